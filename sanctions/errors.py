@@ -1,0 +1,165 @@
+"""What can go wrong, said in one sentence: exceptions a caller can act on, and findings.
+
+Each exception takes the facts of what happened and makes the sentence; `str(error)` is what a colleague
+reads. A `Finding` is the same for a check: it never stops anything, it names a place and a way out.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from sanctions.language import gettext as _
+from sanctions.language import ngettext
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+__all__ = [
+    "CannotRender",
+    "CannotWrite",
+    "Finding",
+    "FolderInUse",
+    "NewerFormat",
+    "NoSuchRecord",
+    "NotARegister",
+    "SanctionsError",
+    "SaveRefused",
+    "Severity",
+    "UnreadableFile",
+    "WrongUse",
+]
+
+
+class Severity(StrEnum):
+    """How bad a finding is: an error must be mended, a warning must be looked at."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What a check reports: one problem, its place, and how to mend it.
+
+    `line` is the line in `file` (1 is the header) and is filled in by the register, which alone knows files.
+    """
+
+    code: str
+    severity: Severity
+    message: str
+    remedy: str
+    table: str = ""
+    record: str = ""
+    field: str = ""
+    file: str = ""
+    line: int | None = None
+
+    @property
+    def place(self) -> str:
+        """Where the problem is, as a colleague would look for it: file, line, record, field."""
+        where = f"{self.file}:{self.line}" if self.file and self.line else self.file or self.table
+        return " · ".join(part for part in (where, self.record, self.field) if part)
+
+
+class SanctionsError(Exception):
+    """Something that a person can mend; its text is one clear sentence with the way out."""
+
+
+class WrongUse(SanctionsError):
+    """You asked for something that the command does not have."""
+
+
+class NotARegister(SanctionsError):
+    """You are not in a register, or the folder you named is none."""
+
+    def __init__(self, folder: Path, *, missing: bool = False) -> None:
+        sentence = (
+            _("There is no folder {folder}. Check the spelling, or make a register there: sanctions init {folder}")
+            if missing
+            else _(
+                "{folder} is not in a register (no lists{sep}register.toml here or in a folder above). "
+                "Go to your register's folder, name it with --register, or make one: sanctions init FOLDER"
+            )
+        )
+        super().__init__(sentence.format(folder=folder, sep="/"))
+
+
+class NewerFormat(SanctionsError):
+    """The register was written by a newer version of this program."""
+
+    def __init__(self, file: Path, found: int, known: int) -> None:
+        super().__init__(
+            _(
+                "{file} says format {found}, and this program knows formats up to {known}. "
+                "Update the program: pipx upgrade sanctions-lists"
+            ).format(file=file, found=found, known=known)
+        )
+
+
+class UnreadableFile(SanctionsError):
+    """A file is not what it should be; the reason says what it is and how to mend it."""
+
+    def __init__(self, file: Path | str, reason: str) -> None:
+        super().__init__(_("{file} cannot be read: {reason}").format(file=file, reason=reason))
+
+
+class CannotWrite(SanctionsError):
+    """A file could not be written; what was there before is untouched."""
+
+    def __init__(self, file: Path, error: OSError) -> None:
+        import errno
+
+        if error.errno == errno.ENOSPC:
+            reason = _("the disk is full. Free some space and run the command again")
+        elif error.errno in {errno.EACCES, errno.EPERM, errno.EBUSY} or getattr(error, "winerror", 0) in {
+            5,
+            32,
+            33,
+        }:
+            reason = _(
+                "another program holds it open, or you may not write there. "
+                "Close it in Excel or the PDF reader and run the command again"
+            )
+        else:
+            reason = error.strerror or str(error)
+        super().__init__(_("{file} cannot be written: {reason}. Nothing was changed.").format(file=file, reason=reason))
+
+
+class FolderInUse(SanctionsError):
+    """You asked to make a register where something already is."""
+
+    def __init__(self, folder: Path, found: str) -> None:
+        super().__init__(
+            _("{folder} already holds {found}, which is left as it is. Choose another folder.").format(
+                folder=folder, found=found
+            )
+        )
+
+
+class NoSuchRecord(SanctionsError):
+    """You named an id that no record has."""
+
+    def __init__(self, record_id: str, close: Sequence[str] = ()) -> None:
+        hint = _("Did you mean {ids}?").format(ids=", ".join(close)) if close else _("See the ids with: sanctions list")
+        super().__init__(_("There is no record {id}. {hint}").format(id=record_id, hint=hint))
+
+
+class SaveRefused(SanctionsError):
+    """The lists would no longer be readable after this change; nothing was written."""
+
+    def __init__(self, findings: Sequence[Finding]) -> None:
+        self.findings = tuple(findings)
+        count = len(self.findings)
+        head = ngettext(
+            "The change was refused, because it would break the lists in {count} place. Nothing was written.",
+            "The change was refused, because it would break the lists in {count} places. Nothing was written.",
+            count,
+        ).format(count=count)
+        super().__init__("\n".join([head, *(f"- {f.place}: {f.message} {f.remedy}" for f in self.findings)]))
+
+
+class CannotRender(SanctionsError):
+    """A briefing could not be laid out; the reason names the record where it can."""

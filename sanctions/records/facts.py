@@ -1,0 +1,98 @@
+"""Facts and their digests: how a citation notices that what it supports has changed.
+
+A fact is one field of one record or, of a set field, one of its values. Its digest is the first 16 hex
+digits of SHA-256 over the canonical JSON of `[record id, owners, kind, field, value]`, where owners is what
+the record is about (`candidate_id`, `incident_id`, `of_id`; null where absent), kind the record's (null where
+the table has none), value as in the cell; UTF-8, no spaces. So a citation goes stale when the value changes,
+and also when the record is pointed at another person or incident.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from typing import TYPE_CHECKING, NamedTuple
+
+from sanctions.records.record import Record, cell_text
+from sanctions.records.tables import table_of_record
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sanctions.records.evidence import Citation
+
+__all__ = [
+    "OWNERS",
+    "Fact",
+    "cite_fact",
+    "cited_facts",
+    "current_digest",
+    "facts_of",
+    "field_of_fact",
+    "values_of",
+]
+
+OWNERS = ("candidate_id", "incident_id", "of_id")
+
+
+class Fact(NamedTuple):
+    """One value of one record. `name` is `field`, or `field:value` for a value of a set."""
+
+    record_id: str
+    name: str
+    field: str
+    value: str
+
+
+def field_of_fact(name: str) -> str:
+    """Return the field of a fact's name: `acts` of `acts:expression`."""
+    return name.partition(":")[0]
+
+
+def values_of(record: Record, field: str) -> Iterator[Fact]:
+    """Yield what a field holds: one fact, one for each value of a set, none where it is empty."""
+    value = getattr(record, field)
+    if isinstance(value, tuple):
+        for item in value:
+            yield Fact(record.id, f"{field}:{item}", field, str(item))
+    elif value is not None:
+        yield Fact(record.id, field, field, str(value))
+
+
+def facts_of(record: Record) -> Iterator[Fact]:
+    """Yield the facts of a record: every value of every field that needs a citation."""
+    for column in table_of_record(record).fact_columns:
+        yield from values_of(record, column.name)
+
+
+def _digest(record: Record, field: str, value: str) -> str:
+    owners = [getattr(record, owner, None) for owner in OWNERS]
+    kind = getattr(record, "kind", None)
+    text = json.dumps([record.id, owners, kind, field, value], ensure_ascii=False, separators=(",", ":"))
+    return hashlib.sha256(text.encode()).hexdigest()[:16]
+
+
+def current_digest(record: Record, name: str) -> str | None:
+    """Return the digest of the fact of this name as it stands now; None if the record holds no such value."""
+    field, _, item = name.partition(":")
+    if field not in table_of_record(record).by_name:
+        return None
+    value = getattr(record, field)
+    if isinstance(value, tuple):
+        return _digest(record, field, item) if item in value else None
+    return None if item or value is None else _digest(record, field, cell_text(value))
+
+
+def cite_fact(record: Record, name: str) -> str:
+    """Write a fact as a citation names it: `title=0123456789abcdef`. KeyError if the record holds no such value."""
+    digest = current_digest(record, name)
+    if digest is None:
+        raise KeyError(name)
+    return f"{name}={digest}"
+
+
+def cited_facts(citation: Citation) -> Iterator[tuple[str, str]]:
+    """Yield the name and the digest of each fact that a citation names."""
+    for cited in citation.facts:
+        name, _, digest = cited.rpartition("=")
+        yield name, digest

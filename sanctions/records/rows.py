@@ -1,0 +1,84 @@
+"""A row of raw text becomes a record, or every reason why it cannot: all of them at once.
+
+Nothing of the row is lost either way: who calls keeps the raw text until a person has mended it.
+"""
+
+from __future__ import annotations
+
+from difflib import get_close_matches
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from pydantic import ValidationError
+
+from sanctions.language import gettext as _
+from sanctions.records.record import Record, cell_text
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from sanctions.records.tables import Column, Table
+
+__all__ = ["CellProblem", "parse_row", "split_set", "write_row"]
+
+
+class CellProblem(NamedTuple):
+    """Why a cell cannot be read: its column, and a sentence that says what it may hold."""
+
+    field: str
+    message: str
+
+
+def split_set(cell: str) -> tuple[str, ...]:
+    """Return the values of a set cell, sorted, each once."""
+    return tuple(sorted({item.strip() for item in cell.split("|")} - {""}))
+
+
+def parse_row(table: Table, cells: Mapping[str, str]) -> Record | list[CellProblem]:
+    """Make a record of a row of raw text; an empty cell is unknown. Otherwise return all problems of the row."""
+    values: dict[str, Any] = {}
+    for column in table.columns:
+        if cell := cells.get(column.name):
+            values[column.name] = split_set(cell) if column.is_set else cell
+    problems = [
+        CellProblem(name, _("There is no column of this name."))
+        for name, cell in cells.items()
+        if cell and name not in table.by_name
+    ]
+    try:
+        record = table.model.model_validate(values)
+    except ValidationError as error:
+        return problems + [_explain(table, details) for details in error.errors(include_url=False)]
+    if not record.id.startswith(f"{table.prefix}-"):
+        expected = _("An id of this table begins with {prefix}-.").format(prefix=table.prefix)
+        problems.append(CellProblem("id", expected))
+    return problems or record
+
+
+def write_row(record: Record) -> list[str]:
+    """Return the cells of a record in the order of its table's columns."""
+    return [cell_text(getattr(record, name)) for name in type(record).model_fields]
+
+
+def _explain(table: Table, details: Any) -> CellProblem:
+    column = table.by_name[str(details["loc"][0])]
+    if details["type"] == "missing":
+        return CellProblem(column.name, _("This cell must not be empty."))
+    text = str(details["input"])
+    reason = details.get("ctx", {}).get("error")
+    if isinstance(reason, ValueError) and column.cell.kind not in {"language", "country"}:
+        return CellProblem(
+            column.name, _("“{text}” cannot stand here: {reason}.").format(text=_short(text), reason=reason)
+        )
+    sentence = _("“{text}” cannot stand here, only {expected}.").format(text=_short(text), expected=column.expects)
+    return CellProblem(column.name, sentence + _suggest(column, text))
+
+
+def _suggest(column: Column, text: str) -> str:
+    if not column.vocabulary:
+        return ""
+    close = get_close_matches(text.strip().casefold().replace("_", "-").replace(" ", "-"), list(column.vocabulary), 1)
+    return " " + _("Did you mean {word}?").format(word=close[0]) if close else ""
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= 60 else f"{text[:57]}…"

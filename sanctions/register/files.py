@@ -1,0 +1,60 @@
+"""Files are replaced whole or not at all: written beside, brought to the disk, then renamed into place."""
+
+from __future__ import annotations
+
+import os
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sanctions.errors import CannotWrite
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+__all__ = ["replace_file", "replace_files"]
+
+
+def replace_file(target: Path, data: bytes) -> None:
+    """Write one file; CannotWrite, and what was there is untouched, if that cannot be done."""
+    replace_files(target.parent, {target.name: data})
+
+
+def replace_files(root: Path, files: Mapping[str, bytes], gone: Iterable[str] = ()) -> None:
+    """Write several files, by path under a folder, and remove others.
+
+    All are written beside their places before the first is renamed, so that a full disk changes nothing.
+    Files that already hold these bytes are left alone.
+    """
+    written: list[tuple[Path, Path]] = []
+    target = root
+    try:
+        for name, data in files.items():
+            target = root / name
+            if not (target.is_file() and target.read_bytes() == data):
+                written.append((_write_beside(target, data), target))
+        for beside, target in written:
+            beside.replace(target)
+        for name in gone:
+            target = root / name
+            target.unlink(missing_ok=True)
+    except OSError as error:
+        for beside, _place in written:
+            with suppress(OSError):
+                beside.unlink(missing_ok=True)
+        raise CannotWrite(target, error) from error
+
+
+def _write_beside(target: Path, data: bytes) -> Path:
+    target.parent.mkdir(parents=True, exist_ok=True)
+    beside = target.with_name(f".{target.name}.{os.getpid()}.new")
+    try:
+        with beside.open("wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+    except OSError:
+        with suppress(OSError):
+            beside.unlink(missing_ok=True)
+        raise
+    return beside

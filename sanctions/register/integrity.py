@@ -1,0 +1,99 @@
+"""What must hold for a register to be readable: ids, references, cited facts. A save never newly breaks it.
+
+Whether the lists are good enough to hand over is judged elsewhere and never blocks a save.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sanctions.errors import Finding, Severity
+from sanctions.language import gettext as _
+from sanctions.records.facts import cited_facts, field_of_fact
+from sanctions.records.fields import ANY_TABLE
+from sanctions.records.tables import TABLES, column_of, table_of_record
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sanctions.records.lists import Lists
+
+__all__ = ["find_integrity"]
+
+
+def find_integrity(lists: Lists) -> list[Finding]:
+    """Return every broken rule of integrity, in the order of the tables."""
+    return [*_duplicate_ids(lists), *_broken_references(lists), *_broken_citations(lists)]
+
+
+def _duplicate_ids(lists: Lists) -> Iterator[Finding]:
+    seen: set[str] = set()
+    for record in lists.records():
+        if record.id in seen:
+            yield Finding(
+                "duplicate-id",
+                Severity.ERROR,
+                _("The id {id} stands twice; ids are never used again.").format(id=record.id),
+                _("If the rows are copies, delete one; if not, give this row a new id of the same shape."),
+                table=record.table,
+                record=record.id,
+                field="id",
+            )
+        seen.add(record.id)
+
+
+def _broken_references(lists: Lists) -> Iterator[Finding]:
+    for name, table in TABLES.items():
+        columns = [(column.name, column.refers_to) for column in table.reference_columns]
+        for record in lists.rows(name):
+            for column, allowed in columns:
+                target_id = getattr(record, column)
+                if not target_id:
+                    continue
+                target = lists.find(target_id)
+                if target is None:
+                    message = _("It refers to {id}, which is not in the lists.").format(id=target_id)
+                    code = "dangling-reference"
+                elif allowed != ANY_TABLE and target.table not in allowed:
+                    message = _("It refers to {id}, which is in the table {table}, not in {allowed}.").format(
+                        id=target_id, table=target.table, allowed=_(" or ").join(allowed)
+                    )
+                    code = "wrong-reference"
+                else:
+                    continue
+                remedy = _("Correct {field} of {record}, or take the missing row back from the register's history.")
+                yield Finding(
+                    code,
+                    Severity.ERROR,
+                    message,
+                    remedy.format(field=column, record=record.id),
+                    table=name,
+                    record=record.id,
+                    field=column,
+                )
+
+
+def _broken_citations(lists: Lists) -> Iterator[Finding]:
+    for citation in lists.citations:
+        record = lists.find(citation.record_id)
+        if record is None:
+            continue
+        for name, _digest in cited_facts(citation):
+            field, _colon, item = name.partition(":")
+            column = column_of(record, field_of_fact(name))
+            if column is not None and column.is_set == bool(item):
+                continue
+            message = (
+                _("It cites “{field}”, and the table {table} has no such column.")
+                if column is None
+                else _("It cites “{name}”; a fact of a set is written {field}:value=digest, any other {field}=digest.")
+            ).format(field=field, name=name, table=table_of_record(record).name)
+            yield Finding(
+                "unknown-fact",
+                Severity.ERROR,
+                message,
+                _("Take this fact out of the citation's “facts”."),
+                table="citations",
+                record=citation.id,
+                field="facts",
+            )

@@ -1,0 +1,186 @@
+"""A register: the folder that holds the lists, read whole and written whole.
+
+register = read_register(find_register(Path.cwd()))
+register = save(register, register.lists.replacing(...))
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from filelock import FileLock
+
+from sanctions.errors import Finding, NotARegister, SanctionsError, SaveRefused, Severity, UnreadableFile
+from sanctions.language import gettext as _
+from sanctions.records.fields import CANDIDATE_TABLES
+from sanctions.records.lists import Lists
+from sanctions.records.tables import TABLES
+from sanctions.register.canonical_csv import TIDY, RawRow, file_of, fingerprint_of, read_table, write_table
+from sanctions.register.files import replace_files
+from sanctions.register.integrity import find_integrity
+from sanctions.register.schemas import package_files
+from sanctions.register.settings import SETTINGS_FILE, Settings, read_settings, write_settings
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+__all__ = ["LOCK_FILE", "Register", "find_register", "read_register", "save"]
+
+LOCK_FILE = ".sanctions.lock"
+
+
+@dataclass(frozen=True)
+class Register:
+    """A register as read from its folder: its lists, and what of its files could not be read."""
+
+    root: Path
+    settings: Settings
+    lists: Lists
+    raw_rows: dict[str, tuple[RawRow, ...]]
+    reading: tuple[Finding, ...]
+    files: dict[str, bytes]
+    locked: frozenset[str]
+    _lines: dict[str, dict[str, list[int]]]
+
+    @cached_property
+    def fingerprint(self) -> str:
+        """SHA-256 over the canonical bytes of all tables."""
+        return fingerprint_of(canonical_files(self.lists, self.raw_rows))
+
+    @cached_property
+    def integrity(self) -> tuple[Finding, ...]:
+        """Everything that is wrong with the files and with how the records hang together, with its place."""
+        return (*self.reading, *self.locate(find_integrity(self.lists)), *self._outdated_package())
+
+    def locate(self, findings: Iterable[Finding]) -> list[Finding]:
+        """Add file and line to findings that know only their table and record."""
+        return [self._locate(finding) for finding in findings]
+
+    def _locate(self, finding: Finding) -> Finding:
+        if finding.file or not finding.table:
+            return finding
+        lines = self._lines.get(finding.table, {}).get(finding.record, [])
+        line = lines[-1 if finding.code == "duplicate-id" else 0] if lines else None
+        return replace(finding, file=file_of(finding.table), line=line)
+
+    def _outdated_package(self) -> list[Finding]:
+        wanted = package_files(self.settings, self.files)
+        return [
+            Finding(
+                "outdated-schema",
+                Severity.WARNING,
+                _("The file is not what the program generates from its own records."),
+                _("Let the program write it again: {command}").format(command=TIDY),
+                file=name,
+            )
+            for name, data in wanted.items()
+            if not (self.root / name).is_file() or (self.root / name).read_bytes() != data
+        ]
+
+
+def find_register(start: Path) -> Path:
+    """Return the register that a folder is in, walking up from it; NotARegister if there is none."""
+    if not start.exists():
+        raise NotARegister(start, missing=True)
+    for folder in (start.resolve(), *start.resolve().parents):
+        if (folder / SETTINGS_FILE).is_file():
+            return folder
+    raise NotARegister(start)
+
+
+def read_register(root: Path) -> Register:
+    """Read a register whole. Rows that cannot be read are kept aside and reported, never dropped.
+
+    UnreadableFile or NewerFormat, for all files at once, where a file is not what it should be at all.
+    """
+    settings = read_settings(root / SETTINGS_FILE, _read(root, SETTINGS_FILE))
+    files: dict[str, bytes] = {}
+    read = {}
+    problems: list[SanctionsError] = []
+    for name, table in TABLES.items():
+        if (root / file_of(name)).is_file() or name in CANDIDATE_TABLES:
+            try:
+                files[name] = _read(root, file_of(name))
+                read[name] = read_table(table, files[name])
+            except SanctionsError as error:
+                problems.append(error)
+    if problems:
+        raise SanctionsError("\n".join(str(problem) for problem in problems))
+    return Register(
+        root=root,
+        settings=settings,
+        lists=Lists.of_tables({name: table.records for name, table in read.items()}),
+        raw_rows={name: tuple(table.raw_rows) for name, table in read.items()},
+        reading=tuple(finding for table in read.values() for finding in table.findings),
+        files=files,
+        locked=frozenset(name for name, table in read.items() if not table.may_rewrite),
+        _lines={name: table.lines for name, table in read.items()},
+    )
+
+
+def save(register: Register, lists: Lists) -> Register:
+    """Write lists to a register's folder and return the register as it now stands.
+
+    SaveRefused if that would newly break integrity; what was already broken elsewhere blocks nothing.
+    CannotWrite, with nothing written, if a file is held open or the disk is full.
+    """
+    known = {(f.code, f.table, f.record, f.field, f.message) for f in find_integrity(register.lists)}
+    broken = [f for f in find_integrity(lists) if (f.code, f.table, f.record, f.field, f.message) not in known]
+    new = canonical_files(lists, register.raw_rows)
+    changed = {name: data for name, data in new.items() if register.files.get(name) != data}
+    broken += [
+        _locked(name)
+        for name in sorted(changed.keys() & register.locked)
+        if lists.rows(name) != register.lists.rows(name)
+    ]
+    if broken:
+        raise SaveRefused(broken)
+    writable = {name: data for name, data in changed.items() if name not in register.locked}
+    gone = [file_of(name) for name in register.files.keys() - new.keys()]
+    package = package_files(register.settings, new)
+    schemas = {f"schemas/{file.name}" for file in (register.root / "schemas").glob("*.json")}
+    with FileLock(register.root / LOCK_FILE):
+        replace_files(
+            register.root,
+            {
+                SETTINGS_FILE: write_settings(register.settings),
+                **{file_of(name): data for name, data in writable.items()},
+                **package,
+            },
+            [*gone, *sorted(schemas - package.keys())],
+        )
+    return read_register(register.root)
+
+
+def canonical_files(lists: Lists, raw_rows: dict[str, tuple[RawRow, ...]]) -> dict[str, bytes]:
+    """Return the canonical bytes of each table that has a file: all with rows, and always the two lists."""
+    return {
+        name: write_table(table, lists.rows(name), raw_rows.get(name, ()))
+        for name, table in TABLES.items()
+        if lists.rows(name) or raw_rows.get(name) or name in CANDIDATE_TABLES
+    }
+
+
+def _read(root: Path, name: str) -> bytes:
+    try:
+        return (root / name).read_bytes()
+    except FileNotFoundError:
+        reason = _("it is missing. Take it back from the register's history: git checkout -- {name}")
+        raise UnreadableFile(name, reason.format(name=name)) from None
+    except OSError as error:
+        reason = _("{error}. Close it in the other program and run the command again.")
+        raise UnreadableFile(name, reason.format(error=error.strerror or error)) from None
+
+
+def _locked(name: str) -> Finding:
+    return Finding(
+        "unknown-column",
+        Severity.ERROR,
+        _("The file has columns or cells that the program does not know and would lose."),
+        _("Mend the file first; see: sanctions check"),
+        table=name,
+        file=file_of(name),
+    )
