@@ -1,0 +1,117 @@
+"""Checks of candidates: what they are alleged to have done, where they stand, and the posts they held then."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sanctions.errors import Finding, Severity
+from sanctions.language import gettext as _
+from sanctions.records.dates import is_before
+from sanctions.records.dossiers import display_name
+from sanctions.records.events import Incident
+from sanctions.records.vocabularies import CandidateKind, Involvement
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sanctions.records.candidates import Posting
+    from sanctions.records.lists import Lists
+
+__all__ = ["DEFAULT_INVOLVEMENT", "check_conduct", "check_involvement", "check_offices", "check_posts_held"]
+
+# What people of each list typically do; a part that is typical of the other list only deserves a second look.
+DEFAULT_INVOLVEMENT = {
+    "enforcers": {
+        Involvement.PERSONALLY_COMMITTED,
+        Involvement.ISSUED_DECISION,
+        Involvement.FAILED_TO_INVESTIGATE,
+    },
+    "decision_makers": {
+        Involvement.ORDERED,
+        Involvement.DIRECTED_COMMANDED,
+        Involvement.SIGNED_OR_APPROVED,
+        Involvement.LEADER_DURING_TENURE,
+    },
+}
+
+
+def check_conduct(lists: Lists) -> Iterator[Finding]:
+    """Find candidates of whom nothing is alleged."""
+    for candidate in lists.candidates:
+        if not any(record.table == "conduct" for record in lists.referring("candidate_id", candidate.id)):
+            message = _("Nothing is alleged of {name}: no row of conduct is about this candidate.")
+            yield Finding(
+                "no-conduct",
+                Severity.WARNING,
+                message.format(name=display_name(lists, candidate)),
+                _("Add a row to lists/conduct.csv with the incident and the involvement, or withdraw the candidate."),
+                table=candidate.table,
+                record=candidate.id,
+            )
+
+
+def check_offices(lists: Lists) -> Iterator[Finding]:
+    """Find offices whose holder is not named."""
+    for candidate in lists.candidates:
+        if candidate.kind == CandidateKind.OFFICE:
+            message = _("Only the office is known ({name}), not who held it.")
+            yield Finding(
+                "unnamed-office",
+                Severity.WARNING,
+                message.format(name=display_name(lists, candidate)),
+                _("When a source names the holder, set “kind” to person and fill in “name”."),
+                table=candidate.table,
+                record=candidate.id,
+                field="name",
+            )
+
+
+def check_involvement(lists: Lists) -> Iterator[Finding]:
+    """Find involvement that is typical only of the other list."""
+    own = DEFAULT_INVOLVEMENT
+    others = {"enforcers": own["decision_makers"], "decision_makers": own["enforcers"]}
+    for conduct in lists.conduct:
+        candidate = lists.find(conduct.candidate_id)
+        if candidate is None or candidate.table not in others:
+            continue
+        for involvement in conduct.involvement:
+            if involvement in others[candidate.table]:
+                message = _("“{involvement}” is typical of the other list, not of {table}.")
+                yield Finding(
+                    "involvement-of-other-list",
+                    Severity.WARNING,
+                    message.format(involvement=involvement, table=candidate.table.replace("_", "-")),
+                    _("Check the involvement, and whether {id} is in the right list.").format(id=candidate.id),
+                    table="conduct",
+                    record=conduct.id,
+                    field="involvement",
+                )
+
+
+def check_posts_held(lists: Lists) -> Iterator[Finding]:
+    """Find acts dated outside every post that the candidate is known to have held."""
+    for conduct in lists.conduct:
+        incident = lists.find(conduct.incident_id)
+        postings = [row for row in lists.referring("candidate_id", conduct.candidate_id) if row.table == "postings"]
+        if not isinstance(incident, Incident) or not incident.began or not postings:
+            continue
+        if all(_is_outside(lists, incident, posting) for posting in postings):
+            message = _("{incident} ({began}) lies outside every post that {candidate} is known to have held.")
+            yield Finding(
+                "act-outside-postings",
+                Severity.WARNING,
+                message.format(incident=incident.id, began=incident.began, candidate=conduct.candidate_id),
+                _("Add the post held at the time to lists/postings.csv, or correct the dates."),
+                table="conduct",
+                record=conduct.id,
+                field="incident_id",
+            )
+
+
+def _is_outside(lists: Lists, incident: Incident, posting: Posting) -> bool:
+    began = incident.began or ""
+    # A pattern without an end may go on; any other incident without one was over in a day.
+    goes_on = not incident.ended and bool(lists.referring("part_of_id", incident.id))
+    if posting.ended and is_before(posting.ended, began):
+        return True
+    return bool(posting.began) and not goes_on and is_before(incident.ended or began, posting.began or "")

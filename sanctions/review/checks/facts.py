@@ -1,0 +1,99 @@
+"""Checks of facts and their citations: uncited, stale, of one origin, disputed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sanctions.errors import Finding, Severity
+from sanctions.language import gettext as _
+from sanctions.records.facts import cite_fact, cited_facts, current_digest
+from sanctions.records.vocabularies import Credibility
+from sanctions.review.coverage import CoverageState
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sanctions.records.lists import Lists
+    from sanctions.records.record import Record
+    from sanctions.review.coverage import Coverage
+
+__all__ = ["check_citations", "check_credibility", "check_facts"]
+
+
+def check_facts(coverage: Coverage) -> Iterator[Finding]:
+    """Find facts that no citation covers, that rest on one origin, or that a source disputes."""
+    for record, fact, found in coverage.facts():
+        if found.state == CoverageState.UNCITED:
+            message = _("No citation covers “{name}”; no briefing prints it.").format(name=fact.name)
+            remedy = _(
+                "Add a row to lists/citations.csv: record_id {id}, facts {cited}, its source_id, stance supports."
+            )
+            yield _finding(
+                "uncited-fact",
+                record,
+                fact.field,
+                message,
+                remedy.format(id=record.id, cited=cite_fact(record, fact.name)),
+            )
+        elif found.is_covered and not found.is_corroborated:
+            message = _("“{name}” rests on one origin only.").format(name=fact.name)
+            remedy = _("Look for a source that does not repeat {source}, and cite it too.")
+            source = found.supporting[0].source_id
+            yield _finding("single-origin", record, fact.field, message, remedy.format(source=source))
+        if found.is_disputed:
+            ids = ", ".join(citation.id for citation in found.disputing)
+            message = _("“{name}” is disputed ({citations}).").format(name=fact.name, citations=ids)
+            remedy = _("Weigh both sides; the briefing prints what the disputing source says.")
+            yield _finding("disputed-fact", record, fact.field, message, remedy)
+
+
+def check_citations(lists: Lists) -> Iterator[Finding]:
+    """Find citations made for a value that has since changed."""
+    for citation in lists.citations:
+        record = lists.find(citation.record_id)
+        if record is None:
+            continue
+        for name, digest in cited_facts(citation):
+            if lists.is_fresh(citation, name, digest):
+                continue
+            now = current_digest(record, name)
+            message = _("{citation} was made for another value of “{name}”, or when {id} was about somebody else.")
+            remedy = (
+                _("Open {source} {locator}. If it supports today's value, replace {name}={digest} by {name}={now}.")
+                if now
+                else _("“{name}” is now empty: take {name}={digest} out of the citation's facts.")
+            )
+            yield Finding(
+                "stale-citation",
+                Severity.WARNING,
+                message.format(citation=citation.id, name=name, id=record.id),
+                remedy.format(
+                    source=citation.source_id, locator=citation.locator or "", name=name, now=now, digest=digest
+                ),
+                table="citations",
+                record=citation.id,
+                field="facts",
+            )
+
+
+def check_credibility(coverage: Coverage) -> Iterator[Finding]:
+    """Find the grade "confirmed by other sources" on a fact that no other origin supports."""
+    for _record, fact, found in coverage.facts():
+        for citation in found.supporting:
+            if citation.credibility == Credibility.CONFIRMED and not found.is_corroborated:
+                message = _(
+                    "{citation} grades “{name}” as confirmed by other sources (1), and no other origin supports it."
+                )
+                yield Finding(
+                    "credibility-not-corroborated",
+                    Severity.WARNING,
+                    message.format(citation=citation.id, name=fact.name),
+                    _("Cite the source that confirms it, or set credibility to 2 or lower."),
+                    table="citations",
+                    record=citation.id,
+                    field="credibility",
+                )
+
+
+def _finding(code: str, record: Record, field: str, message: str, remedy: str) -> Finding:
+    return Finding(code, Severity.WARNING, message, remedy, table=record.table, record=record.id, field=field)

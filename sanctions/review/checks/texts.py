@@ -1,0 +1,96 @@
+"""Checks of typed text: words that mix two scripts, and private data that must not be in a register at all."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from sanctions.errors import Finding, Severity
+from sanctions.language import gettext as _
+from sanctions.language import mark
+from sanctions.records.tables import TABLES
+from sanctions.records.text import find_mixed_words, repair_mixed_word
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sanctions.records.lists import Lists
+    from sanctions.records.record import Record
+
+__all__ = ["check_texts", "find_private_data"]
+
+# Likely, not certain: a person decides. Numbers of laws and documents stand in “reference”, which is not searched.
+_PRIVATE = (
+    (
+        mark("a phone number"),
+        re.compile(r"(?<![\w/.-])(?:\+\d|8)[ (-]{0,2}\d{3}[ )-]{0,2}\d{3}[ -]?\d{2}[ -]?\d{2}(?!\w)"),
+    ),
+    (mark("an e-mail address"), re.compile(r"[\w.+-]+@[\w-]+\.\w{2,}")),
+    (
+        mark("a street address"),
+        re.compile(
+            r"(?:\b(?:ул\.|улица|проспект|пр-т|переулок|мкр\.?|микрорайон)\s*[\w .-]{2,30}?,?\s*(?:д\.|дом)?\s*\d+)"
+            r"|(?:\w+\s+(?:көшесі|даңғылы)\s*,?\s*(?:үй)?\s*\d+)"
+            r"|(?:\b\d{1,4}[A-Za-z]?,?\s+(?:[A-Z][\w.-]+\s+){1,3}(?:Street|St\.|Avenue|Ave\.|Road|Lane)\b)"
+            r"|(?:\b(?:кв\.|квартира|пәтер|apartment|apt\.|flat)\s*\d+)",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        mark("the number of a personal document"),
+        re.compile(
+            r"(?:\b(?:passport|identity card|id card|iin|паспорт\w*|удостоверени\w* личности|иин|жсн|төлқұжат\w*"
+            r"|жеке куәлі\w*)\b\D{0,12}\d{6,})|(?<!\w)\d{12}(?!\w)",
+            re.IGNORECASE,
+        ),
+    ),
+)
+_NOT_TYPED = {"facts", "reference", "left_id", "right_id", "field", "kind"}
+
+
+def find_private_data(text: str) -> list[str]:
+    """Name the kinds of private data that a text seems to hold."""
+    if len(text) < 6 or not any(character.isdigit() or character == "@" for character in text):
+        return []
+    return [_(name) for name, pattern in _PRIVATE if pattern.search(text)]
+
+
+def check_texts(lists: Lists) -> Iterator[Finding]:
+    """Find words that mix Latin and Cyrillic letters, and likely private data, in everything that people type."""
+    for name, table in TABLES.items():
+        columns = [
+            column.name
+            for column in table.columns
+            if column.cell.kind in {"line", "prose"} and column.name not in _NOT_TYPED
+        ]
+        for record in lists.rows(name):
+            for column in columns:
+                if text := getattr(record, column):
+                    yield from _check_text(record, column, text)
+
+
+def _check_text(record: Record, column: str, text: str) -> Iterator[Finding]:
+    for word in find_mixed_words(text):
+        repaired = repair_mixed_word(word)
+        yield Finding(
+            "mixed-script",
+            Severity.WARNING,
+            _("“{word}” mixes Latin and Cyrillic letters; no search will find it.").format(word=word),
+            _("Write “{word}”, all in one script.").format(word=repaired)
+            if repaired
+            else _("Type the word anew in one script."),
+            table=record.table,
+            record=record.id,
+            field=column,
+        )
+    for kind in find_private_data(text):
+        yield Finding(
+            "private-data",
+            Severity.ERROR,
+            # The text itself is not repeated here: a report travels further than the lists.
+            _("The text seems to hold {kind}.").format(kind=kind),
+            _("Take it out; if it was ever committed, see EXPUNGING.md."),
+            table=record.table,
+            record=record.id,
+            field=column,
+        )

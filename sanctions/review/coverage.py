@@ -1,0 +1,172 @@
+"""What each fact rests on: covered, stale or uncited; corroborated or of one origin; disputed; and standing.
+
+Run on `Lists` it speaks of what the team has; run on what an audience may see, of what that audience can
+check. Origins are resolved once over all sources, before anything is left out: two articles that repeat a
+third stay one origin even where the third may not be shown.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from enum import IntEnum, StrEnum
+from typing import TYPE_CHECKING
+
+from sanctions.records.evidence import Source
+from sanctions.records.facts import Fact, cited_facts, facts_of, values_of
+from sanctions.records.vocabularies import SourceKind, Stance
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from sanctions.records.events import Conduct, Incident
+    from sanctions.records.evidence import Citation
+    from sanctions.records.lists import Lists
+    from sanctions.records.record import Record
+
+__all__ = ["Coverage", "CoverageState", "FactCoverage", "Standing", "find_origins"]
+
+# Only a court or a body of the United Nations finds; anybody else supports.
+_FINDERS = {SourceKind.COURT, SourceKind.UN_BODY}
+
+
+class CoverageState(StrEnum):
+    """Whether a fact may be printed (covered), once could (stale), or never could (uncited)."""
+
+    COVERED = "covered"
+    STALE = "stale"
+    UNCITED = "uncited"
+
+
+class Standing(IntEnum):
+    """How firmly something is established, from the weakest."""
+
+    ALLEGED = 0
+    DOCUMENTED = 1
+    FOUND = 2
+
+
+@dataclass(frozen=True, slots=True)
+class FactCoverage:
+    """What one fact rests on: its fresh citations, those made for another value, and its number of origins."""
+
+    supporting: tuple[Citation, ...] = ()
+    disputing: tuple[Citation, ...] = ()
+    outdated: tuple[Citation, ...] = ()
+    origins: int = 0
+    standing: Standing = Standing.ALLEGED
+
+    @property
+    def state(self) -> CoverageState:
+        """Covered by a fresh citation, stale if only outdated ones remain, else uncited."""
+        if self.supporting:
+            return CoverageState.COVERED
+        return CoverageState.STALE if self.outdated else CoverageState.UNCITED
+
+    @property
+    def is_covered(self) -> bool:
+        """Whether a fresh citation supports the fact."""
+        return bool(self.supporting)
+
+    @property
+    def is_corroborated(self) -> bool:
+        """Whether two or more origins support the fact."""
+        return self.origins >= 2
+
+    @property
+    def is_disputed(self) -> bool:
+        """Whether a fresh citation disputes the fact."""
+        return bool(self.disputing)
+
+
+_NOTHING = FactCoverage()
+
+
+class Coverage:
+    """The coverage of every fact of some lists."""
+
+    def __init__(self, lists: Lists, origins: Mapping[str, str] | None = None) -> None:
+        self.lists = lists
+        self.origins = find_origins(lists.sources) if origins is None else origins
+        fresh: dict[tuple[str, str], list[Citation]] = defaultdict(list)
+        outdated: dict[tuple[str, str], list[Citation]] = defaultdict(list)
+        for citation in lists.citations:
+            if not isinstance(lists.find(citation.source_id), Source):
+                continue
+            for name, digest in cited_facts(citation):
+                index = fresh if lists.is_fresh(citation, name, digest) else outdated
+                index[citation.record_id, name].append(citation)
+        self._facts = {
+            key: self._judge(fresh.get(key, []), outdated.get(key, [])) for key in fresh.keys() | outdated.keys()
+        }
+
+    def of(self, fact: Fact) -> FactCoverage:
+        """Return the coverage of a fact."""
+        return self._facts.get((fact.record_id, fact.name), _NOTHING)
+
+    def of_field(self, record: Record, field: str) -> FactCoverage:
+        """Return the coverage of a field that is no set; of an empty field, nothing."""
+        return next((self.of(fact) for fact in values_of(record, field)), _NOTHING)
+
+    def is_covered(self, record: Record, field: str) -> bool:
+        """Tell whether a field that is no set has a value and a fresh citation for it."""
+        return self.of_field(record, field).is_covered
+
+    def facts(self) -> Iterator[tuple[Record, Fact, FactCoverage]]:
+        """Yield every fact of the lists with its record and its coverage."""
+        for record in self.lists.records():
+            for fact in facts_of(record):
+                yield record, fact, self.of(fact)
+
+    def standing(self, conduct: Conduct, incident: Incident | None) -> Standing:
+        """Return the standing of conduct: that of its weakest covered involvement, never above that of the acts.
+
+        One label speaks for the whole row, so the weakest value decides: nothing reads as firmer than it is.
+        """
+        own = [self.of(fact) for fact in values_of(conduct, "involvement")]
+        acts = [self.of(fact) for fact in values_of(incident, "acts")] if incident else []
+        if not any(one.is_covered for one in own) or not any(one.is_covered for one in acts):
+            return Standing.ALLEGED
+        return min(one.standing for one in [*own, *acts] if one.is_covered)
+
+    def _judge(self, fresh: list[Citation], outdated: list[Citation]) -> FactCoverage:
+        supporting = tuple(citation for citation in fresh if citation.stance != Stance.DISPUTES)
+        origins = len({self.origins[citation.source_id] for citation in supporting})
+        kinds = [(citation.stance, self._kind(citation)) for citation in supporting]
+        if any(stance == Stance.FINDS and kind in _FINDERS for stance, kind in kinds):
+            standing = Standing.FOUND
+        elif origins >= 2 or any(kind == SourceKind.PRIMARY_OFFICIAL for _, kind in kinds):
+            standing = Standing.DOCUMENTED
+        else:
+            standing = Standing.ALLEGED
+        return FactCoverage(
+            supporting=supporting,
+            disputing=tuple(citation for citation in fresh if citation.stance == Stance.DISPUTES),
+            outdated=tuple(outdated),
+            origins=origins,
+            standing=standing,
+        )
+
+    def _kind(self, citation: Citation) -> SourceKind | None:
+        source = self.lists.find(citation.source_id)
+        return source.kind if isinstance(source, Source) else None
+
+
+def find_origins(sources: Iterable[Source]) -> dict[str, str]:
+    """Return the origin of each source: one for all sources of a publisher, or that meet along `origin_id`."""
+    leader: dict[str, str] = {}
+
+    def lead(key: str) -> str:
+        leader.setdefault(key, key)
+        while leader[key] != key:
+            leader[key] = leader[leader[key]]
+            key = leader[key]
+        return key
+
+    sources = tuple(sources)
+    for source in sources:
+        own = lead(source.id)
+        for other in (source.origin_id, source.publisher and f"publisher {source.publisher.casefold()}"):
+            if other:
+                leader[lead(other)] = lead(own)
+    return {source.id: lead(source.id) for source in sources}
