@@ -34,9 +34,12 @@ __all__ = [
 ]
 
 # From 1800: some laws and offices are old; to 2199: so that "86400" or "0001" is never taken for a year.
-_YEAR = r"(?:18|19|20|21)\d\d"
-_PLAIN = rf"{_YEAR}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?"
-DAY_PATTERN = rf"{_YEAR}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])"
+# [0-9], as \d also means the digits of other scripts.
+_YEAR = r"(?:18|19|20|21)[0-9]{2}"
+_MONTH = r"(?:0[1-9]|1[0-2])"
+_DAY = r"(?:0[1-9]|[12][0-9]|3[01])"
+_PLAIN = rf"{_YEAR}(?:-{_MONTH}(?:-{_DAY})?)?"
+DAY_PATTERN = rf"{_YEAR}-{_MONTH}-{_DAY}"
 DATE_PATTERN = rf"{_PLAIN}|{_PLAIN}~|\[{_PLAIN}\.\.{_PLAIN}\]|\[\.\.{_PLAIN}\]|\[{_PLAIN}(?:,{_PLAIN})+\]"
 
 _plain = re.compile(_PLAIN)

@@ -43,7 +43,7 @@ ANY_TABLE = ("*",)
 # Crockford base32 without i, l, o, u: nothing that is misread aloud or on paper.
 ID_LETTERS = "0123456789abcdefghjkmnpqrstvwxyz"
 ID_PATTERN = rf"[a-z]{{3}}-[{ID_LETTERS}]{{10}}"
-CITED_FACT_PATTERN = r"[a-z_]+(?::[A-Za-z0-9-]+)?=[0-9a-f]{16}"
+CITED_FACT_PATTERN = r"[a-z0-9_]+(?::[A-Za-z0-9_-]+)?=[0-9a-f]{16}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +75,7 @@ Day = Annotated[str, AfterValidator(check_day), Cell("day", mark("a full day, as
 Url = Annotated[
     str,
     AfterValidator(check_url),
-    Cell("url", mark("an address that begins with https:// or http://"), r"https?://\S+"),
+    Cell("url", mark("an address that begins with https:// or http://"), r"[Hh][Tt][Tt][Pp][Ss]?://\S+"),
 ]
 Id = Annotated[
     str,

@@ -44,14 +44,20 @@ def parse_row(table: Table, cells: Mapping[str, str]) -> Record | list[CellProbl
         for name, cell in cells.items()
         if cell and name not in table.by_name
     ]
+    record: Record | None = None
     try:
         record = table.model.model_validate(values)
     except ValidationError as error:
-        return problems + [_explain(table, details) for details in error.errors(include_url=False)]
-    if not record.id.startswith(f"{table.prefix}-"):
+        problems += [
+            _explain(table, details)
+            for details in error.errors(include_url=False)
+            # A set none of whose values can stand is not short as well.
+            if not (details["type"] == "too_short" and values[str(details["loc"][0])])
+        ]
+    if not values.get("id", table.prefix).startswith(table.prefix):
         expected = _("An id of this table begins with {prefix}-.").format(prefix=table.prefix)
         problems.append(CellProblem("id", expected))
-    return problems or record
+    return problems if record is None or problems else record
 
 
 def write_row(record: Record) -> list[str]:
@@ -61,7 +67,7 @@ def write_row(record: Record) -> list[str]:
 
 def _explain(table: Table, details: Any) -> CellProblem:
     column = table.by_name[str(details["loc"][0])]
-    if details["type"] == "missing":
+    if details["type"] in {"missing", "too_short"}:
         return CellProblem(column.name, _("This cell must not be empty."))
     text = str(details["input"])
     reason = details.get("ctx", {}).get("error")

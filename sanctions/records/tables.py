@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from types import NoneType
 from typing import Any, get_args, get_origin
@@ -66,7 +66,9 @@ class Table:
     @cached_property
     def columns(self) -> tuple[Column, ...]:
         """The columns, in schema order."""
-        return tuple(_describe(name, info) for name, info in self.model.model_fields.items())
+        columns = (_describe(name, info) for name, info in self.model.model_fields.items())
+        # The id is declared once for all tables, so its example has the prefix of one.
+        return tuple(replace(c, example=self.prefix + c.example[3:]) if c.name == "id" else c for c in columns)
 
     @cached_property
     def by_name(self) -> dict[str, Column]:

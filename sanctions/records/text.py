@@ -28,7 +28,9 @@ _HIDDEN = (
     "\u0000-\u0008\u000e-\u001f\u007f-\u0084\u0086-\u009f"  # control
     "\u00ad\u180e\u200b-\u200d\u2060-\u2064\ufeff"  # zero-width
     "\u061c\u200e\u200f\u202a-\u202e\u2066-\u206f"  # bidirectional
+    "\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2800\u3164\ufe00-\ufe0f\uffa0"  # joiners, fillers, variants
     "\ufff9-\ufffb\ufffe\uffff\ue000-\uf8ff\ud800-\udfff"  # annotation, no characters, private use, halves
+    "\U000e0000-\U0010ffff"  # tags, further variants, private planes
 )
 _spaces = re.compile(f"[{_SPACES}]")
 _breaks = re.compile(f"\r\n|[{_BREAKS}]")
@@ -77,7 +79,7 @@ def check_prose(text: str) -> str:
     return text
 
 
-_url = re.compile(r"https?://[^\s<>\"'{}|\\^`]+", re.IGNORECASE)
+_url = re.compile(r"https?://[^\s<>\"{}|\\^`]+", re.IGNORECASE)
 
 
 def check_url(text: str) -> str:

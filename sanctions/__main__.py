@@ -1,0 +1,5 @@
+"""`python -m sanctions` is the same as `sanctions`."""
+
+from sanctions.cli import main
+
+main()

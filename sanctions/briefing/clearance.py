@@ -1,0 +1,237 @@
+"""The only way out: what one audience may see of the lists, and what was withheld from it and why.
+
+`Cleared` is the only thing an output accepts. It holds no record that the audience may not see, no fact that
+no citation covers for that audience, no note, no citation made for another value, and no source on which
+nothing rests that is shown. What prints from it can therefore neither be uncited nor leak.
+
+`Withheld` is for the staff member's screen alone; no output counts or names it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from itertools import chain
+from typing import TYPE_CHECKING, Any
+
+from sanctions.language import gettext as _
+from sanctions.records.candidates import Candidate
+from sanctions.records.dossiers import dossier_of, organisation_of
+from sanctions.records.evidence import Citation, Translation
+from sanctions.records.facts import cited_facts, current_digest, facts_of
+from sanctions.records.fields import CANDIDATE_TABLES
+from sanctions.records.lists import Lists
+from sanctions.records.tables import TABLES, table_of_record
+from sanctions.records.vocabularies import Audience, CandidateKind, Stance
+from sanctions.review.coverage import Coverage, CoverageState, find_origins
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from sanctions.records.record import Record
+
+__all__ = ["Cleared", "Reason", "Withheld", "clear"]
+
+# A hidden record in one of these columns hides the row; in any other column it is only blanked.
+_RESTS_ON = ("candidate_id", "incident_id", "of_id", "record_id", "source_id")
+# What the team does with the lists is nobody else's business.
+_TEAM_TABLES = frozenset({"approvals", "verdicts", "conflicts", "handovers"})
+
+
+class Reason(StrEnum):
+    """Why something was withheld."""
+
+    HANDLING = "handling"
+    ABOUT_HIDDEN = "about-hidden"
+    NAME_NOT_COVERED = "name-not-covered"
+    UNCITED = "uncited"
+    STALE = "stale"
+    SOURCE_HIDDEN = "source-hidden"
+    CONTRARY_HIDDEN = "contrary-hidden"
+    WITHDRAWN = "withdrawn"
+
+    @property
+    def sentence(self) -> str:
+        """The reason as the staff member reads it."""
+        return {
+            Reason.HANDLING: _("their handling is narrower than this audience"),
+            Reason.ABOUT_HIDDEN: _("they are about, or rest on, something that this audience may not see"),
+            Reason.NAME_NOT_COVERED: _("no source that this audience may see covers the candidate's name (or post)"),
+            Reason.UNCITED: _("no citation covers them"),
+            Reason.STALE: _("their citations were made for another value; look at the source again"),
+            Reason.SOURCE_HIDDEN: _("they rest only on sources that this audience may not see"),
+            Reason.CONTRARY_HIDDEN: _(
+                "the other side's view is known, but from sources that this audience may not see"
+            ),
+            Reason.WITHDRAWN: _("the proposal was withdrawn"),
+        }[self]
+
+
+@dataclass(frozen=True, slots=True)
+class Withheld:
+    """One record, or one fact of it (`field`, or `field:value` of a set), that an audience does not get."""
+
+    record: str
+    table: str
+    reason: Reason
+    fact: str = ""
+
+
+@dataclass(frozen=True)
+class Cleared:
+    """Lists as one audience may see them, with their coverage. Made by `clear` and by nothing else.
+
+    `contrary_withheld` names the candidates about whom the other side's view is known but may not be shown:
+    of them an output says nothing about the contrary view, rather than that none was found.
+    """
+
+    audience: Audience
+    lists: Lists
+    coverage: Coverage
+    contrary_withheld: frozenset[str]
+
+
+def clear(lists: Lists, audience: Audience) -> tuple[Cleared, list[Withheld]]:
+    """Return what an audience may see, and what was withheld from it and why."""
+    origins = find_origins(lists.sources)
+    withheld: dict[str, Withheld] = {}
+    visible = _hide(lists, audience, withheld)
+    coverage = Coverage(visible, origins)
+    for candidate in visible.candidates:
+        if not _has_covered_name(coverage, candidate):
+            withheld[candidate.id] = Withheld(candidate.id, candidate.table, Reason.NAME_NOT_COVERED)
+    visible = _hide(lists, audience, withheld)
+    coverage = Coverage(visible, origins)
+    facts = list(_uncovered(coverage, Coverage(lists, origins)))
+    shown = _reduce(visible, {(item.record, item.fact) for item in facts})
+    contrary = frozenset(
+        candidate.id
+        for candidate in shown.candidates
+        if _is_disputed(lists, candidate.id) and not _is_disputed(shown, candidate.id)
+    )
+    unheard = [Withheld(i, _table(lists, i), Reason.CONTRARY_HIDDEN) for i in sorted(contrary)]
+    records = [item for item in withheld.values() if item.table not in _TEAM_TABLES]
+    return Cleared(audience, shown, Coverage(shown, origins), contrary), [*records, *facts, *unheard]
+
+
+def _hide(lists: Lists, audience: Audience, withheld: dict[str, Withheld]) -> Lists:
+    """Return lists without the records that an audience may not see, and note in `withheld` why."""
+    judged: dict[str, bool] = dict.fromkeys(withheld, False)
+
+    def is_visible(record: Record | None) -> bool:
+        if record is None:
+            return False
+        if record.id not in judged:
+            judged[record.id] = True  # A ring of references hides nothing by itself.
+            reason = None
+            if "handling" in type(record).model_fields and not audience.may_see(getattr(record, "handling")):  # noqa: B009
+                reason = Reason.HANDLING
+            elif not all(is_visible(lists.find(i)) for name in _RESTS_ON if (i := getattr(record, name, None))):
+                reason = Reason.ABOUT_HIDDEN
+            if reason:
+                judged[record.id] = False
+                withheld[record.id] = Withheld(record.id, record.table, reason)
+        return judged[record.id]
+
+    kept = [record for record in lists.records() if record.table not in _TEAM_TABLES and is_visible(record)]
+    return Lists.of(_blank_references(kept, {record.id for record in kept}))
+
+
+def _blank_references(records: Iterable[Record], present: set[str]) -> Iterator[Record]:
+    for record in records:
+        names = {column.name for column in table_of_record(record).reference_columns if column.name not in _RESTS_ON}
+        yield record.without({name for name in names if getattr(record, name) not in present})
+
+
+def _has_covered_name(coverage: Coverage, candidate: Candidate) -> bool:
+    lists = coverage.lists
+
+    def has_covered_organisation(record: Any) -> bool:
+        organisation = organisation_of(lists, record.organisation_id)
+        return (
+            organisation is not None
+            and coverage.is_covered(record, "organisation_id")
+            and coverage.is_covered(organisation, "name")
+        )
+
+    if candidate.kind == CandidateKind.PERSON:
+        return coverage.is_covered(candidate, "name")
+    if candidate.kind == CandidateKind.BODY:
+        return has_covered_organisation(candidate)
+    return any(
+        coverage.is_covered(posting, "title") and has_covered_organisation(posting)
+        for posting in dossier_of(lists, candidate).postings
+    )
+
+
+def _uncovered(coverage: Coverage, whole: Coverage) -> Iterator[Withheld]:
+    """Yield the facts that no citation covers for the audience; `whole` tells whether one would for the team."""
+    for record, fact, found in coverage.facts():
+        if found.is_covered:
+            continue
+        if whole.of(fact).is_covered:
+            reason = Reason.SOURCE_HIDDEN
+        else:
+            reason = Reason.STALE if whole.of(fact).state == CoverageState.STALE else Reason.UNCITED
+        yield Withheld(record.id, record.table, reason, fact.name)
+
+
+def _reduce(lists: Lists, uncovered: set[tuple[str, str]]) -> Lists:
+    """Return lists without uncovered facts, without notes, and without what then supports nothing."""
+    bare = {name: [_bare(row, uncovered) for row in lists.rows(name)] for name in TABLES if name not in _TEAM_TABLES}
+    bare["names"] = [row for row in bare["names"] if getattr(row, "name", None)]
+    by_id = {record.id: record for record in chain.from_iterable(bare.values())}
+    bare["citations"] = list(_fresh_citations(bare["citations"], by_id))
+    bare["translations"] = [
+        row
+        for row in bare["translations"]
+        if isinstance(row, Translation)
+        and (record := by_id.get(row.record_id))
+        and row.digest
+        and current_digest(record, row.field or "") == row.digest
+    ]
+    cited = {citation.source_id for citation in bare["citations"] if isinstance(citation, Citation)}
+    bare["sources"] = [row for row in bare["sources"] if row.id in cited]
+    present = {record.id for record in chain.from_iterable(bare.values())}
+    return Lists.of(_blank_references(chain.from_iterable(bare.values()), present))
+
+
+def _bare(record: Record, uncovered: set[tuple[str, str]]) -> Record:
+    blanks = {"note"} & type(record).model_fields.keys()
+    sets: dict[str, tuple[str, ...]] = {}
+    for fact in facts_of(record):
+        if (record.id, fact.name) not in uncovered:
+            continue
+        if fact.name == fact.field:
+            blanks.add(fact.field)
+        else:
+            sets[fact.field] = tuple(v for v in sets.get(fact.field, getattr(record, fact.field)) if v != fact.value)
+    record = record.without(blanks)
+    return record.model_copy(update=sets) if sets else record
+
+
+def _fresh_citations(rows: Iterable[Record], by_id: dict[str, Record]) -> Iterator[Citation]:
+    """Yield citations with only the facts that still stand as they were cited."""
+    for citation in rows:
+        record = by_id.get(getattr(citation, "record_id", ""))
+        if record is None or not isinstance(citation, Citation):
+            continue
+        fresh = tuple(
+            f"{name}={digest}" for name, digest in cited_facts(citation) if current_digest(record, name) == digest
+        )
+        if fresh:
+            yield citation if fresh == citation.facts else citation.model_copy(update={"facts": fresh})
+
+
+def _is_disputed(lists: Lists, candidate_id: str) -> bool:
+    candidate = lists.find(candidate_id)
+    return isinstance(candidate, Candidate) and any(
+        citation.stance == Stance.DISPUTES
+        for record in dossier_of(lists, candidate).records()
+        for citation in lists.citations_of(record.id)
+    )
+
+
+def _table(lists: Lists, record_id: str) -> str:
+    record = lists.find(record_id)
+    return record.table if record else CANDIDATE_TABLES[0]

@@ -1,0 +1,99 @@
+"""Makes the briefing's document from what is cleared: its parts in order, numbered, with their sources."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sanctions.briefing.document import Document, Part, Section
+from sanctions.briefing.explanations import explain, introduce
+from sanctions.briefing.notes import SourceNumbers
+from sanctions.briefing.sections import make_section
+from sanctions.language import format_day, ngettext
+from sanctions.language import gettext as _
+from sanctions.records.dossiers import display_name
+from sanctions.records.vocabularies import Stage
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+    from datetime import date
+
+    from sanctions.briefing.clearance import Cleared
+    from sanctions.records.candidates import Candidate
+
+__all__ = ["Cover", "make_document", "select_candidates"]
+
+
+@dataclass(frozen=True)
+class Cover:
+    """What the title page says: whose briefing this is, of which day, from which state of the lists."""
+
+    title: str
+    organisation: str
+    contact: str
+    day: date
+    fingerprint: str
+    is_draft: bool
+    is_fictional: bool
+
+
+def select_candidates(cleared: Cleared, tables: Collection[str], only: Collection[str] = ()) -> list[Candidate]:
+    """Return the candidates that a briefing is about, in its order: by list, priority and name; none withdrawn."""
+    chosen = [
+        candidate
+        for candidate in cleared.lists.candidates
+        if candidate.table in tables and candidate.stage != Stage.WITHDRAWN and (not only or candidate.id in only)
+    ]
+    return sorted(chosen, key=lambda c: (c.priority or "9", display_name(cleared.lists, c).casefold(), c.id))
+
+
+def make_document(cleared: Cleared, cover: Cover, candidates: Collection[Candidate]) -> Document:
+    """Write the document of these candidates."""
+    numbers = SourceNumbers(cleared.coverage)
+    parts = []
+    for table, letter, title in (("enforcers", "E", _("Enforcers")), ("decision_makers", "D", _("Decision-makers"))):
+        rows = [candidate for candidate in candidates if candidate.table == table]
+        sections = tuple(make_section(cleared, numbers, row, f"{letter}{n}") for n, row in enumerate(rows, 1))
+        if sections:
+            parts.append(Part(table, title, introduce(table), sections))
+    return Document(
+        title=cover.title,
+        organisation=cover.organisation,
+        contact=cover.contact,
+        audience=cleared.audience.label,
+        handling=cleared.audience.value,
+        date=format_day(cover.day),
+        day=cover.day.isoformat(),
+        fingerprint=cover.fingerprint,
+        is_draft=cover.is_draft,
+        is_fictional=cover.is_fictional,
+        language="en",
+        summary=_summary(parts),
+        parts=tuple(parts),
+        sources=numbers.annex(),
+        explanations=explain(),
+    )
+
+
+def _summary(parts: list[Part]) -> tuple[str, ...]:
+    sections: list[Section] = [section for part in parts for section in part.sections]
+    counts = {part.list: len(part.sections) for part in parts}
+    enforcers, makers = counts.get("enforcers", 0), counts.get("decision_makers", 0)
+    with_conduct = sum(bool(section.conduct) for section in sections)
+    who = _("{enforcers} and {makers}").format(
+        enforcers=ngettext("{n} enforcer", "{n} enforcers", enforcers).format(n=enforcers),
+        makers=ngettext("{n} decision-maker", "{n} decision-makers", makers).format(n=makers),
+    )
+    lines = [_("This briefing proposes {who} for consideration for human-rights sanctions.").format(who=who)]
+    lines.append(
+        ngettext(
+            "For {n} of them it sets out alleged conduct.", "For {n} of them it sets out alleged conduct.", with_conduct
+        ).format(n=with_conduct)
+    )
+    lines.append(
+        _(
+            "Every fact carries a footnote that names its source and the place in it; "
+            "the annex lists the sources with their grades. Nothing here is a finding of guilt."
+        )
+    )
+    return tuple(lines)

@@ -1,0 +1,186 @@
+"""The briefing as an ordered, numbered document, before it takes the form of a PDF or a workbook.
+
+Fields stand in the order in which they print, which is the order of the footnotes.
+
+Plain values only: both forms print exactly what stands here and look nothing up.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+__all__ = [
+    "Cited",
+    "ConductEntry",
+    "ContraryView",
+    "Document",
+    "IdentityRow",
+    "Note",
+    "Part",
+    "PostRow",
+    "Section",
+    "SourceEntry",
+    "Tally",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A footnote: where in which source. `key` is unique in the document; `source` is the source's number."""
+
+    key: str
+    source: int
+    locator: str
+    text: str
+    quote: str
+    url: str
+    archive_url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """A value to print, with the keys of its footnotes."""
+
+    text: str
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class IdentityRow:
+    """One line of the identity table: a label and its values, each with its footnotes."""
+
+    label: str
+    values: tuple[Cited, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PostRow:
+    """One post held: what, where, from when to when, and when it was last seen held."""
+
+    title: Cited
+    details: tuple[IdentityRow, ...]
+    organisation: Cited
+    began: Cited
+    ended: Cited
+    seen: Cited
+
+
+@dataclass(frozen=True, slots=True)
+class ConductEntry:
+    """One incident and the candidate's alleged part in it."""
+
+    number: str
+    title: Cited
+    dates: tuple[Cited, ...]
+    place: Cited
+    summary: Cited
+    acts: tuple[Cited, ...]
+    involvement: tuple[Cited, ...]
+    rows: tuple[IdentityRow, ...]
+    role: Cited
+    standing: str
+    standing_label: str
+    standing_reason: str
+    is_disputed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ContraryView:
+    """The other side: what disputing sources say, or a sentence about the search; empty where neither may print."""
+
+    says: tuple[Cited, ...]
+    sentence: str
+    reply: str
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """One candidate."""
+
+    id: str
+    number: str
+    list: str
+    kind: str
+    name: str
+    name_label: str
+    heading: Cited
+    post: str
+    identity: tuple[IdentityRow, ...]
+    posts: tuple[PostRow, ...]
+    conduct: tuple[ConductEntry, ...]
+    contrary: ContraryView
+    designations: tuple[IdentityRow, ...]
+    notes: tuple[Note, ...]
+    sources: tuple[int, ...]
+    standing_label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One of the two lists."""
+
+    list: str
+    title: str
+    intro: str
+    sections: tuple[Section, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SourceEntry:
+    """One source in the annex."""
+
+    number: int
+    id: str
+    title: str
+    publisher: str
+    author: str
+    kind: str
+    reference: str
+    language: str
+    published: str
+    url: str
+    archive_url: str
+    retrieved: str
+    sha256: str
+    reliability: str
+    grade: str
+    cited: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """One candidate's row of the summary's counts: list, standing of its firmest conduct, number of entries."""
+
+    list: str
+    standing: str
+    conduct: int
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """The whole briefing."""
+
+    title: str
+    organisation: str
+    contact: str
+    audience: str
+    handling: str
+    date: str
+    day: str
+    fingerprint: str
+    is_draft: bool
+    is_fictional: bool
+    language: str
+    summary: tuple[str, ...]
+    parts: tuple[Part, ...]
+    sources: tuple[SourceEntry, ...]
+    explanations: tuple[tuple[str, str], ...]
+
+    @property
+    def sections(self) -> tuple[Section, ...]:
+        """All candidates, in order."""
+        return tuple(section for part in self.parts for section in part.sections)
+
+    def tally(self) -> list[Tally]:
+        """Return the rows from which the summary's counts are made."""
+        return [Tally(part.title, s.standing_label, len(s.conduct)) for part in self.parts for s in part.sections]

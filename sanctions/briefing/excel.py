@@ -1,0 +1,250 @@
+"""The briefing as an Excel workbook: the same document, for readers who sort and filter.
+
+Every cell is written as text, so that nothing typed into a list can run as a formula. Times and makers are
+taken out of the file, so that equal documents give equal bytes.
+"""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from sanctions.briefing.excel_sheets import add_chart, add_sheet
+from sanctions.language import gettext as _
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from openpyxl import Workbook
+
+    from sanctions.briefing.document import Cited, Document, IdentityRow, Note, Part, Section
+
+__all__ = ["render_excel"]
+
+
+def render_excel(document: Document) -> bytes:
+    """Return the workbook of a document: Summary, the two lists, Conduct, Sources, About this file."""
+    from openpyxl import Workbook
+
+    workbook = Workbook()
+    workbook.remove(workbook.worksheets[0])
+    _add_summary(workbook, document)
+    for part in document.parts:
+        _add_part(workbook, document, part)
+    _add_conduct(workbook, document)
+    _add_sources(workbook, document)
+    _add_about(workbook, document)
+    properties = workbook.properties
+    day = datetime.fromisoformat(document.day)
+    properties.title, properties.creator, properties.lastModifiedBy = document.title, document.organisation, ""
+    properties.created = properties.modified = day
+    written = io.BytesIO()
+    workbook.save(written)
+    return _without_times(written.getvalue(), day)
+
+
+def _without_times(data: bytes, day: datetime) -> bytes:
+    """Zip the workbook's parts anew, in a fixed order and with one fixed time."""
+    fixed = io.BytesIO()
+    stamp = (max(day.year, 1980), day.month, day.day, 0, 0, 0)
+    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(fixed, "w", zipfile.ZIP_DEFLATED) as new:
+        for name in sorted(old.namelist(), key=lambda n: (n != "[Content_Types].xml", n)):
+            content = old.read(name)
+            if name == "docProps/core.xml":
+                content = _with_day(content, day)
+            new.writestr(zipfile.ZipInfo(name, stamp), content, zipfile.ZIP_DEFLATED)
+    return fixed.getvalue()
+
+
+def _with_day(core: bytes, day: datetime) -> bytes:
+    """Openpyxl stamps the moment of saving over whatever was set; put the briefing's day back."""
+    import re
+
+    stamp = day.strftime("%Y-%m-%dT00:00:00Z").encode()
+    return re.sub(rb"(<dcterms:modified[^>]*>)[^<]*", rb"\g<1>" + stamp, core)
+
+
+def _banner(document: Document) -> str:
+    flags = [_("FICTIONAL")] * document.is_fictional + [_("DRAFT")] * document.is_draft
+    return " · ".join([*flags, document.audience, document.date])
+
+
+def _add_summary(workbook: Workbook, document: Document) -> None:
+    import pandas
+
+    columns = [
+        _("No."),
+        _("Proposed for consideration"),
+        _("Post"),
+        _("List"),
+        _("Standing"),
+        _("Entries of conduct"),
+        _("Sources"),
+    ]
+    rows = [
+        [s.number, s.name, s.post, part.title, s.standing_label, str(len(s.conduct)), _numbers(s.sources)]
+        for part in document.parts
+        for s in part.sections
+    ]
+    sheet = add_sheet(
+        workbook,
+        _("Summary"),
+        document,
+        _banner(document),
+        columns,
+        rows,
+        widths=(7, 42, 46, 18, 14, 12, 34),
+        intro=document.summary,
+    )
+    if rows:
+        tally = pandas.DataFrame([(t.list, t.standing) for t in document.tally()], columns=["list", "standing"])
+        counts = pandas.crosstab(tally["list"], tally["standing"])
+        standings = [word for word in (_("Found"), _("Documented"), _("Alleged"), _("No conduct")) if word in counts]
+        counts = counts.reindex(index=[part.title for part in document.parts], columns=standings)
+        add_chart(sheet, _("Candidates by standing of their firmest conduct"), counts)
+
+
+def _add_part(workbook: Workbook, document: Document, part: Part) -> None:
+    columns = [
+        _("No."), _("Name"), _("Kind"), _("Identity"), _("Posts"), _("Alleged conduct"), _("Contrary view"),
+        _("Right of reply"), _("Existing listings"), _("Sources"), _("Id"),
+    ]  # fmt: skip
+    rows = []
+    for section in part.sections:
+        notes = {note.key: note for note in section.notes}
+        conduct = "\n".join(f"{entry.number} {entry.title.text} ({entry.standing_label})" for entry in section.conduct)
+        contrary = _lines(_marked(value, notes) for value in section.contrary.says) or section.contrary.sentence
+        rows.append([
+            section.number,
+            _marked(section.heading, notes),
+            section.kind,
+            _identity(section.identity, notes),
+            _posts(section, notes),
+            conduct or _("This briefing sets out no conduct."),
+            contrary,
+            section.contrary.reply,
+            _identity(section.designations, notes),
+            _numbers(section.sources),
+            section.id,
+        ])  # fmt: skip
+    add_sheet(
+        workbook,
+        part.title,
+        document,
+        _banner(document),
+        columns,
+        rows,
+        widths=(7, 28, 12, 44, 54, 42, 46, 22, 24, 20, 17),
+    )
+
+
+def _add_conduct(workbook: Workbook, document: Document) -> None:
+    columns = [
+        _("No."), _("Candidate"), _("Incident"), _("Dates"), _("Place"), _("Alleged acts"), _("Alleged part"),
+        _("What happened"), _("The candidate's part"), _("Further"), _("Standing"), _("Why"),
+    ]  # fmt: skip
+    rows = []
+    for section in document.sections:
+        notes = {note.key: note for note in section.notes}
+        for entry in section.conduct:
+            rows.append([
+                entry.number,
+                section.name,
+                _marked(entry.title, notes),
+                " – ".join(_marked(date, notes) for date in entry.dates),
+                _marked(entry.place, notes),
+                _lines(_marked(act, notes) for act in entry.acts),
+                _lines(_marked(value, notes) for value in entry.involvement),
+                _marked(entry.summary, notes),
+                _marked(entry.role, notes),
+                _identity(entry.rows, notes),
+                entry.standing_label,
+                entry.standing_reason,
+            ])  # fmt: skip
+    add_sheet(
+        workbook,
+        _("Conduct"),
+        document,
+        _banner(document),
+        columns,
+        rows,
+        widths=(7, 28, 32, 26, 26, 40, 34, 54, 46, 36, 13, 34),
+    )
+
+
+def _add_sources(workbook: Workbook, document: Document) -> None:
+    columns = [
+        _("No."), _("Publisher"), _("Title"), _("Author"), _("Number"), _("Published"), _("Kind"), _("Language"),
+        _("Reliability"), _("Link"), _("Archived copy"), _("Opened"), _("SHA-256"), _("Cited in"),
+    ]  # fmt: skip
+    rows = [
+        [
+            f"S{s.number}", s.publisher, s.title, s.author, s.reference, s.published, s.kind, s.language,
+            f"{s.reliability} ({s.grade})" if s.reliability else "", s.url, s.archive_url, s.retrieved, s.sha256,
+            ", ".join(s.cited),
+        ]
+        for s in document.sources
+    ]  # fmt: skip
+    add_sheet(
+        workbook, _("Sources"), document, _banner(document), columns, rows,
+        widths=(7, 30, 48, 20, 18, 20, 26, 14, 24, 44, 44, 20, 40, 16), links=(9, 10),
+    )  # fmt: skip
+
+
+def _add_about(workbook: Workbook, document: Document) -> None:
+    rows = [
+        [_("Title"), document.title],
+        [_("Organisation"), document.organisation],
+        [_("Contact"), document.contact],
+        [_("For"), document.audience],
+        [_("Date"), document.date],
+        [_("Fingerprint"), document.fingerprint],
+        *(list(pair) for pair in document.explanations),
+        [_("Source numbers"), _("S3, para 5 means: paragraph 5 of source S3 on the sheet “Sources”.")],
+    ]
+    add_sheet(
+        workbook,
+        _("About this file"),
+        document,
+        _banner(document),
+        [_("Term"), _("Meaning")],
+        [row for row in rows if row[1]],
+        widths=(22, 110),
+    )
+
+
+def _marked(value: Cited, notes: dict[str, Note]) -> str:
+    """Return a value with the places in its sources behind it: `1966 [S3, para 5]`."""
+    if not value.text:
+        return ""
+    places = dict.fromkeys(_place(notes[key]) for key in value.notes)
+    return f"{value.text} [{'; '.join(places)}]" if places else value.text
+
+
+def _place(note: Note) -> str:
+    return f"S{note.source}, {note.locator}" if note.locator else f"S{note.source}"
+
+
+def _identity(rows: Iterable[IdentityRow], notes: dict[str, Note]) -> str:
+    return _lines(f"{row.label}: {'; '.join(_marked(value, notes) for value in row.values)}" for row in rows)
+
+
+def _posts(section: Section, notes: dict[str, Note]) -> str:
+    lines = []
+    for post in section.posts:
+        parts: list[Any] = [_marked(post.title, notes), _marked(post.organisation, notes)]
+        for word, value in ((_("from"), post.began), (_("to"), post.ended), (_("last seen"), post.seen)):
+            parts.append(value.text and f"{word} {_marked(value, notes)}")
+        parts.append(_identity(post.details, notes).replace("\n", ", "))
+        lines.append(", ".join(part for part in parts if part))
+    return _lines(lines)
+
+
+def _lines(parts: Iterable[str]) -> str:
+    return "\n".join(parts)
+
+
+def _numbers(sources: Iterable[int]) -> str:
+    return ", ".join(f"S{number}" for number in sources)

@@ -1,0 +1,141 @@
+"""How a sheet of the briefing looks: banner, header, wrapped text, frozen panes, print layout, and the chart."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from sanctions.language import gettext as _
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from openpyxl import Workbook
+    from openpyxl.worksheet.worksheet import Worksheet
+    from pandas import DataFrame
+
+    from sanctions.briefing.document import Document
+
+__all__ = ["LONGEST_CELL", "add_chart", "add_sheet"]
+
+# Excel holds at most 32,767 characters in a cell.
+LONGEST_CELL = 32_767
+_INK, _SHADE, _LINE, _ALARM, _QUIET = "1B2A41", "F3F5F8", "C9D0D9", "9B1C1C", "56616F"
+_FACE = "Calibri"
+
+
+def add_sheet(
+    workbook: Workbook,
+    name: str,
+    document: Document,
+    banner: str,
+    columns: Sequence[str],
+    rows: Sequence[Sequence[str]],
+    *,
+    widths: Sequence[float],
+    intro: Sequence[str] = (),
+    links: Sequence[int] = (),
+) -> Worksheet:
+    """Add a sheet with a title, a banner (audience, draft), a header row and text cells; return it.
+
+    `links` are the columns, from 0, whose cells are addresses.
+    """
+    from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+    from openpyxl.utils import get_column_letter
+
+    sheet: Worksheet = workbook.create_sheet(name)
+    write_text(sheet.cell(1, 1), document.title).font = Font(name=_FACE, size=14, bold=True, color=_INK)
+    alarm = document.is_draft or document.is_fictional
+    write_text(sheet.cell(2, 1), banner).font = Font(name=_FACE, size=10, bold=True, color=_ALARM if alarm else _QUIET)
+    for number, text in enumerate(intro, 3):
+        write_text(sheet.cell(number, 1), text).font = Font(name=_FACE, size=10)
+    top = 4 + len(intro)
+    rule = Border(bottom=Side(style="thin", color=_LINE))
+    for index, column in enumerate(columns, 1):
+        cell = write_text(sheet.cell(top, index), column)
+        cell.font = Font(name=_FACE, size=10, bold=True, color="FFFFFF")
+        cell.fill = PatternFill("solid", fgColor=_INK)
+        cell.alignment = Alignment(vertical="center", wrap_text=True)
+        sheet.column_dimensions[get_column_letter(index)].width = widths[index - 1]
+    for number, row in enumerate(rows, top + 1):
+        for index, value in enumerate(row, 1):
+            cell = write_text(sheet.cell(number, index), value)
+            cell.font = Font(name=_FACE, size=10)
+            cell.alignment = Alignment(vertical="top", wrap_text=True)
+            cell.border = rule
+            if number % 2:
+                cell.fill = PatternFill("solid", fgColor=_SHADE)
+            if index - 1 in links and value:
+                cell.hyperlink = value  # type: ignore[assignment]
+                cell.font = Font(name=_FACE, size=10, color="1F4E79", underline="single")
+        sheet.row_dimensions[number].height = _height(row, widths)
+    sheet.freeze_panes = sheet.cell(top + 1, 3 if len(columns) > 2 else 1)
+    if rows:
+        sheet.auto_filter.ref = f"A{top}:{get_column_letter(len(columns))}{top + len(rows)}"
+    _set_print(sheet, document, banner, top, is_wide=sum(widths) > 200)
+    return sheet
+
+
+def add_chart(sheet: Worksheet, title: str, counts: DataFrame) -> None:
+    """Add a table of counts and a stacked bar chart of it below the rows of a sheet."""
+    from openpyxl.chart import BarChart, Reference
+    from openpyxl.styles import Font
+    from openpyxl.worksheet.pagebreak import Break
+
+    sheet.row_breaks.append(Break(sheet.max_row))
+    top = sheet.max_row + 3
+    write_text(sheet.cell(top - 1, 2), title).font = Font(name=_FACE, size=11, bold=True, color=_INK)
+    for column, standing in enumerate(counts.columns, 3):
+        write_text(sheet.cell(top, column), str(standing)).font = Font(name=_FACE, size=10, bold=True)
+    for row, (name, values) in enumerate(counts.iterrows(), top + 1):
+        write_text(sheet.cell(row, 2), str(name)).font = Font(name=_FACE, size=10)
+        for column, value in enumerate(values, 3):
+            sheet.cell(row, column, int(value)).font = Font(name=_FACE, size=10)
+    chart = BarChart()
+    chart.type, chart.grouping, chart.overlap = "bar", "stacked", 100
+    chart.height, chart.width = 7, 20
+    last = (top + len(counts), 2 + len(counts.columns))
+    chart.add_data(Reference(sheet, 3, top, last[1], last[0]), titles_from_data=True)
+    chart.set_categories(Reference(sheet, 2, top + 1, 2, last[0]))
+    chart.x_axis.delete = chart.y_axis.delete = False
+    chart.y_axis.majorUnit, chart.y_axis.number_format = 1 if counts.to_numpy().sum() < 20 else None, "0"
+    for series, colour in zip(chart.series, ("1D6B45", "1F5F8B", "C98A1B", "9AA5B1"), strict=False):
+        series.graphicalProperties.solidFill = colour
+    sheet.add_chart(chart, f"B{last[0] + 2}")
+
+
+def write_text(cell: Any, text: str) -> Any:
+    """Write text that stays text: a cell that begins with = + - or @ would else be taken for a formula."""
+    cell.value = text if len(text) <= LONGEST_CELL else text[: LONGEST_CELL - 1] + "…"
+    cell.data_type = "s"
+    if text[:1] in "=+-@":
+        cell.style = cell.style  # a cell of its own style, so that the quote prefix touches no other
+        cell.quotePrefix = True
+    return cell
+
+
+def _height(row: Sequence[str], widths: Sequence[float]) -> float:
+    """Estimate the height that wrapped text needs, in points: Excel does not do it for files it has not made."""
+    lines = max(
+        sum(max(1, -(-len(line) // max(1, int(width * 1.05)))) for line in value.split("\n"))
+        for value, width in zip(row, widths, strict=True)
+    )
+    return min(409.0, 13.2 * lines + 4)
+
+
+def _set_print(sheet: Worksheet, document: Document, banner: str, top: int, *, is_wide: bool) -> None:
+    from openpyxl.worksheet.properties import PageSetupProperties
+
+    sheet.page_setup.orientation = "landscape"
+    # A wide sheet on A4 could not be read.
+    sheet.page_setup.paperSize = sheet.PAPERSIZE_A3 if is_wide else sheet.PAPERSIZE_A4
+    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    sheet.print_title_rows = f"{top}:{top}"
+    # An ampersand starts a code in headers and footers; two stand for one.
+    header, footer = sheet.oddHeader, sheet.oddFooter
+    assert header is not None and footer is not None
+    header.left.text = document.title.replace("&", "&&")[:120]
+    header.right.text = banner.replace("&", "&&")
+    footer.left.text = f"{_('Fingerprint')} {document.fingerprint}"
+    footer.left.size = 7
+    footer.right.text = _("Page {page} of {pages}").format(page="&P", pages="&N")

@@ -1,0 +1,265 @@
+"""One candidate's section: who it is, the posts, the alleged conduct, the other side, existing listings."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sanctions.briefing.document import Cited, ConductEntry, ContraryView, IdentityRow, PostRow, Section
+from sanctions.briefing.notes import Notes, SourceNumbers
+from sanctions.language import gettext as _
+from sanctions.records.dates import date_span, describe_date
+from sanctions.records.dossiers import Dossier, display_name, dossier_of, organisation_of
+from sanctions.records.events import Conduct, Incident
+from sanctions.records.facts import facts_of
+from sanctions.records.vocabularies import CandidateKind, Stance
+from sanctions.review.coverage import Standing
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from sanctions.briefing.clearance import Cleared
+    from sanctions.records.candidates import Candidate, Posting
+    from sanctions.records.evidence import Citation
+    from sanctions.records.record import Record
+
+__all__ = ["make_section", "standing_label"]
+
+_EMPTY = Cited("")
+
+
+def make_section(cleared: Cleared, numbers: SourceNumbers, candidate: Candidate, number: str) -> Section:
+    """Write the section of one candidate from what is cleared."""
+    dossier = dossier_of(cleared.lists, candidate)
+    postings = sorted(dossier.postings, key=_latest_first)
+    notes = Notes(numbers, number)
+    heading = _heading(notes, dossier)
+    identity = _identity(notes, dossier)
+    posts = tuple(_post(notes, posting) for posting in postings)
+    conduct = tuple(_conduct(cleared, notes, rows, number) for rows in enumerate(_shown_conduct(cleared, dossier), 1))
+    contrary = _contrary(cleared, notes, dossier)
+    standings = [entry.standing for entry in conduct]
+    return Section(
+        id=candidate.id,
+        number=number,
+        list=candidate.table,
+        kind=candidate.kind.label,
+        name=display_name(cleared.lists, candidate),
+        name_label={
+            CandidateKind.PERSON: _("Name"),
+            CandidateKind.OFFICE: _("Office, holder not named here"),
+            CandidateKind.BODY: _("Body"),
+        }[candidate.kind],
+        heading=heading,
+        post=_current_post(posts) if candidate.kind == CandidateKind.PERSON else "",
+        identity=identity,
+        posts=posts,
+        conduct=conduct,
+        contrary=contrary,
+        designations=_designations(notes, dossier),
+        notes=notes.notes,
+        sources=notes.sources,
+        standing_label=standing_label(max(Standing[s.upper()] for s in standings)) if standings else _("No conduct"),
+    )
+
+
+def standing_label(standing: Standing) -> str:
+    """Return the word for a standing."""
+    return {Standing.ALLEGED: _("Alleged"), Standing.DOCUMENTED: _("Documented"), Standing.FOUND: _("Found")}[standing]
+
+
+def _heading(notes: Notes, dossier: Dossier) -> Cited:
+    candidate = dossier.candidate
+    if candidate.kind == CandidateKind.PERSON:
+        return notes.field(candidate, "name")
+    if candidate.kind == CandidateKind.BODY:
+        return _organisation(notes, candidate)
+    posting = next(posting for posting in dossier.postings if posting.title)
+    title, organisation = notes.field(posting, "title"), _organisation(notes, posting)
+    return Cited(f"{title.text}, {organisation.text}", tuple(dict.fromkeys(title.notes + organisation.notes)))
+
+
+def _organisation(notes: Notes, record: Posting | Candidate) -> Cited:
+    """Return the organisation of a row: its name, with the footnotes of the name and of the link to it."""
+    organisation = organisation_of(notes.coverage.lists, record.organisation_id)
+    if organisation is None or not organisation.name:
+        return _EMPTY
+    link, name = notes.field(record, "organisation_id"), notes.field(organisation, "name")
+    return Cited(name.text, tuple(dict.fromkeys(link.notes + name.notes)))
+
+
+def _identity(notes: Notes, dossier: Dossier) -> tuple[IdentityRow, ...]:
+    candidate = dossier.candidate
+    rows = [
+        IdentityRow(label, notes.values(candidate, field))
+        for label, field in (
+            (_("In Russian"), "name_ru"),
+            (_("In Kazakh"), "name_kk"),
+            (_("Born"), "birth_date"),
+            (_("Place of birth"), "birth_place"),
+            (_("Died"), "died"),
+            (_("Gender"), "gender"),
+            (_("Citizenship"), "citizenships"),
+        )
+    ]
+    if candidate.kind == CandidateKind.BODY and (
+        body := organisation_of(notes.coverage.lists, candidate.organisation_id)
+    ):
+        rows += [
+            IdentityRow(_("In Russian"), notes.values(body, "name_ru")),
+            IdentityRow(_("In Kazakh"), notes.values(body, "name_kk")),
+            IdentityRow(_("Place"), notes.values(body, "place")),
+        ]
+    by_kind: dict[str, list[Cited]] = {}
+    for name in dossier.names:
+        label = name.kind.label.capitalize() if name.kind else _("Other name")
+        weak = _(" (weak)") if name.weak else ""
+        by_kind.setdefault(label, []).extend(Cited(v.text + weak, v.notes) for v in notes.values(name, "name"))
+    rows += [IdentityRow(label, tuple(values)) for label, values in by_kind.items()]
+    proposed = notes.values(candidate, "proposed_by") + notes.values(candidate, "proposed_on")
+    rows.append(IdentityRow(_("Proposed by"), proposed))
+    return tuple(row for row in rows if row.values)
+
+
+def _latest_first(posting: Posting) -> tuple[int, str]:
+    began = posting.began or posting.seen or posting.ended
+    earliest = began and (date_span(began).earliest or date_span(began).latest)
+    return (-earliest.toordinal() if earliest else 0, posting.id)
+
+
+def _post(notes: Notes, posting: Posting) -> PostRow:
+    details = (
+        IdentityRow(_("Rank"), notes.values(posting, "rank")),
+        IdentityRow(_("Powers"), notes.values(posting, "powers")),
+    )
+    return PostRow(
+        title=notes.field(posting, "title"),
+        organisation=_organisation(notes, posting),
+        began=notes.field(posting, "began"),
+        ended=notes.field(posting, "ended"),
+        seen=notes.field(posting, "seen"),
+        details=tuple(row for row in details if row.values),
+    )
+
+
+def _current_post(posts: Iterable[PostRow]) -> str:
+    """Return the post by which a person is introduced: the latest without an end, else the latest, as former."""
+    titled = [post for post in posts if post.title.text]
+    for post in titled:
+        if not post.ended.text:
+            return _join(post)
+    return _("former: {post}").format(post=_join(titled[0])) if titled else ""
+
+
+def _join(post: PostRow) -> str:
+    return ", ".join(part for part in (post.title.text, post.organisation.text) if part)
+
+
+def _shown_conduct(cleared: Cleared, dossier: Dossier) -> list[tuple[Conduct, Incident]]:
+    """Return the conduct whose involvement is covered, by the date of its incident. Without it no claim is made."""
+    rows = [
+        (conduct, incident)
+        for conduct in dossier.conduct
+        if conduct.involvement and isinstance(incident := cleared.lists.find(conduct.incident_id), Incident)
+    ]
+    return sorted(rows, key=lambda row: (row[1].began is None, (row[1].began or "").strip("[."), row[0].id))
+
+
+def _conduct(
+    cleared: Cleared, notes: Notes, numbered: tuple[int, tuple[Conduct, Incident]], section: str
+) -> ConductEntry:
+    position, (conduct, incident) = numbered
+    title = notes.field(incident, "title")
+    dates = notes.values(incident, "began") + notes.values(incident, "ended")
+    place, acts = notes.field(incident, "place"), notes.values(incident, "acts")
+    summary = notes.field(incident, "summary")
+    rows = [
+        IdentityRow(_("Victims"), notes.values(incident, "victims")),
+        IdentityRow(_("Who they were"), notes.values(incident, "victim_status")),
+        IdentityRow(_("Scale"), notes.values(incident, "scale")),
+        IdentityRow(_("Part of"), _whole(cleared, notes, incident)),
+    ]
+    involvement, role = notes.values(conduct, "involvement"), notes.field(conduct, "summary")
+    rows.append(IdentityRow(_("On the order of"), _principal(cleared, notes, conduct)))
+    standing = cleared.coverage.standing(conduct, incident)
+    disputed = any(cleared.coverage.of(fact).is_disputed for row in (conduct, incident) for fact in facts_of(row))
+    return ConductEntry(
+        number=f"{section}.{position}",
+        title=title if title.text else Cited(_("Incident without a title")),
+        dates=dates,
+        place=place,
+        rows=tuple(row for row in rows if row.values),
+        acts=acts,
+        involvement=involvement,
+        summary=summary,
+        role=role,
+        standing=standing.name.lower(),
+        standing_label=standing_label(standing),
+        standing_reason=_standing_reason(standing, disputed=disputed),
+        is_disputed=disputed,
+    )
+
+
+def _whole(cleared: Cleared, notes: Notes, incident: Incident) -> tuple[Cited, ...]:
+    whole = cleared.lists.find(incident.part_of_id)
+    if not isinstance(whole, Incident) or not whole.title:
+        return ()
+    link, title = notes.field(incident, "part_of_id"), notes.field(whole, "title")
+    return (Cited(title.text, tuple(dict.fromkeys(link.notes + title.notes))),)
+
+
+def _principal(cleared: Cleared, notes: Notes, conduct: Conduct) -> tuple[Cited, ...]:
+    from sanctions.records.candidates import Candidate
+
+    principal = cleared.lists.find(conduct.principal_id)
+    if not isinstance(principal, Candidate):
+        return ()
+    name = _heading(notes, dossier_of(cleared.lists, principal))
+    link = notes.field(conduct, "principal_id")
+    return (Cited(name.text, tuple(dict.fromkeys(link.notes + name.notes))),)
+
+
+def _standing_reason(standing: Standing, *, disputed: bool) -> str:
+    reason = {
+        Standing.FOUND: _("a court or a United Nations body has found it"),
+        Standing.DOCUMENTED: _("two or more independent origins, or an official document, support it"),
+        Standing.ALLEGED: _("it rests on what one origin says"),
+    }[standing]
+    return _("{reason}; disputed, see the contrary view").format(reason=reason) if disputed else reason
+
+
+def _contrary(cleared: Cleared, notes: Notes, dossier: Dossier) -> ContraryView:
+    candidate = dossier.candidate
+    says: list[Cited] = []
+    seen: set[str] = set()
+    for record in dossier.records():
+        for citation in _disputing(cleared, record):
+            source = cleared.lists.find(citation.source_id)
+            text = citation.says or _("{source} disputes this.").format(
+                source=getattr(source, "publisher", "") or _("A source")
+            )
+            if text not in seen:
+                seen.add(text)
+                says.append(notes.cite(text, (citation,)))
+    if says or candidate.id in cleared.contrary_withheld:
+        sentence = ""
+    elif candidate.contrary_searched:
+        sentence = _("None found, searched on {date}.").format(date=describe_date(candidate.contrary_searched))
+    else:
+        sentence = _("Not yet looked for.")
+    return ContraryView(tuple(says), sentence, candidate.reply.label.capitalize() if candidate.reply else "")
+
+
+def _disputing(cleared: Cleared, record: Record) -> list[Citation]:
+    return [c for c in cleared.lists.citations_of(record.id) if c.stance == Stance.DISPUTES]
+
+
+def _designations(notes: Notes, dossier: Dossier) -> tuple[IdentityRow, ...]:
+    rows = []
+    for designation in dossier.designations:
+        parts = [*notes.values(designation, "reference")]
+        for field, words in (("listed_on", _("listed {date}")), ("delisted_on", _("delisted {date}"))):
+            parts += [Cited(words.format(date=v.text), v.notes) for v in notes.values(designation, field)]
+        # Without a covered fact, not even the programme's name is supported.
+        if parts:
+            rows.append(IdentityRow(designation.programme or _("Existing listing"), tuple(parts)))
+    return tuple(rows)

@@ -1,0 +1,69 @@
+"""The command line. Each command has a file of its own, calls one function and prints.
+
+Heavy libraries are imported inside the commands that need them, so that `sanctions --help` answers at once.
+"""
+
+from __future__ import annotations
+
+import sys
+
+import typer
+
+from sanctions.cli.brief import brief
+from sanctions.cli.check import check
+from sanctions.cli.init import init
+from sanctions.cli.listing import list_records
+from sanctions.cli.options import show_version
+from sanctions.cli.show import show
+from sanctions.errors import SanctionsError
+from sanctions.language import gettext as _
+
+__all__ = ["app", "main"]
+
+app = typer.Typer(
+    name="sanctions",
+    help="Two cited lists of people proposed for human-rights sanctions, and the briefings made from them.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+app.callback()(show_version)
+app.command("init")(init)
+app.command("check")(check)
+app.command("list")(list_records)
+app.command("show")(show)
+app.command("brief")(brief)
+
+
+def main() -> None:
+    """Run the command line. Exit codes: 0 clean, 1 findings, 2 wrong use or bad input, 3 a fault of the program."""
+    for stream in (sys.stdout, sys.stderr):
+        # A Windows console in cp1251 has no Қ; better a question mark there than a crash.
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+    try:
+        app()
+    except SanctionsError as error:
+        print(error, file=sys.stderr)
+        sys.exit(2)
+    except BrokenPipeError:
+        sys.stderr.close()
+        sys.exit(0)
+    except Exception as error:
+        print(_report(error), file=sys.stderr)
+        sys.exit(3)
+
+
+def _report(error: Exception) -> str:
+    """Keep the traceback in a file for the maintainers, and return what the user needs to know."""
+    import tempfile
+    import traceback
+
+    with tempfile.NamedTemporaryFile("w", prefix="sanctions-", suffix=".txt", delete=False, encoding="utf-8") as file:
+        file.write("".join(traceback.format_exception(error)))
+    return _(
+        "Something went wrong inside the program ({error}). Your lists were not changed by this command. "
+        "The details are in {file}; look through them for names before you send them to anybody."
+    ).format(error=type(error).__name__, file=file.name)

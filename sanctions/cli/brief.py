@@ -1,0 +1,125 @@
+"""`sanctions brief`: the PDF and Excel briefings, and on the screen what was withheld from them."""
+
+from __future__ import annotations
+
+import datetime
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from sanctions.cli.options import JsonOption, RegisterOption, open_register
+from sanctions.cli.printing import console, print_json, working
+from sanctions.errors import NoSuchRecord, WrongUse
+from sanctions.language import gettext as _
+from sanctions.language import ngettext
+from sanctions.records.vocabularies import Audience
+
+if TYPE_CHECKING:
+    from sanctions.briefing.clearance import Withheld
+    from sanctions.records.lists import Lists
+
+__all__ = ["brief"]
+
+_SHOWN_OF_A_REASON = 12
+
+
+class ListName(StrEnum):
+    """One of the two lists, as typed."""
+
+    ENFORCERS = "enforcers"
+    DECISION_MAKERS = "decision-makers"
+
+
+def brief(
+    register: RegisterOption = None,
+    audience: Annotated[Audience, typer.Option(help="Who will read it.")] = Audience.OFFICIALS,
+    list_name: Annotated[ListName | None, typer.Option("--list", help="One of the two lists only.")] = None,
+    only: Annotated[
+        list[str] | None, typer.Option("--only", metavar="ID", help="This candidate; may be repeated.")
+    ] = None,
+    day: Annotated[str, typer.Option("--date", metavar="YYYY-MM-DD", help="The date on it; otherwise today.")] = "",
+    out: Annotated[
+        Path | None,
+        typer.Option("--out", metavar="PLACE", help="A folder, or one .pdf or .xlsx file; otherwise briefings/."),
+    ] = None,
+    strict: Annotated[bool, typer.Option("--strict", help="End with 1 if anything was withheld.")] = False,
+    json: JsonOption = False,
+) -> None:
+    """Write the PDF and Excel briefings for one audience, and tell here what was withheld and why."""
+    from sanctions.briefing.writing import Order, write_briefing
+
+    opened = open_register(register)
+    for record_id in only or []:
+        if not record_id.startswith("can-") or opened.lists.find(record_id) is None:
+            raise NoSuchRecord(record_id)
+    order = Order(
+        audience=audience,
+        tables=(list_name.value.replace("-", "_"),) if list_name else ("enforcers", "decision_makers"),
+        only=tuple(only or ()),
+        day=_day(day),
+        place=out or opened.root / "briefings",
+    )
+    with working(_("Writing the briefing…")):
+        done = write_briefing(opened, order)
+    if json:
+        print_json(
+            {
+                "files": [str(file) for file in done.files],
+                "audience": audience.value,
+                "fingerprint": opened.fingerprint,
+                "candidates": done.candidates,
+                "withheld": [
+                    {"record": w.record, "table": w.table, "fact": w.fact, "reason": w.reason} for w in done.withheld
+                ],
+            }
+        )
+    else:
+        for file in done.files:
+            print(_("Wrote {file}").format(file=file))
+        _print_withheld(opened.lists, done.withheld, unreadable=sum(map(len, opened.raw_rows.values())))
+    raise typer.Exit(1 if strict and done.withheld else 0)
+
+
+def _day(typed: str) -> datetime.date:
+    if not typed:
+        return datetime.datetime.now().astimezone().date()
+    from sanctions.records.dates import check_day
+
+    try:
+        return datetime.date.fromisoformat(check_day(typed))
+    except ValueError as error:
+        raise WrongUse(_("--date {typed}: {error}.").format(typed=typed, error=error)) from None
+
+
+def _print_withheld(lists: Lists, withheld: list[Withheld], *, unreadable: int) -> None:
+    out = console()
+    if unreadable:
+        rows = ngettext("{n} row could not be read", "{n} rows could not be read", unreadable).format(n=unreadable)
+        out.print(_("Left out: {rows}; see: sanctions check").format(rows=rows), style="bold red")
+    if not withheld:
+        out.print(_("Nothing was withheld."))
+        return
+    out.print(_("Withheld from it (this is on your screen only; the files do not mention it):"), style="bold")
+    groups: dict[str, list[Withheld]] = {}
+    for item in withheld:
+        groups.setdefault(item.reason.sentence, []).append(item)
+    for sentence, group in groups.items():
+        out.print(f"  {len(group)}: {sentence}", style="yellow")
+        for item in group[:_SHOWN_OF_A_REASON]:
+            out.print(f"    {_describe(lists, item)}")
+        if len(group) > _SHOWN_OF_A_REASON:
+            more = len(group) - _SHOWN_OF_A_REASON
+            out.print(_("    … and {count} more; all of them with --json").format(count=more))
+
+
+def _describe(lists: Lists, item: Withheld) -> str:
+    from sanctions.records.candidates import Candidate
+    from sanctions.records.dossiers import display_name
+
+    record = lists.find(item.record)
+    about = lists.find(getattr(record, "candidate_id", None) or getattr(record, "of_id", None)) if record else None
+    named = record if isinstance(record, Candidate) else about
+    name = f" ({display_name(lists, named)})" if isinstance(named, Candidate) else ""
+    return f"{item.table.replace('_', '-')} {item.record}{name} {item.fact}".rstrip()

@@ -1,0 +1,109 @@
+"""`sanctions check`: everything that is wrong or weak, with its place and how to mend it."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, replace
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from sanctions.cli.options import JsonOption, RegisterOption, open_register
+from sanctions.cli.printing import console, print_json, working
+from sanctions.language import gettext as _
+from sanctions.language import ngettext
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from rich.console import Console
+
+    from sanctions.errors import Finding
+    from sanctions.register.register import Register
+
+__all__ = ["check"]
+
+# More of one kind than this is no longer read; --json has them all.
+_SHOWN_OF_A_KIND = 25
+
+
+def check(
+    register: RegisterOption = None,
+    tidy: Annotated[
+        bool, typer.Option("--tidy", help="First write the files as the program writes them; no content changes.")
+    ] = False,
+    json: JsonOption = False,
+) -> None:
+    """Check the lists: files, references, citations, dates, text. Ends with 1 if anything is found."""
+    from sanctions.register.register import save
+    from sanctions.review.checks import run_checks
+
+    with working(_("Checking…")):
+        opened = open_register(register)
+        if tidy:
+            opened = save(opened, opened.lists)
+        findings = [*opened.integrity, *opened.locate(run_checks(opened.lists))]
+    findings.sort(key=lambda finding: finding.severity)
+    if json:
+        print_json(_report(opened, findings))
+    else:
+        _print(opened, findings)
+    raise typer.Exit(1 if findings else 0)
+
+
+def _report(register: Register, findings: Sequence[Finding]) -> dict[str, object]:
+    counts: dict[str, int] = {}
+    for finding in findings:
+        counts[finding.code] = counts.get(finding.code, 0) + 1
+    return {
+        "register": str(register.root),
+        "fingerprint": register.fingerprint,
+        "rows": len(register.lists),
+        "counts": counts,
+        "findings": [asdict(finding) for finding in findings],
+    }
+
+
+def _print(register: Register, findings: Sequence[Finding]) -> None:
+    out = console()
+    groups: dict[str, list[Finding]] = {}
+    for finding in findings:
+        groups.setdefault(finding.code, []).append(finding)
+    for code, group in groups.items():
+        style = "bold red" if group[0].severity == "error" else "bold yellow"
+        out.print(f"{group[0].severity} {code} ({len(group)})", style=style)
+        _print_group(out, group)
+        out.print()
+    _print_counts(out, register, findings)
+
+
+def _print_group(out: Console, group: Sequence[Finding]) -> None:
+    """Print the findings of one kind, those of one record together, each remedy once."""
+    records: dict[str, list[Finding]] = {}
+    for finding in group:
+        records.setdefault(replace(finding, field="").place, []).append(finding)
+    shared = {finding.remedy for finding in group}
+    for place in list(records)[:_SHOWN_OF_A_KIND]:
+        out.print(f"  {place}")
+        for finding in records[place]:
+            out.print(f"    {finding.message}")
+        if len(shared) > 1:
+            for remedy in dict.fromkeys(finding.remedy for finding in records[place]):
+                out.print(f"    → {remedy}", style="italic")
+    if len(records) > _SHOWN_OF_A_KIND:
+        more = _("  … and {count} more; all of them with: sanctions check --json")
+        out.print(more.format(count=len(records) - _SHOWN_OF_A_KIND))
+    if len(shared) == 1:
+        out.print(f"  → {shared.pop()}", style="italic")
+
+
+def _print_counts(out: Console, register: Register, findings: Sequence[Finding]) -> None:
+    errors = sum(finding.severity == "error" for finding in findings)
+    warnings = len(findings) - errors
+    rows = len(register.lists)
+    out.print(
+        _("{rows}: {errors}, {warnings}.").format(
+            rows=ngettext("{n} row", "{n} rows", rows).format(n=rows),
+            errors=ngettext("{n} error", "{n} errors", errors).format(n=errors),
+            warnings=ngettext("{n} warning", "{n} warnings", warnings).format(n=warnings),
+        )
+    )

@@ -1,0 +1,43 @@
+"""`sanctions init`: a new register, empty or the fictional sample."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from sanctions.language import gettext as _
+
+__all__ = ["init"]
+
+
+def init(
+    folder: Annotated[Path, typer.Argument(help="The folder to make; it may exist, if it is no register yet.")],
+    sample: Annotated[bool, typer.Option("--sample", help="Fill it with a rich, clearly fictional register.")] = False,
+    title: Annotated[str, typer.Option(help="What the register is about; printed on every briefing.")] = "",
+    organisation: Annotated[str, typer.Option(help="Who keeps it; printed on every briefing.")] = "",
+    no_git: Annotated[bool, typer.Option("--no-git", help="Make no git repository.")] = False,
+) -> None:
+    """Make a new register: an empty one, or with --sample a fictional one to try things on."""
+    from sanctions.errors import WrongUse
+    from sanctions.register.creating import create_register, create_sample, find_cloud_service
+    from sanctions.register.settings import Settings
+
+    if sample and (title or organisation):
+        raise WrongUse(_("The sample has its own title and organisation: leave out --title and --organisation."))
+    if sample:
+        register = create_sample(folder, git=not no_git)
+    else:
+        settings = Settings(title=title or folder.resolve().name, organisation=organisation)
+        register = create_register(folder, settings, git=not no_git)
+    count = sum(1 for _candidate in register.lists.candidates)
+    print(_("Made a register in {folder}: {count} candidates.").format(folder=register.root, count=count))
+    if service := find_cloud_service(folder):
+        print(
+            _(
+                "Warning: this folder seems to be synchronised by {service}, which damages git repositories and hands "
+                "the lists to a third party. Move the register to an ordinary folder."
+            ).format(service=service)
+        )
+    print(_("Next: cd {folder}, then: sanctions check · sanctions list · sanctions brief").format(folder=folder))

@@ -1,0 +1,83 @@
+"""`sanctions list`: the two lists, or any table."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from sanctions.cli.options import JsonOption, RegisterOption, open_register
+from sanctions.cli.printing import print_json, print_table
+from sanctions.errors import WrongUse
+from sanctions.language import gettext as _
+
+if TYPE_CHECKING:
+    from sanctions.records.lists import Lists
+
+__all__ = ["list_records", "table_name"]
+
+
+def list_records(
+    table: Annotated[str, typer.Argument(help="A table, as enforcers or sources; without it, the two lists.")] = "",
+    register: RegisterOption = None,
+    json: JsonOption = False,
+) -> None:
+    """List the candidates of both lists, or the records of one table, with their ids."""
+    from sanctions.records.rows import write_row
+    from sanctions.records.tables import TABLES
+
+    lists = open_register(register).lists
+    names = [table_name(table)] if table else ["enforcers", "decision_makers"]
+    if json:
+        print_json({n: [dict(zip(TABLES[n].by_name, write_row(r), strict=True)) for r in lists.rows(n)] for n in names})
+    elif not table or names[0] in ("enforcers", "decision_makers"):
+        for name in names:
+            _print_candidates(lists, name)
+    else:
+        _print_table(lists, names[0])
+
+
+def table_name(typed: str) -> str:
+    """Return the table that somebody meant: `decision-makers` is decision_makers. WrongUse if there is none."""
+    from difflib import get_close_matches
+
+    from sanctions.records.tables import TABLES
+
+    name = typed.strip().casefold().replace("-", "_")
+    if name in TABLES:
+        return name
+    close = get_close_matches(name, TABLES, 1)
+    hint = _("Did you mean {table}?").format(table=close[0].replace("_", "-")) if close else ""
+    every = ", ".join(table.replace("_", "-") for table in TABLES)
+    raise WrongUse(_("There is no table {name}. {hint} The tables: {all}.").format(name=typed, hint=hint, all=every))
+
+
+def _print_candidates(lists: Lists, table: str) -> None:
+    from sanctions.records.dossiers import display_name, dossier_of
+    from sanctions.records.facts import facts_of
+    from sanctions.review.coverage import Coverage
+
+    coverage = Coverage(lists)
+    rows = []
+    for candidate in lists.rows(table):
+        dossier = dossier_of(lists, candidate)  # type: ignore[arg-type]
+        facts = [coverage.of(fact) for record in dossier.records() for fact in facts_of(record)]
+        covered = f"{sum(fact.is_covered for fact in facts)}/{len(facts)}"
+        name, stage = display_name(lists, dossier.candidate), dossier.candidate.stage or ""
+        rows.append((candidate.id, name, dossier.candidate.kind, stage, str(len(dossier.conduct)), covered))
+    print_table((table.replace("_", "-"), _("name"), _("kind"), _("stage"), _("conduct"), _("cited facts")), rows)
+
+
+def _print_table(lists: Lists, table: str) -> None:
+    from sanctions.records.record import cell_text
+    from sanctions.records.tables import TABLES
+
+    # The columns that tell one row from another come first in every table; five fit on a screen.
+    columns = [column.name for column in TABLES[table].columns if column.name != "note"][:6]
+    rows = [[_short(cell_text(getattr(record, column))) for column in columns] for record in lists.rows(table)]
+    print_table(columns, rows)
+
+
+def _short(text: str) -> str:
+    line = text.replace("\n", " ")
+    return line if len(line) <= 48 else f"{line[:47]}…"

@@ -1,0 +1,50 @@
+"""How commands print: plain text with colours only on a terminal, JSON when asked, progress on the error stream."""
+
+from __future__ import annotations
+
+import json
+import sys
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from rich.console import Console
+    from rich.status import Status
+
+__all__ = ["console", "print_json", "print_table", "working"]
+
+
+def console(*, error: bool = False) -> Console:
+    """Return a console that wraps nothing away when its output goes to a file or another program."""
+    from rich.console import Console
+
+    target = Console(stderr=error, highlight=False, markup=False, emoji=False, soft_wrap=True)
+    if not target.is_terminal:
+        target.width = 200
+    return target
+
+
+def print_json(value: Any) -> None:
+    """Print one JSON value."""
+    print(json.dumps(value, ensure_ascii=False, indent=2))
+
+
+def print_table(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
+    """Print a table without frames."""
+    from rich import box
+    from rich.table import Table
+
+    table = Table(*columns, box=box.SIMPLE_HEAD, pad_edge=False)
+    for row in rows:
+        table.add_row(*row)
+    target = console()
+    target.soft_wrap = False
+    target.print(table)
+
+
+def working(message: str) -> Status:
+    """Show that something is going on while the block runs; on a terminal only."""
+    from rich.console import Console
+
+    return Console(stderr=True, quiet=not sys.stderr.isatty()).status(message)

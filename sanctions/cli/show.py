@@ -1,0 +1,143 @@
+"""`sanctions show`: one record in words, each fact with its citations and their state."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from sanctions.cli.options import JsonOption, RegisterOption, open_register
+from sanctions.cli.printing import console, print_json
+from sanctions.errors import NoSuchRecord
+from sanctions.language import gettext as _
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from sanctions.records.evidence import Citation
+    from sanctions.records.facts import Fact
+    from sanctions.records.lists import Lists
+    from sanctions.records.record import Record
+    from sanctions.review.coverage import Coverage, FactCoverage
+
+__all__ = ["show"]
+
+
+def show(
+    id: Annotated[str, typer.Argument(help="The id of any record, as can-7f3k2m9qxw.")],  # noqa: A002
+    register: RegisterOption = None,
+    json: JsonOption = False,
+) -> None:
+    """Show a record with the citations of each fact; of a candidate, the whole dossier."""
+    from sanctions.review.coverage import Coverage
+
+    lists = open_register(register).lists
+    record = lists.find(id.strip())
+    if record is None:
+        raise _unknown(lists, id)
+    coverage = Coverage(lists)
+    records = _records(lists, record)
+    if json:
+        print_json([_as_json(coverage, one) for one in records])
+        return
+    out = console()
+    for one in records:
+        _print_record(out, coverage, one)
+    others = [(column, other) for column, other in lists.referring_to(record.id) if other not in records]
+    rows = [f"{other.id} ({other.table}, {column})" for column, other in others if other.table != "citations"]
+    if rows:
+        out.print(_("Referred to by: {rows}").format(rows=", ".join(rows)))
+
+
+def _unknown(lists: Lists, record_id: str) -> NoSuchRecord:
+    from difflib import get_close_matches
+
+    return NoSuchRecord(record_id, get_close_matches(record_id.strip(), lists.by_id, 3, 0.75))
+
+
+def _records(lists: Lists, record: Record) -> list[Record]:
+    from sanctions.records.candidates import Candidate
+    from sanctions.records.dossiers import dossier_of
+
+    return list(dossier_of(lists, record).records()) if isinstance(record, Candidate) else [record]
+
+
+def _as_json(coverage: Coverage, record: Record) -> dict[str, Any]:
+    from sanctions.records.facts import facts_of
+    from sanctions.records.rows import write_row
+
+    facts = {}
+    for fact in facts_of(record):
+        found = coverage.of(fact)
+        facts[fact.name] = {
+            "value": fact.value,
+            "state": found.state,
+            "origins": found.origins,
+            "supporting": [citation.id for citation in found.supporting],
+            "disputing": [citation.id for citation in found.disputing],
+            "outdated": [citation.id for citation in found.outdated],
+        }
+    values = dict(zip(type(record).model_fields, write_row(record), strict=True))
+    return {"table": record.table, "record": values, "facts": facts}
+
+
+def _print_record(out: Console, coverage: Coverage, record: Record) -> None:
+    from sanctions.records.facts import values_of
+    from sanctions.records.tables import table_of_record
+
+    out.print(f"{record.table.replace('_', '-')} {record.id}", style="bold")
+    for column in table_of_record(record).columns[1:]:
+        for fact in values_of(record, column.name):
+            out.print(f"  {column.name}: {_value(coverage.lists, column.refers_to, fact.value)}")
+            if column.is_fact:
+                _print_coverage(out, coverage, fact)
+    out.print()
+
+
+def _value(lists: Lists, refers_to: tuple[str, ...], value: str) -> str:
+    """Return a value in words: of a reference, also what it refers to."""
+    target = lists.find(value) if refers_to else None
+    return f"{_label(lists, target)} [{value}]" if target else value.replace("\n", "\n    ")
+
+
+def _label(lists: Lists, record: Record) -> str:
+    from sanctions.records.candidates import Candidate
+    from sanctions.records.dossiers import display_name
+
+    if isinstance(record, Candidate):
+        return display_name(lists, record)
+    return next(
+        (text for name in ("name", "title", "publisher") if (text := getattr(record, name, None))), record.table
+    )
+
+
+def _print_coverage(out: Console, coverage: Coverage, fact: Fact) -> None:
+    found = coverage.of(fact)
+    style = "green" if found.is_covered else "red"
+    out.print(f"    {_state(found)}", style=style)
+    for citation in (*found.supporting, *found.disputing):
+        out.print(f"      {citation.stance.label}: {_describe(coverage.lists, citation)}")
+    for citation in found.outdated:
+        out.print(f"      {_('made for another value')}: {_describe(coverage.lists, citation)}", style="yellow")
+
+
+def _state(found: FactCoverage) -> str:
+    from sanctions.review.coverage import CoverageState
+
+    words = {
+        CoverageState.COVERED: _("cited"),
+        CoverageState.STALE: _("stale: no briefing prints it until somebody has looked again"),
+        CoverageState.UNCITED: _("uncited: no briefing prints it"),
+    }
+    parts = [words[found.state]]
+    if found.is_covered:
+        parts.append(_("{n} origins").format(n=found.origins) if found.is_corroborated else _("one origin"))
+    if found.is_disputed:
+        parts.append(_("disputed"))
+    return ", ".join(parts)
+
+
+def _describe(lists: Lists, citation: Citation) -> str:
+    source = lists.find(citation.source_id)
+    parts = [_label(lists, source) if source else citation.source_id, citation.locator, citation.says]
+    return f"{', '.join(part for part in parts if part)} [{citation.id}, {citation.source_id}]"
