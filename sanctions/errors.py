@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 __all__ = [
     "CannotRender",
     "CannotWrite",
+    "ChangedMeanwhile",
     "Finding",
     "FolderInUse",
     "NewerFormat",
@@ -159,6 +160,17 @@ class SaveRefused(SanctionsError):
             count,
         ).format(count=count)
         super().__init__("\n".join([head, *(f"- {f.place}: {f.message} {f.remedy}" for f in self.findings)]))
+
+
+class ChangedMeanwhile(SanctionsError):
+    """You or a colleague changed a file of the register while the command was at work."""
+
+    def __init__(self, file: str) -> None:
+        super().__init__(
+            _(
+                "{file} was changed by another program since it was read. Nothing was written. Run the command again."
+            ).format(file=file)
+        )
 
 
 class CannotRender(SanctionsError):

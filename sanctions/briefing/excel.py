@@ -107,71 +107,60 @@ def _add_summary(workbook: Workbook, document: Document) -> None:
 
 
 def _add_part(workbook: Workbook, document: Document, part: Part) -> None:
-    columns = [
-        _("No."), _("Name"), _("Kind"), _("Identity"), _("Posts"), _("Alleged conduct"), _("Contrary view"),
-        _("Right of reply"), _("Existing listings"), _("Sources"), _("Id"),
-    ]  # fmt: skip
+    columns = [_("No."), _("Name"), _("Identity"), _("Posts"), _("Alleged conduct"), _("Contrary view"), _("Sources")]
     rows = []
     for section in part.sections:
         notes = {note.key: note for note in section.notes}
-        conduct = "\n".join(f"{entry.number} {entry.title.text} ({entry.standing_label})" for entry in section.conduct)
-        contrary = _lines(_marked(value, notes) for value in section.contrary.says) or section.contrary.sentence
-        rows.append([
-            section.number,
-            _marked(section.heading, notes),
-            section.kind,
-            _identity(section.identity, notes),
-            _posts(section, notes),
-            conduct or _("This briefing sets out no conduct."),
-            contrary,
-            section.contrary.reply,
-            _identity(section.designations, notes),
-            _numbers(section.sources),
-            section.id,
-        ])  # fmt: skip
-    add_sheet(
-        workbook,
-        part.title,
-        document,
-        _banner(document),
-        columns,
-        rows,
-        widths=(7, 28, 12, 44, 54, 42, 46, 22, 24, 20, 17),
-    )
+        conduct = _lines(f"{entry.number} {entry.title.text} ({entry.standing_label})" for entry in section.conduct)
+        listings = _identity(section.designations, notes)
+        rows.append(
+            [
+                section.number,
+                _lines([_marked(section.heading, notes), f"({section.kind})"]),
+                _lines(text for text in (_identity(section.identity, notes), listings) if text),
+                _posts(section, notes),
+                conduct or _("This briefing sets out no conduct."),
+                _contrary(section, notes),
+                _numbers(section.sources),
+            ]
+        )
+    widths = (7, 28, 44, 50, 36, 44, 18)
+    add_sheet(workbook, part.title, document, _banner(document), columns, rows, widths=widths)
 
 
 def _add_conduct(workbook: Workbook, document: Document) -> None:
     columns = [
-        _("No."), _("Candidate"), _("Incident"), _("Dates"), _("Place"), _("Alleged acts"), _("Alleged part"),
-        _("What happened"), _("The candidate's part"), _("Further"), _("Standing"), _("Why"),
-    ]  # fmt: skip
+        _("No."),
+        _("Candidate"),
+        _("Incident"),
+        _("Dates and place"),
+        _("Alleged acts"),
+        _("Alleged part"),
+        _("What happened"),
+        _("Further"),
+        _("Standing"),
+    ]
     rows = []
     for section in document.sections:
         notes = {note.key: note for note in section.notes}
         for entry in section.conduct:
-            rows.append([
-                entry.number,
-                section.name,
-                _marked(entry.title, notes),
-                " – ".join(_marked(date, notes) for date in entry.dates),
-                _marked(entry.place, notes),
-                _lines(_marked(act, notes) for act in entry.acts),
-                _lines(_marked(value, notes) for value in entry.involvement),
-                _marked(entry.summary, notes),
-                _marked(entry.role, notes),
-                _identity(entry.rows, notes),
-                entry.standing_label,
-                entry.standing_reason,
-            ])  # fmt: skip
-    add_sheet(
-        workbook,
-        _("Conduct"),
-        document,
-        _banner(document),
-        columns,
-        rows,
-        widths=(7, 28, 32, 26, 26, 40, 34, 54, 46, 36, 13, 34),
-    )
+            dates = " – ".join(_marked(date, notes) for date in entry.dates)
+            told = [_marked(entry.summary, notes), _marked(entry.role, notes)]
+            rows.append(
+                [
+                    entry.number,
+                    section.name,
+                    _marked(entry.title, notes),
+                    _lines(text for text in (dates, _marked(entry.place, notes)) if text),
+                    _lines(_marked(act, notes) for act in entry.acts),
+                    _lines(_marked(value, notes) for value in entry.involvement),
+                    _lines(text for text in told if text),
+                    _identity(entry.rows, notes),
+                    f"{entry.standing_label}: {entry.standing_reason}",
+                ]
+            )
+    widths = (7, 24, 30, 26, 34, 30, 54, 34, 28)
+    add_sheet(workbook, _("Conduct"), document, _banner(document), columns, rows, widths=widths)
 
 
 def _add_sources(workbook: Workbook, document: Document) -> None:
@@ -240,6 +229,13 @@ def _posts(section: Section, notes: dict[str, Note]) -> str:
         parts.append(_identity(post.details, notes).replace("\n", ", "))
         lines.append(", ".join(part for part in parts if part))
     return _lines(lines)
+
+
+def _contrary(section: Section, notes: dict[str, Note]) -> str:
+    contrary = section.contrary
+    parts = [*(_marked(value, notes) for value in contrary.says), contrary.sentence]
+    parts.append(contrary.reply and f"{_('Right of reply')}: {contrary.reply}")
+    return _lines(part for part in parts if part)
 
 
 def _lines(parts: Iterable[str]) -> str:

@@ -39,40 +39,59 @@ def add_sheet(
 
     `links` are the columns, from 0, whose cells are addresses.
     """
-    from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
     from openpyxl.utils import get_column_letter
 
     sheet: Worksheet = workbook.create_sheet(name)
+    top = _write_head(sheet, document, banner, intro)
+    _write_header(sheet, top, columns)
+    for index, width in enumerate(widths, 1):
+        sheet.column_dimensions[get_column_letter(index)].width = width
+    for number, row in enumerate(rows, top + 1):
+        _write_row(sheet, number, row, links)
+        sheet.row_dimensions[number].height = _height(row, widths)
+    sheet.freeze_panes = f"{'C' if len(columns) > 2 else 'A'}{top + 1}"
+    if rows:
+        sheet.auto_filter.ref = f"A{top}:{get_column_letter(len(columns))}{top + len(rows)}"
+    _set_print(sheet, document, banner, top, is_wide=sum(widths) > 200)
+    return sheet
+
+
+def _write_head(sheet: Worksheet, document: Document, banner: str, intro: Sequence[str]) -> int:
+    """Write title, banner and introduction; return the row for the column headings."""
+    from openpyxl.styles import Font
+
     write_text(sheet.cell(1, 1), document.title).font = Font(name=_FACE, size=14, bold=True, color=_INK)
     alarm = document.is_draft or document.is_fictional
     write_text(sheet.cell(2, 1), banner).font = Font(name=_FACE, size=10, bold=True, color=_ALARM if alarm else _QUIET)
     for number, text in enumerate(intro, 3):
         write_text(sheet.cell(number, 1), text).font = Font(name=_FACE, size=10)
-    top = 4 + len(intro)
-    rule = Border(bottom=Side(style="thin", color=_LINE))
+    return 4 + len(intro)
+
+
+def _write_header(sheet: Worksheet, top: int, columns: Sequence[str]) -> None:
+    from openpyxl.styles import Alignment, Font, PatternFill
+
+    sheet.row_dimensions[top].height = 30
     for index, column in enumerate(columns, 1):
         cell = write_text(sheet.cell(top, index), column)
         cell.font = Font(name=_FACE, size=10, bold=True, color="FFFFFF")
         cell.fill = PatternFill("solid", fgColor=_INK)
         cell.alignment = Alignment(vertical="center", wrap_text=True)
-        sheet.column_dimensions[get_column_letter(index)].width = widths[index - 1]
-    for number, row in enumerate(rows, top + 1):
-        for index, value in enumerate(row, 1):
-            cell = write_text(sheet.cell(number, index), value)
-            cell.font = Font(name=_FACE, size=10)
-            cell.alignment = Alignment(vertical="top", wrap_text=True)
-            cell.border = rule
-            if number % 2:
-                cell.fill = PatternFill("solid", fgColor=_SHADE)
-            if index - 1 in links and value:
-                cell.hyperlink = value  # type: ignore[assignment]
-                cell.font = Font(name=_FACE, size=10, color="1F4E79", underline="single")
-        sheet.row_dimensions[number].height = _height(row, widths)
-    sheet.freeze_panes = sheet.cell(top + 1, 3 if len(columns) > 2 else 1)
-    if rows:
-        sheet.auto_filter.ref = f"A{top}:{get_column_letter(len(columns))}{top + len(rows)}"
-    _set_print(sheet, document, banner, top, is_wide=sum(widths) > 200)
-    return sheet
+
+
+def _write_row(sheet: Worksheet, number: int, row: Sequence[str], links: Sequence[int]) -> None:
+    from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+
+    for index, value in enumerate(row, 1):
+        cell = write_text(sheet.cell(number, index), value)
+        cell.font = Font(name=_FACE, size=10)
+        cell.alignment = Alignment(vertical="top", wrap_text=True, indent=1)
+        cell.border = Border(bottom=Side(style="thin", color=_LINE))
+        if number % 2:
+            cell.fill = PatternFill("solid", fgColor=_SHADE)
+        if index - 1 in links and value:
+            cell.hyperlink = value
+            cell.font = Font(name=_FACE, size=10, color="1F4E79", underline="single")
 
 
 def add_chart(sheet: Worksheet, title: str, counts: DataFrame) -> None:
@@ -116,7 +135,7 @@ def write_text(cell: Any, text: str) -> Any:
 def _height(row: Sequence[str], widths: Sequence[float]) -> float:
     """Estimate the height that wrapped text needs, in points: Excel does not do it for files it has not made."""
     lines = max(
-        sum(max(1, -(-len(line) // max(1, int(width * 1.05)))) for line in value.split("\n"))
+        sum(max(1, -(-len(line) // max(1, int(width * 1.15)))) for line in value.split("\n"))
         for value, width in zip(row, widths, strict=True)
     )
     return min(409.0, 13.2 * lines + 4)

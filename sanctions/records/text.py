@@ -35,7 +35,6 @@ _HIDDEN = (
 _spaces = re.compile(f"[{_SPACES}]")
 _breaks = re.compile(f"\r\n|[{_BREAKS}]")
 _hidden = re.compile(f"[{_HIDDEN}]")
-_unclean = re.compile(f"[{_SPACES}{_BREAKS}{_HIDDEN}]")
 _space_before_break = re.compile(r" +(?=\n|\Z)")
 
 
@@ -56,8 +55,10 @@ def find_unclean(text: str, *, lines: bool = False) -> str:
         return ""
     if _hidden.search(text):
         return _("hidden characters (zero-width, control or direction marks)")
-    if _unclean.search(text):
+    if _spaces.search(text):
         return _("no-break or other special spaces, or tabs")
+    if _breaks.search(text):
+        return _("line breaks as another system writes them") if lines else _("a line break")
     if unicodedata.normalize("NFC", text) != text:
         return _("letters whose accent is stored apart (not NFC)")
     if "\n" in text and not lines:

@@ -68,11 +68,23 @@ def write_table(table: Table, records: Iterable[Record], raw_rows: Iterable[RawR
     rows = [write_row(record) for record in records]
     rows += [[row.cells.get(column.name, "") for column in table.columns] for row in raw_rows]
     rows.sort(key=lambda row: row[0])
-    text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\n")
+    text = _Rows()
+    writer = csv.writer(text, lineterminator=_Rows.END)
     writer.writerow([column.name for column in table.columns])
     writer.writerows(rows)
-    return text.getvalue().encode()
+    return "".join(text).encode()
+
+
+class _Rows(list[str]):
+    """Takes rows from the csv module and ends them in LF.
+
+    Before Python 3.13 it quotes a cell with a lone carriage return only where that is part of a row's end.
+    """
+
+    END = "\r\n"
+
+    def write(self, row: str) -> None:
+        self.append(f"{row.removesuffix(self.END)}\n")
 
 
 def fingerprint_of(files: Mapping[str, bytes]) -> str:
@@ -134,6 +146,8 @@ def _rows(file: str, text: str) -> Iterator[tuple[int, list[str]]]:
             raise UnreadableFile(file, reason.format(name=name))
     # newline="" would keep CRLF inside quoted cells, where clean_text takes care of it.
     reader = csv.reader(io.StringIO(text, newline=""), strict=True)
+    # The csv module would refuse a text of more than 131,072 characters.
+    csv.field_size_limit(max(csv.field_size_limit(), len(text)))
     line = 1
     try:
         for cells in reader:

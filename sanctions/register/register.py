@@ -13,7 +13,16 @@ from typing import TYPE_CHECKING
 
 from filelock import FileLock
 
-from sanctions.errors import Finding, NotARegister, SanctionsError, SaveRefused, Severity, UnreadableFile
+from sanctions.errors import (
+    CannotWrite,
+    ChangedMeanwhile,
+    Finding,
+    NotARegister,
+    SanctionsError,
+    SaveRefused,
+    Severity,
+    UnreadableFile,
+)
 from sanctions.language import gettext as _
 from sanctions.records.fields import CANDIDATE_TABLES
 from sanctions.records.lists import Lists
@@ -125,34 +134,35 @@ def save(register: Register, lists: Lists) -> Register:
     """Write lists to a register's folder and return the register as it now stands.
 
     SaveRefused if that would newly break integrity; what was already broken elsewhere blocks nothing.
-    CannotWrite, with nothing written, if a file is held open or the disk is full.
+    CannotWrite, with nothing written, if a file is held open or the disk is full. ChangedMeanwhile, with nothing
+    written, if a file is no longer what was read.
     """
     known = {(f.code, f.table, f.record, f.field, f.message) for f in find_integrity(register.lists)}
     broken = [f for f in find_integrity(lists) if (f.code, f.table, f.record, f.field, f.message) not in known]
     new = canonical_files(lists, register.raw_rows)
-    changed = {name: data for name, data in new.items() if register.files.get(name) != data}
-    broken += [
-        _locked(name)
-        for name in sorted(changed.keys() & register.locked)
-        if lists.rows(name) != register.lists.rows(name)
-    ]
+    broken += [_locked(name) for name in sorted(register.locked) if lists.rows(name) != register.lists.rows(name)]
     if broken:
         raise SaveRefused(broken)
-    writable = {name: data for name, data in changed.items() if name not in register.locked}
-    gone = [file_of(name) for name in register.files.keys() - new.keys()]
-    package = package_files(register.settings, new)
+    files = {file_of(name): data for name, data in new.items() if name not in register.locked}
+    gone = [file_of(name) for name in register.files.keys() - new.keys() - register.locked]
+    package = package_files(register.settings, new.keys() | register.locked)
     schemas = {f"schemas/{file.name}" for file in (register.root / "schemas").glob("*.json")}
-    with FileLock(register.root / LOCK_FILE):
-        replace_files(
-            register.root,
-            {
-                SETTINGS_FILE: write_settings(register.settings),
-                **{file_of(name): data for name, data in writable.items()},
-                **package,
-            },
-            [*gone, *sorted(schemas - package.keys())],
-        )
+    try:
+        with FileLock(register.root / LOCK_FILE):
+            _check_unchanged(register)
+            if read_settings(register.root / SETTINGS_FILE, _read(register.root, SETTINGS_FILE)) != register.settings:
+                files[SETTINGS_FILE] = write_settings(register.settings)
+            replace_files(register.root, {**files, **package}, [*gone, *sorted(schemas - package.keys())])
+    except OSError as error:
+        raise CannotWrite(register.root / LOCK_FILE, error) from error
     return read_register(register.root)
+
+
+def _check_unchanged(register: Register) -> None:
+    for name in TABLES:
+        file = register.root / file_of(name)
+        if (file.read_bytes() if file.is_file() else None) != register.files.get(name):
+            raise ChangedMeanwhile(file_of(name))
 
 
 def canonical_files(lists: Lists, raw_rows: dict[str, tuple[RawRow, ...]]) -> dict[str, bytes]:

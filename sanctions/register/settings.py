@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import tomllib
 from typing import TYPE_CHECKING
 
@@ -63,9 +64,14 @@ def write_settings(settings: Settings) -> bytes:
         if name != "fictional" or value:
             lines.append(f"{name} = {_toml(value)}")
     if settings.policy:
-        lines += ["", "[policy]", *(f"{name} = {_toml(value)}" for name, value in settings.policy.items())]
+        lines += ["", "[policy]", *(f"{_key(name)} = {_toml(value)}" for name, value in settings.policy.items())]
     return ("\n".join(lines) + "\n").encode()
 
 
+def _key(name: str) -> str:
+    return name if re.fullmatch("[A-Za-z0-9_-]+", name) else _toml(name)
+
+
 def _toml(value: object) -> str:
-    return json.dumps(list(value) if isinstance(value, tuple) else value, ensure_ascii=False)
+    # TOML wants DEL escaped, which JSON does not.
+    return json.dumps(list(value) if isinstance(value, tuple) else value, ensure_ascii=False).replace("\x7f", r"\u007f")
