@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from sanctions.briefing.document import Document, Part, Section
@@ -12,6 +12,7 @@ from sanctions.briefing.sections import make_section
 from sanctions.language import format_day, ngettext
 from sanctions.language import gettext as _
 from sanctions.records.dossiers import display_name
+from sanctions.records.fields import CANDIDATE_TABLES
 from sanctions.records.vocabularies import Stage
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from sanctions.briefing.clearance import Cleared
     from sanctions.records.candidates import Candidate
 
-__all__ = ["Cover", "make_document", "select_candidates"]
+__all__ = ["Cover", "make_document", "select_candidates", "split_volumes"]
 
 
 @dataclass(frozen=True)
@@ -44,7 +45,8 @@ def select_candidates(cleared: Cleared, tables: Collection[str], only: Collectio
         for candidate in cleared.lists.candidates
         if candidate.table in tables and candidate.stage != Stage.WITHDRAWN and (not only or candidate.id in only)
     ]
-    return sorted(chosen, key=lambda c: (c.priority or "9", display_name(cleared.lists, c).casefold(), c.id))
+    by_name = sorted(chosen, key=lambda c: (c.priority or "9", display_name(cleared.lists, c).casefold(), c.id))
+    return sorted(by_name, key=lambda c: CANDIDATE_TABLES.index(c.table))
 
 
 def make_document(cleared: Cleared, cover: Cover, candidates: Collection[Candidate]) -> Document:
@@ -58,6 +60,7 @@ def make_document(cleared: Cleared, cover: Cover, candidates: Collection[Candida
             parts.append(Part(table, title, introduce(table), sections))
     return Document(
         title=cover.title,
+        volume="",
         organisation=cover.organisation,
         contact=cover.contact,
         audience=cleared.audience.label,
@@ -72,6 +75,30 @@ def make_document(cleared: Cleared, cover: Cover, candidates: Collection[Candida
         parts=tuple(parts),
         sources=numbers.annex(),
         explanations=explain(),
+    )
+
+
+def split_volumes(document: Document, size: int) -> list[Document]:
+    """Return a document in volumes of at most so many candidates; every number stays what it was."""
+    sections = document.sections
+    if len(sections) <= size:
+        return [document]
+    starts = range(0, len(sections), size)
+    return [
+        _volume(document, sections[start : start + size], _("Volume {n} of {all}").format(n=n, all=len(starts)))
+        for n, start in enumerate(starts, 1)
+    ]
+
+
+def _volume(document: Document, sections: tuple[Section, ...], name: str) -> Document:
+    numbers = {section.number for section in sections}
+    parts = [replace(part, sections=tuple(s for s in part.sections if s.number in numbers)) for part in document.parts]
+    sources = [replace(source, cited=tuple(n for n in source.cited if n in numbers)) for source in document.sources]
+    return replace(
+        document,
+        volume=name,
+        parts=tuple(part for part in parts if part.sections),
+        sources=tuple(source for source in sources if source.cited),
     )
 
 

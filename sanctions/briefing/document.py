@@ -161,6 +161,7 @@ class Document:
     """The whole briefing."""
 
     title: str
+    volume: str
     organisation: str
     contact: str
     audience: str

@@ -36,7 +36,8 @@ def render_pdf(document: Document) -> bytes:
         "date": {"year": day.year, "month": day.month, "day": day.day},
     }
     done = subprocess.run(
-        [sys.executable, "-m", "sanctions.briefing.typesetting"],
+        # -P: a file in the working folder that is called like a library is not run.
+        [sys.executable, "-P", "-m", "sanctions.briefing.typesetting"],
         input=json.dumps(data, ensure_ascii=False).encode(),
         capture_output=True,
         check=False,
@@ -71,7 +72,7 @@ def _plain(value: Any, marked: set[str]) -> Any:
     return value
 
 
-_MISSING_GLYPH = re.compile(r'text "(?P<text>.+?)" (?:could not be displayed|is not)', re.DOTALL)
+_MISSING_GLYPH = re.compile(r'the text `"(?P<text>.+?)"` could not be displayed', re.DOTALL)
 
 
 def _explain(document: Document, error: str) -> str:

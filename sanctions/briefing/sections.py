@@ -8,7 +8,7 @@ from sanctions.briefing.document import Cited, ConductEntry, ContraryView, Ident
 from sanctions.briefing.notes import Notes, SourceNumbers
 from sanctions.language import gettext as _
 from sanctions.records.dates import date_span, describe_date
-from sanctions.records.dossiers import Dossier, display_name, dossier_of, organisation_of
+from sanctions.records.dossiers import Dossier, display_name, dossier_of, office_posting, organisation_of
 from sanctions.records.events import Conduct, Incident
 from sanctions.records.facts import facts_of
 from sanctions.records.vocabularies import CandidateKind, Stance
@@ -73,7 +73,8 @@ def _heading(notes: Notes, dossier: Dossier) -> Cited:
         return notes.field(candidate, "name")
     if candidate.kind == CandidateKind.BODY:
         return _organisation(notes, candidate)
-    posting = next(posting for posting in dossier.postings if posting.title)
+    posting = office_posting(notes.coverage.lists, candidate)
+    assert posting is not None  # Clearance withholds an office whose post is not covered.
     title, organisation = notes.field(posting, "title"), _organisation(notes, posting)
     return Cited(f"{title.text}, {organisation.text}", tuple(dict.fromkeys(title.notes + organisation.notes)))
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sanctions.briefing.clearance import Reason, Withheld, clear
-from sanctions.briefing.content import Cover, make_document, select_candidates
+from sanctions.briefing.content import Cover, make_document, select_candidates, split_volumes
 from sanctions.briefing.excel import render_excel
 from sanctions.briefing.pdf import CANDIDATES_IN_A_VOLUME, render_pdf
 from sanctions.errors import CannotRender
@@ -87,15 +87,15 @@ def _render(cleared: Cleared, cover: Cover, candidates: list[Candidate], order: 
     one = order.place.suffix in _FORMATS
     stem = order.place.stem if one else f"briefing-{order.day.isoformat()}-{order.audience}"
     wanted = (order.place.suffix,) if one else _FORMATS
+    document = make_document(cleared, cover, candidates)
     files: dict[str, bytes] = {}
     if ".pdf" in wanted:
-        size = CANDIDATES_IN_A_VOLUME
-        volumes = [candidates[start : start + size] for start in range(0, len(candidates), size)]
+        volumes = split_volumes(document, CANDIDATES_IN_A_VOLUME)
         for number, volume in enumerate(volumes, 1):
             name = stem if len(volumes) == 1 else f"{stem}-{number}-of-{len(volumes)}"
-            files[f"{name}.pdf"] = render_pdf(make_document(cleared, cover, volume))
+            files[f"{name}.pdf"] = render_pdf(volume)
     if ".xlsx" in wanted:
-        files[f"{stem}.xlsx"] = render_excel(make_document(cleared, cover, candidates))
+        files[f"{stem}.xlsx"] = render_excel(document)
     return files
 
 

@@ -88,9 +88,12 @@ def organisation_of(lists: Lists, record_id: str | None) -> Organisation | None:
 
 
 def office_posting(lists: Lists, candidate: Candidate) -> Posting | None:
-    """Return the posting by which an office is known: its first with a title."""
+    """Return the posting by which an office is known: its first with a title, best with an organisation too."""
     postings = (record for record in lists.referring("candidate_id", candidate.id) if record.table == "postings")
-    return next((posting for posting in postings if posting.title), None)
+    titled = [posting for posting in postings if posting.title]
+    return next(
+        (posting for posting in titled if organisation_of(lists, posting.organisation_id)), next(iter(titled), None)
+    )
 
 
 def display_name(lists: Lists, candidate: Candidate) -> str:

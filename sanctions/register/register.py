@@ -53,6 +53,7 @@ class Register:
     files: dict[str, bytes]
     locked: frozenset[str]
     _lines: dict[str, dict[str, list[int]]]
+    _settings: bytes
 
     @cached_property
     def fingerprint(self) -> str:
@@ -105,7 +106,8 @@ def read_register(root: Path) -> Register:
 
     UnreadableFile or NewerFormat, for all files at once, where a file is not what it should be at all.
     """
-    settings = read_settings(root / SETTINGS_FILE, _read(root, SETTINGS_FILE))
+    settings_file = _read(root, SETTINGS_FILE)
+    settings = read_settings(root / SETTINGS_FILE, settings_file)
     files: dict[str, bytes] = {}
     read = {}
     problems: list[SanctionsError] = []
@@ -127,6 +129,7 @@ def read_register(root: Path) -> Register:
         files=files,
         locked=frozenset(name for name, table in read.items() if not table.may_rewrite),
         _lines={name: table.lines for name, table in read.items()},
+        _settings=settings_file,
     )
 
 
@@ -144,14 +147,15 @@ def save(register: Register, lists: Lists) -> Register:
     if broken:
         raise SaveRefused(broken)
     files = {file_of(name): data for name, data in new.items() if name not in register.locked}
+    # A person's own comments in the settings stay while what they say is the same.
+    if register.settings != read_settings(register.root / SETTINGS_FILE, register._settings):
+        files[SETTINGS_FILE] = write_settings(register.settings)
     gone = [file_of(name) for name in register.files.keys() - new.keys() - register.locked]
     package = package_files(register.settings, new.keys() | register.locked)
     schemas = {f"schemas/{file.name}" for file in (register.root / "schemas").glob("*.json")}
     try:
         with FileLock(register.root / LOCK_FILE):
             _check_unchanged(register)
-            if read_settings(register.root / SETTINGS_FILE, _read(register.root, SETTINGS_FILE)) != register.settings:
-                files[SETTINGS_FILE] = write_settings(register.settings)
             replace_files(register.root, {**files, **package}, [*gone, *sorted(schemas - package.keys())])
     except OSError as error:
         raise CannotWrite(register.root / LOCK_FILE, error) from error
@@ -159,10 +163,11 @@ def save(register: Register, lists: Lists) -> Register:
 
 
 def _check_unchanged(register: Register) -> None:
-    for name in TABLES:
-        file = register.root / file_of(name)
-        if (file.read_bytes() if file.is_file() else None) != register.files.get(name):
-            raise ChangedMeanwhile(file_of(name))
+    known = {SETTINGS_FILE: register._settings, **{file_of(name): register.files.get(name) for name in TABLES}}
+    for name, data in known.items():
+        file = register.root / name
+        if (file.read_bytes() if file.is_file() else None) != data:
+            raise ChangedMeanwhile(name)
 
 
 def canonical_files(lists: Lists, raw_rows: dict[str, tuple[RawRow, ...]]) -> dict[str, bytes]:
