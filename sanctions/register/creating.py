@@ -56,7 +56,7 @@ def create_register(folder: Path, settings: Settings, *, git: bool) -> Register:
     if (folder / "lists").exists():
         raise FolderInUse(folder, "lists")
     try:
-        above = find_register(folder if folder.exists() else folder.resolve().parent)
+        above = find_register(next(place for place in (folder, *folder.resolve().parents) if place.exists()))
     except NotARegister:
         pass
     else:

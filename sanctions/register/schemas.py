@@ -97,9 +97,10 @@ def _field(table: Table, column: Column) -> dict[str, Any]:
 
 def _pattern(column: Column) -> str:
     one = "|".join(re.escape(code) for code in column.vocabulary) if column.vocabulary else column.cell.pattern
-    if not one or not column.is_set:
-        return one
-    return rf"(?:{one})(?: \| (?:{one}))*"
+    if column.is_set and one:
+        return rf"(?:{one})(?: \| (?:{one}))*"
+    # Who reads the schema puts anchors around it, which would hold only the first and the last alternative.
+    return f"(?:{one})" if "|" in one else one
 
 
 def _json(value: object) -> bytes:
