@@ -1,0 +1,126 @@
+"""Writing so that an edit is wholly there or not at all, on disk and in the history, whatever happens.
+
+Under one lock of the operating system, held for reading, merging, writing and committing: the new files and what
+is intended are first written to a journal and brought to the disk; then each file is renamed into place; then
+the commit is made and the branch moved; then git's index is refreshed; last the journal is removed. Whoever takes
+the lock next carries an interrupted journal to its end before doing anything else.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from filelock import FileLock, Timeout
+
+from sanctions.errors import CannotWrite, SanctionsError
+from sanctions.language import gettext as _
+from sanctions.register.files import replace_files
+from sanctions.register.history import Author, open_history
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+    from pathlib import Path
+
+__all__ = ["PRIVATE_FOLDER", "locked", "store"]
+
+# Holds the lock and the journal; git never sees it.
+PRIVATE_FOLDER = ".sanctions"
+_INTENT = "intent.json"
+_FOLDERS = (".", "lists", "schemas")
+# Longer than any edit takes; a command that still waits then should rather say so.
+_PATIENCE = 60.0
+
+
+@contextmanager
+def locked(root: Path) -> Iterator[None]:
+    """Hold the register's lock; first carry an interrupted edit to its end."""
+    private = root / PRIVATE_FOLDER
+    try:
+        private.mkdir(exist_ok=True)
+        ignore = private / ".gitignore"
+        if not ignore.is_file():
+            ignore.write_bytes(b"*\n")
+        lock = FileLock(private / "lock", timeout=_PATIENCE)
+        lock.acquire()
+    except Timeout:
+        raise SanctionsError(_("Another command is still writing to this register. Try again in a minute.")) from None
+    except OSError as error:
+        raise CannotWrite(private, error) from error
+    try:
+        _finish(root)
+        yield
+    finally:
+        lock.release()
+
+
+def store(
+    root: Path,
+    files: Mapping[str, bytes | None],
+    message: str,
+    author: Author,
+    *,
+    time: int,
+    merged: Sequence[str] = (),
+) -> None:
+    """Write files (None removes one) and commit them as one edit. The caller holds the lock."""
+    journal = root / PRIVATE_FOLDER / "journal"
+    shutil.rmtree(journal, ignore_errors=True)
+    contents = {str(number): data for number, data in enumerate(files.values()) if data is not None}
+    intent = {
+        "files": {name: str(n) if data is not None else None for n, (name, data) in enumerate(files.items())},
+        "message": message,
+        "author": list(author),
+        "time": time,
+        "merged": list(merged),
+    }
+    replace_files(journal, contents)
+    # Written last and whole: a journal without it was never meant to be carried out.
+    replace_files(journal, {_INTENT: json.dumps(intent, ensure_ascii=False).encode()})
+    _sync_folder(journal)
+    try:
+        _carry_out(root, journal)
+    except CannotWrite:
+        # The files were put back as they were; the edit is refused, not waiting.
+        shutil.rmtree(journal, ignore_errors=True)
+        raise
+
+
+def _finish(root: Path) -> None:
+    """Carry an interrupted edit to its end, or forget one that was only being prepared."""
+    journal = root / PRIVATE_FOLDER / "journal"
+    if (journal / _INTENT).is_file():
+        if history := open_history(root):
+            history.remove_stale_locks()
+        _carry_out(root, journal)
+    elif journal.exists():
+        shutil.rmtree(journal, ignore_errors=True)
+    for unfinished in (file for folder in _FOLDERS for file in (root / folder).glob(".*.new")):
+        unfinished.unlink(missing_ok=True)
+
+
+def _carry_out(root: Path, journal: Path) -> None:
+    """Do what the journal says. Doing it twice does no harm."""
+    intent = json.loads((journal / _INTENT).read_bytes())
+    files = {name: (journal / kept).read_bytes() if kept else None for name, kept in intent["files"].items()}
+    replace_files(root, {n: d for n, d in files.items() if d is not None}, [n for n, d in files.items() if d is None])
+    if history := open_history(root):
+        history.commit(
+            files, intent["message"], Author(*intent["author"]), time=intent["time"], merged=intent["merged"]
+        )
+        history.refresh_index(list(files))
+    (journal / _INTENT).unlink()
+    shutil.rmtree(journal, ignore_errors=True)
+
+
+def _sync_folder(folder: Path) -> None:
+    """Bring the folder's own entries to the disk; Windows has no such thing and needs none."""
+    if os.name == "posix":
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)

@@ -1,0 +1,129 @@
+from __future__ import annotations
+
+import json
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from sanctions.errors import CannotWrite
+from sanctions.register.history import Author, open_history, start_repository
+from sanctions.register.storing import PRIVATE_FOLDER, locked, store
+
+AUTHOR = Author("Ana", "ana@example.org")
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    start_repository(tmp_path)
+    return tmp_path
+
+
+def _store(root: Path, files: dict[str, bytes | None], message: str = "edit") -> None:
+    with locked(root):
+        store(root, files, message, AUTHOR, time=1_700_000_000)
+
+
+def _git(root: Path, *words: str) -> str:
+    done = subprocess.run(["git", "-C", str(root), *words], capture_output=True, text=True, check=True)
+    return done.stdout
+
+
+def test_files_and_history(root: Path) -> None:
+    """What is stored is on the disk and in the history, and git finds nothing to say."""
+    _store(root, {"lists/a.csv": b"one\n", "datapackage.json": b"{}\n"})
+    _store(root, {"lists/a.csv": b"two\n", "datapackage.json": None})
+    assert (root / "lists/a.csv").read_bytes() == b"two\n"
+    assert not (root / "datapackage.json").exists()
+    assert _git(root, "status", "--porcelain") == ""
+    assert _git(root, "show", "HEAD:lists/a.csv") == "two\n"
+    assert _git(root, "log", "--format=%an <%ae> %cd %s", "--date=iso-strict").splitlines() == [
+        "Ana <ana@example.org> 2023-11-14T22:13:20+00:00 edit",
+        "Ana <ana@example.org> 2023-11-14T22:13:20+00:00 edit",
+    ]
+    _git(root, "fsck", "--full", "--strict")
+
+
+def test_only_own_files(root: Path) -> None:
+    """A register that shares its repository with code touches only its own files."""
+    (root / "code.py").write_text("x = 1\n")
+    _git(root, "-c", "user.name=C", "-c", "user.email=c@example.org", "add", "code.py")
+    _git(root, "-c", "user.name=C", "-c", "user.email=c@example.org", "commit", "-qm", "code")
+    (root / "code.py").write_text("x = 2\n")
+    register = root / "data"
+    register.mkdir()
+    _store(register, {"lists/a.csv": b"one\n"})
+    assert _git(root, "status", "--porcelain") == " M code.py\n"
+    assert _git(root, "show", "--format=", "--name-only", "HEAD") == "data/lists/a.csv\n"
+
+
+def test_nothing_to_commit(root: Path) -> None:
+    """Storing what is there already makes no commit."""
+    _store(root, {"lists/a.csv": b"one\n"})
+    _store(root, {"lists/a.csv": b"one\n"})
+    history = open_history(root)
+    assert history is not None
+    assert len(list(history.log())) == 1
+
+
+@pytest.mark.parametrize("done", [0, 1, 2])
+def test_interrupted_edit_is_finished(root: Path, done: int) -> None:
+    """An edit that was interrupted after its intent was written is finished by whoever takes the lock next."""
+    _store(root, {"lists/a.csv": b"old\n", "lists/b.csv": b"old\n"})
+    _leave_journal(root, intent=True)
+    for name in ("lists/a.csv", "lists/b.csv")[:done]:
+        (root / name).write_bytes(b"new\n")
+    (root / ".git" / "index.lock").write_bytes(b"")
+    with locked(root):
+        pass
+    assert (root / "lists/a.csv").read_bytes() == (root / "lists/b.csv").read_bytes() == b"new\n"
+    assert _git(root, "log", "-1", "--format=%s") == "interrupted\n"
+    assert _git(root, "status", "--porcelain") == ""
+    with locked(root):
+        pass
+    assert len(_git(root, "log", "--format=%h").splitlines()) == 2
+
+
+def test_unprepared_edit_is_forgotten(root: Path) -> None:
+    """An edit that was interrupted before its intent was written leaves nothing behind."""
+    _store(root, {"lists/a.csv": b"old\n", "lists/b.csv": b"old\n"})
+    _leave_journal(root, intent=False)
+    with locked(root):
+        pass
+    assert (root / "lists/a.csv").read_bytes() == b"old\n"
+    assert not (root / PRIVATE_FOLDER / "journal").exists()
+
+
+def _leave_journal(root: Path, *, intent: bool) -> None:
+    journal = root / PRIVATE_FOLDER / "journal"
+    journal.mkdir(parents=True)
+    (journal / "0").write_bytes(b"new\n")
+    (journal / "1").write_bytes(b"new\n")
+    meant = {
+        "files": {"lists/a.csv": "0", "lists/b.csv": "1"},
+        "message": "interrupted",
+        "author": list(AUTHOR),
+        "time": 1_700_000_001,
+        "merged": [],
+    }
+    if intent:
+        (journal / "intent.json").write_text(json.dumps(meant))
+
+
+def test_without_git(tmp_path: Path) -> None:
+    """A register without git is written all the same."""
+    _store(tmp_path, {"lists/a.csv": b"one\n"})
+    assert (tmp_path / "lists/a.csv").read_bytes() == b"one\n"
+
+
+def test_unwritable(root: Path) -> None:
+    """A folder in the place of a file is a clear refusal, and no other file is changed."""
+    _store(root, {"lists/a.csv": b"old\n"})
+    (root / "lists/b.csv").mkdir()
+    with pytest.raises(CannotWrite):
+        _store(root, {"lists/a.csv": b"new\n", "lists/b.csv": b"new\n"})
+    assert (root / "lists/a.csv").read_bytes() == b"old\n"
+    (root / "lists/b.csv").rmdir()
+    _store(root, {"lists/c.csv": b"c\n"})
+    assert (root / "lists/a.csv").read_bytes() == b"old\n"
+    assert not (root / "lists/b.csv").exists()
