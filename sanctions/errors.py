@@ -59,10 +59,26 @@ class Finding:
     line: int | None = None
 
     @property
+    def row(self) -> str:
+        """The row in which the problem is, as a colleague would look for it: file, line, record."""
+        where = f"{self.file}:{self.line}" if self.file and self.line else self.file or self.table
+        return " · ".join(part for part in (where, self.record) if part)
+
+    @property
+    def problem(self) -> tuple[str, ...]:
+        """What the finding is about, wherever in the file it now stands: equal for the same problem seen twice."""
+        return (self.code, self.table, self.record, self.field, self.message)
+
+    @property
     def place(self) -> str:
         """Where the problem is, as a colleague would look for it: file, line, record, field."""
-        where = f"{self.file}:{self.line}" if self.file and self.line else self.file or self.table
-        return " · ".join(part for part in (where, self.record, self.field) if part)
+        return " · ".join(part for part in (self.row, self.field) if part)
+
+    def at(self, file: str, line: int | None) -> Finding:
+        """Return the finding with its file and line. `dataclasses.replace` would be five times slower."""
+        return Finding(
+            self.code, self.severity, self.message, self.remedy, self.table, self.record, self.field, file, line
+        )
 
 
 class SanctionsError(Exception):
@@ -113,7 +129,7 @@ class CannotWrite(SanctionsError):
     def __init__(self, file: Path, error: OSError) -> None:
         import errno
 
-        if error.errno == errno.ENOSPC:
+        if error.errno in {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}:
             reason = _("the disk is full. Free some space and run the command again")
         elif error.errno in {errno.EACCES, errno.EPERM, errno.EBUSY} or getattr(error, "winerror", 0) in {
             5,
@@ -124,6 +140,8 @@ class CannotWrite(SanctionsError):
                 "another program holds it open, or you may not write there. "
                 "Close it in Excel or the PDF reader and run the command again"
             )
+        elif error.errno in {errno.EISDIR, errno.EEXIST, errno.ENOTDIR}:
+            reason = _("a folder stands where the file should be, or a file where a folder should be. Move it away")
         else:
             reason = error.strerror or str(error)
         super().__init__(_("{file} cannot be written: {reason}. Nothing was changed.").format(file=file, reason=reason))
@@ -132,12 +150,13 @@ class CannotWrite(SanctionsError):
 class FolderInUse(SanctionsError):
     """You asked to make a register where something already is."""
 
-    def __init__(self, folder: Path, found: str) -> None:
-        super().__init__(
-            _("{folder} already holds {found}, which is left as it is. Choose another folder.").format(
-                folder=folder, found=found
-            )
+    def __init__(self, folder: Path, found: str, *, inside: bool = False) -> None:
+        sentence = (
+            _("{folder} lies in a register already ({found}). Choose a folder outside it.")
+            if inside
+            else _("{folder} already holds {found}, which is left as it is. Choose another folder.")
         )
+        super().__init__(sentence.format(folder=folder, found=found))
 
 
 class NoSuchRecord(SanctionsError):

@@ -272,7 +272,8 @@ class _Builder:
         return self.random.choice(among).id if among and self.chance(probability) else None
 
     def handling(self) -> Handling | None:
-        wide = [Handling.PUBLIC] * 4 + [Handling.DISCLOSABLE, Handling.OFFICIALS] * 2
+        # Mostly wide, so that every audience is shown something.
+        wide = [Handling.PUBLIC] * 8 + [Handling.DISCLOSABLE, Handling.OFFICIALS] * 2
         return self.random.choice([*wide, Handling.INTERNAL, None])
 
     def build(self, candidates: int) -> Lists:
@@ -349,7 +350,10 @@ class _Builder:
         """Cite about four facts of five, most of them together, some two or three times."""
         for record in list(self.draft.records.values()):
             names = [fact.name for fact in facts_of(record)]
-            for _ in range(self.random.choice([0, 1, 1, 1, 2, 3])):
+            # So that every audience is shown something.
+            if (chosen := [name for name in names if self.chance(0.85)]) and self.chance(0.6):
+                self.draft.cite(record, *chosen, source=next(s for s in sources if s.handling is Handling.PUBLIC))
+            for _ in range(self.random.choice([0, 1, 1, 1, 2])):
                 if chosen := [name for name in names if self.chance(0.8)]:
                     given = self.fill(TABLES["citations"].model, {"stance": None, "facts": (), "record_id": ""})
                     values = {k: v for k, v in given.items() if k not in {"stance", "facts", "record_id"}}

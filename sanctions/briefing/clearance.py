@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 from sanctions.language import gettext as _
 from sanctions.records.candidates import Candidate
 from sanctions.records.dossiers import dossier_of, organisation_of
-from sanctions.records.evidence import Citation, Translation
+from sanctions.records.evidence import Citation, Source, Translation
 from sanctions.records.facts import cited_facts, current_digest, facts_of
 from sanctions.records.fields import CANDIDATE_TABLES
 from sanctions.records.lists import Lists
@@ -190,10 +190,23 @@ def _reduce(lists: Lists, uncovered: set[tuple[str, str]]) -> Lists:
         and row.digest
         and current_digest(record, row.field or "") == row.digest
     ]
-    cited = {citation.source_id for citation in bare["citations"] if isinstance(citation, Citation)}
-    bare["sources"] = [row for row in bare["sources"] if row.id in cited]
-    present = {record.id for record in chain.from_iterable(bare.values())}
-    return Lists.of(_blank_references(chain.from_iterable(bare.values()), present))
+    records = _without_remnants(list(chain.from_iterable(bare.values())))
+    return Lists.of(_blank_references(records, {record.id for record in records}))
+
+
+def _without_remnants(records: list[Record]) -> list[Record]:
+    """Return records without sources that nothing cites, and what is about a record that is gone, to the last."""
+    while True:
+        present = {None, *(record.id for record in records)}
+        cited = {record.source_id for record in records if isinstance(record, Citation)}
+        kept = [
+            record
+            for record in records
+            if (record.id in cited if isinstance(record, Source) else getattr(record, "record_id", None) in present)
+        ]
+        if len(kept) == len(records):
+            return kept
+        records = kept
 
 
 def _bare(record: Record, uncovered: set[tuple[str, str]]) -> Record:

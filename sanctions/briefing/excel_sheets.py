@@ -126,7 +126,7 @@ def write_text(cell: Any, text: str) -> Any:
     """Write text that stays text: a cell that begins with = + - or @ would else be taken for a formula."""
     cell.value = text if len(text) <= LONGEST_CELL else text[: LONGEST_CELL - 1] + "…"
     cell.data_type = "s"
-    if text[:1] in "=+-@":
+    if text.startswith(("=", "+", "-", "@")):
         cell.style = cell.style  # a cell of its own style, so that the quote prefix touches no other
         cell.quotePrefix = True
     return cell
@@ -153,7 +153,7 @@ def _set_print(sheet: Worksheet, document: Document, banner: str, top: int, *, i
     # An ampersand starts a code in headers and footers; two stand for one.
     header, footer = sheet.oddHeader, sheet.oddFooter
     assert header is not None and footer is not None
-    header.left.text = document.title.replace("&", "&&")[:120]
+    header.left.text = document.title[:120].replace("&", "&&")
     header.right.text = banner.replace("&", "&&")
     footer.left.text = f"{_('Fingerprint')} {document.fingerprint}"
     footer.left.size = 7

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 __all__ = ["make_section", "standing_label"]
 
 _EMPTY = Cited("")
+_NO_POST = PostRow(_EMPTY, (), _EMPTY, _EMPTY, _EMPTY, _EMPTY)
 
 
 def make_section(cleared: Cleared, numbers: SourceNumbers, candidate: Candidate, number: str) -> Section:
@@ -34,7 +35,8 @@ def make_section(cleared: Cleared, numbers: SourceNumbers, candidate: Candidate,
     notes = Notes(numbers, number)
     heading = _heading(notes, dossier)
     identity = _identity(notes, dossier)
-    posts = tuple(_post(notes, posting) for posting in postings)
+    # A post of which nothing is covered leaves no trace, not even an empty row.
+    posts = tuple(post for posting in postings if (post := _post(notes, posting)) != _NO_POST)
     conduct = tuple(_conduct(cleared, notes, rows, number) for rows in enumerate(_shown_conduct(cleared, dossier), 1))
     contrary = _contrary(cleared, notes, dossier)
     standings = [entry.standing for entry in conduct]
@@ -128,17 +130,18 @@ def _latest_first(posting: Posting) -> tuple[int, str]:
 
 
 def _post(notes: Notes, posting: Posting) -> PostRow:
+    title = notes.field(posting, "title")
     details = (
         IdentityRow(_("Rank"), notes.values(posting, "rank")),
         IdentityRow(_("Powers"), notes.values(posting, "powers")),
     )
     return PostRow(
-        title=notes.field(posting, "title"),
+        title=title,
+        details=tuple(row for row in details if row.values),
         organisation=_organisation(notes, posting),
         began=notes.field(posting, "began"),
         ended=notes.field(posting, "ended"),
         seen=notes.field(posting, "seen"),
-        details=tuple(row for row in details if row.values),
     )
 
 
@@ -171,16 +174,16 @@ def _conduct(
     position, (conduct, incident) = numbered
     title = notes.field(incident, "title")
     dates = notes.values(incident, "began") + notes.values(incident, "ended")
-    place, acts = notes.field(incident, "place"), notes.values(incident, "acts")
-    summary = notes.field(incident, "summary")
+    place, summary = notes.field(incident, "place"), notes.field(incident, "summary")
+    acts, involvement = notes.values(incident, "acts"), notes.values(conduct, "involvement")
     rows = [
         IdentityRow(_("Victims"), notes.values(incident, "victims")),
         IdentityRow(_("Who they were"), notes.values(incident, "victim_status")),
         IdentityRow(_("Scale"), notes.values(incident, "scale")),
         IdentityRow(_("Part of"), _whole(cleared, notes, incident)),
     ]
-    involvement, role = notes.values(conduct, "involvement"), notes.field(conduct, "summary")
     rows.append(IdentityRow(_("On the order of"), _principal(cleared, notes, conduct)))
+    role = notes.field(conduct, "summary")
     standing = cleared.coverage.standing(conduct, incident)
     disputed = any(cleared.coverage.of(fact).is_disputed for row in (conduct, incident) for fact in facts_of(row))
     return ConductEntry(
@@ -214,8 +217,8 @@ def _principal(cleared: Cleared, notes: Notes, conduct: Conduct) -> tuple[Cited,
     principal = cleared.lists.find(conduct.principal_id)
     if not isinstance(principal, Candidate):
         return ()
-    name = _heading(notes, dossier_of(cleared.lists, principal))
     link = notes.field(conduct, "principal_id")
+    name = _heading(notes, dossier_of(cleared.lists, principal))
     return (Cited(name.text, tuple(dict.fromkeys(link.notes + name.notes))),)
 
 

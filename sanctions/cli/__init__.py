@@ -5,6 +5,7 @@ Heavy libraries are imported inside the commands that need them, so that `sancti
 
 from __future__ import annotations
 
+import gc
 import sys
 
 import typer
@@ -43,6 +44,8 @@ def main() -> None:
         # A Windows console in cp1251 has no Қ; better a question mark there than a crash.
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
+    # A command runs once and ends; the collector would walk all records again and again and find nothing.
+    gc.disable()
     try:
         app()
     except SanctionsError as error:

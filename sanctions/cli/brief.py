@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from sanctions.cli.naming import find_record, label_of
 from sanctions.cli.options import JsonOption, RegisterOption, open_register
 from sanctions.cli.printing import console, print_json, working
-from sanctions.errors import NoSuchRecord, WrongUse
+from sanctions.errors import WrongUse
 from sanctions.language import gettext as _
 from sanctions.language import ngettext
 from sanctions.records.vocabularies import Audience
@@ -47,19 +48,17 @@ def brief(
     strict: Annotated[bool, typer.Option("--strict", help="End with 1 if anything was withheld.")] = False,
     json: JsonOption = False,
 ) -> None:
-    """Write the PDF and Excel briefings for one audience, and tell here what was withheld and why."""
+    """Write the PDF and Excel briefings; tell here what was withheld."""
     from sanctions.briefing.writing import Order, write_briefing
 
     opened = open_register(register)
-    for record_id in only or []:
-        if not record_id.startswith("can-") or opened.lists.find(record_id) is None:
-            raise NoSuchRecord(record_id)
+    chosen = tuple(find_record(opened.lists, typed, "can-").id for typed in only or [])
     order = Order(
         audience=audience,
         tables=(list_name.value.replace("-", "_"),) if list_name else ("enforcers", "decision_makers"),
-        only=tuple(only or ()),
+        only=chosen,
         day=_day(day),
-        place=out or opened.root / "briefings",
+        place=_place(out) if out else opened.root / "briefings",
     )
     with working(_("Writing the briefing…")):
         done = write_briefing(opened, order)
@@ -80,6 +79,19 @@ def brief(
             print(_("Wrote {file}").format(file=file))
         _print_withheld(opened.lists, done.withheld, unreadable=sum(map(len, opened.raw_rows.values())))
     raise typer.Exit(1 if strict and done.withheld else 0)
+
+
+def _place(out: Path) -> Path:
+    """Return the folder or the file that was meant; a name that ends like some other file is a slip."""
+    suffix = out.suffix.lower()
+    if suffix in (".pdf", ".xlsx"):
+        return out.with_suffix(suffix)
+    if suffix and not out.is_dir():
+        sentence = _(
+            "--out {out}: a briefing is a .pdf or an .xlsx file; a folder with such a name must exist already."
+        )
+        raise WrongUse(sentence.format(out=out))
+    return out
 
 
 def _day(typed: str) -> datetime.date:
@@ -115,11 +127,8 @@ def _print_withheld(lists: Lists, withheld: list[Withheld], *, unreadable: int) 
 
 
 def _describe(lists: Lists, item: Withheld) -> str:
-    from sanctions.records.candidates import Candidate
-    from sanctions.records.dossiers import display_name
-
     record = lists.find(item.record)
-    about = lists.find(getattr(record, "candidate_id", None) or getattr(record, "of_id", None)) if record else None
-    named = record if isinstance(record, Candidate) else about
-    name = f" ({display_name(lists, named)})" if isinstance(named, Candidate) else ""
-    return f"{item.table.replace('_', '-')} {item.record}{name} {item.fact}".rstrip()
+    about = lists.find(getattr(record, "candidate_id", None) or getattr(record, "of_id", None) or item.record)
+    name = label_of(lists, about) if about else ""
+    parts = (item.table.replace("_", "-"), item.record, name and f"({name})", item.fact)
+    return " ".join(part for part in parts if part)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, replace
+from dataclasses import asdict
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -13,7 +13,7 @@ from sanctions.language import gettext as _
 from sanctions.language import ngettext
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from rich.console import Console
 
@@ -39,6 +39,7 @@ def check(
 
     with working(_("Checking…")):
         opened = open_register(register)
+        before = opened.files
         if tidy:
             opened = save(opened, opened.lists)
         findings = [*opened.integrity, *opened.locate(run_checks(opened.lists))]
@@ -46,6 +47,8 @@ def check(
     if json:
         print_json(_report(opened, findings))
     else:
+        if tidy:
+            _print_tidied(name for name, data in opened.files.items() if before.get(name) != data)
         _print(opened, findings)
     raise typer.Exit(1 if findings else 0)
 
@@ -61,6 +64,13 @@ def _report(register: Register, findings: Sequence[Finding]) -> dict[str, object
         "counts": counts,
         "findings": [asdict(finding) for finding in findings],
     }
+
+
+def _print_tidied(tables: Iterable[str]) -> None:
+    from sanctions.register.canonical_csv import file_of
+
+    files = ", ".join(map(file_of, tables))
+    print(_("Wrote anew: {files}\n").format(files=files) if files else _("No table had to be written anew.\n"))
 
 
 def _print(register: Register, findings: Sequence[Finding]) -> None:
@@ -80,7 +90,7 @@ def _print_group(out: Console, group: Sequence[Finding]) -> None:
     """Print the findings of one kind, those of one record together, each remedy once."""
     records: dict[str, list[Finding]] = {}
     for finding in group:
-        records.setdefault(replace(finding, field="").place, []).append(finding)
+        records.setdefault(finding.row, []).append(finding)
     shared = {finding.remedy for finding in group}
     for place in list(records)[:_SHOWN_OF_A_KIND]:
         out.print(f"  {place}")

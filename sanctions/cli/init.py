@@ -8,18 +8,21 @@ from typing import Annotated
 import typer
 
 from sanctions.language import gettext as _
+from sanctions.language import ngettext
 
 __all__ = ["init"]
 
 
 def init(
-    folder: Annotated[Path, typer.Argument(help="The folder to make; it may exist, if it is no register yet.")],
+    folder: Annotated[
+        Path, typer.Argument(metavar="FOLDER", help="The folder to make; it may exist, if it is no register yet.")
+    ],
     sample: Annotated[bool, typer.Option("--sample", help="Fill it with a rich, clearly fictional register.")] = False,
     title: Annotated[str, typer.Option(help="What the register is about; printed on every briefing.")] = "",
     organisation: Annotated[str, typer.Option(help="Who keeps it; printed on every briefing.")] = "",
     no_git: Annotated[bool, typer.Option("--no-git", help="Make no git repository.")] = False,
 ) -> None:
-    """Make a new register: an empty one, or with --sample a fictional one to try things on."""
+    """Make a new register, empty or, with --sample, fictional."""
     from sanctions.errors import WrongUse
     from sanctions.register.creating import create_register, create_sample, find_cloud_service
     from sanctions.register.settings import Settings
@@ -32,7 +35,8 @@ def init(
         settings = Settings(title=title or folder.resolve().name, organisation=organisation)
         register = create_register(folder, settings, git=not no_git)
     count = sum(1 for _candidate in register.lists.candidates)
-    print(_("Made a register in {folder}: {count} candidates.").format(folder=register.root, count=count))
+    candidates = ngettext("{n} candidate", "{n} candidates", count).format(n=count)
+    print(_("Made a register in {folder}: {candidates}.").format(folder=register.root, candidates=candidates))
     if service := find_cloud_service(folder):
         print(
             _(

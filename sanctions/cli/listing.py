@@ -18,11 +18,13 @@ __all__ = ["list_records", "table_name"]
 
 
 def list_records(
-    table: Annotated[str, typer.Argument(help="A table, as enforcers or sources; without it, the two lists.")] = "",
+    table: Annotated[
+        str, typer.Argument(metavar="[TABLE]", help="A table, as enforcers or sources; without it, the two lists.")
+    ] = "",
     register: RegisterOption = None,
     json: JsonOption = False,
 ) -> None:
-    """List the candidates of both lists, or the records of one table, with their ids."""
+    """List the candidates, or the records of one table, with their ids."""
     from sanctions.records.rows import write_row
     from sanctions.records.tables import TABLES
 
@@ -47,9 +49,10 @@ def table_name(typed: str) -> str:
     if name in TABLES:
         return name
     close = get_close_matches(name, TABLES, 1)
-    hint = _("Did you mean {table}?").format(table=close[0].replace("_", "-")) if close else ""
-    every = ", ".join(table.replace("_", "-") for table in TABLES)
-    raise WrongUse(_("There is no table {name}. {hint} The tables: {all}.").format(name=typed, hint=hint, all=every))
+    parts = [_("There is no table {name}.").format(name=typed)]
+    parts += [_("Did you mean {table}?").format(table=table.replace("_", "-")) for table in close]
+    parts += [_("The tables: {all}.").format(all=", ".join(table.replace("_", "-") for table in TABLES))]
+    raise WrongUse(" ".join(parts))
 
 
 def _print_candidates(lists: Lists, table: str) -> None:
@@ -72,7 +75,7 @@ def _print_table(lists: Lists, table: str) -> None:
     from sanctions.records.record import cell_text
     from sanctions.records.tables import TABLES
 
-    # The columns that tell one row from another come first in every table; five fit on a screen.
+    # The columns that tell one row from another come first in every table; six fit on a wide screen.
     columns = [column.name for column in TABLES[table].columns if column.name != "note"][:6]
     rows = [[_short(cell_text(getattr(record, column))) for column in columns] for record in lists.rows(table)]
     print_table(columns, rows)

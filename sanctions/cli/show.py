@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from sanctions.cli.naming import find_record, label_of
 from sanctions.cli.options import JsonOption, RegisterOption, open_register
 from sanctions.cli.printing import console, print_json
-from sanctions.errors import NoSuchRecord
 from sanctions.language import gettext as _
 
 if TYPE_CHECKING:
@@ -24,17 +24,15 @@ __all__ = ["show"]
 
 
 def show(
-    id: Annotated[str, typer.Argument(help="The id of any record, as can-7f3k2m9qxw.")],  # noqa: A002
+    id: Annotated[str, typer.Argument(metavar="ID", help="The id of any record, as can-7f3k2m9qxw.")],  # noqa: A002
     register: RegisterOption = None,
     json: JsonOption = False,
 ) -> None:
-    """Show a record with the citations of each fact; of a candidate, the whole dossier."""
+    """Show a record with its citations; of a candidate, the whole dossier."""
     from sanctions.review.coverage import Coverage
 
     lists = open_register(register).lists
-    record = lists.find(id.strip())
-    if record is None:
-        raise _unknown(lists, id)
+    record = find_record(lists, id)
     coverage = Coverage(lists)
     records = _records(lists, record)
     if json:
@@ -43,16 +41,11 @@ def show(
     out = console()
     for one in records:
         _print_record(out, coverage, one)
-    others = [(column, other) for column, other in lists.referring_to(record.id) if other not in records]
-    rows = [f"{other.id} ({other.table}, {column})" for column, other in others if other.table != "citations"]
-    if rows:
+    shown = {one.id for one in records}
+    # The citations of a record stand beneath its facts.
+    others = [(c, row) for c, row in lists.referring_to(record.id) if c != "record_id" and row.id not in shown]
+    if rows := [f"{row.id} ({row.table.replace('_', '-')}, {column})" for column, row in others]:
         out.print(_("Referred to by: {rows}").format(rows=", ".join(rows)))
-
-
-def _unknown(lists: Lists, record_id: str) -> NoSuchRecord:
-    from difflib import get_close_matches
-
-    return NoSuchRecord(record_id, get_close_matches(record_id.strip(), lists.by_id, 3, 0.75))
 
 
 def _records(lists: Lists, record: Record) -> list[Record]:
@@ -97,18 +90,7 @@ def _print_record(out: Console, coverage: Coverage, record: Record) -> None:
 def _value(lists: Lists, refers_to: tuple[str, ...], value: str) -> str:
     """Return a value in words: of a reference, also what it refers to."""
     target = lists.find(value) if refers_to else None
-    return f"{_label(lists, target)} [{value}]" if target else value.replace("\n", "\n    ")
-
-
-def _label(lists: Lists, record: Record) -> str:
-    from sanctions.records.candidates import Candidate
-    from sanctions.records.dossiers import display_name
-
-    if isinstance(record, Candidate):
-        return display_name(lists, record)
-    return next(
-        (text for name in ("name", "title", "publisher") if (text := getattr(record, name, None))), record.table
-    )
+    return f"{label_of(lists, target)} [{value}]".strip() if target else value.replace("\n", "\n    ")
 
 
 def _print_coverage(out: Console, coverage: Coverage, fact: Fact) -> None:
@@ -139,5 +121,5 @@ def _state(found: FactCoverage) -> str:
 
 def _describe(lists: Lists, citation: Citation) -> str:
     source = lists.find(citation.source_id)
-    parts = [_label(lists, source) if source else citation.source_id, citation.locator, citation.says]
+    parts = [source and label_of(lists, source), citation.locator, citation.says]
     return f"{', '.join(part for part in parts if part)} [{citation.id}, {citation.source_id}]"

@@ -58,7 +58,7 @@ def check_day(text: str) -> str:
     """Return a full day (YYYY-MM-DD) as it stands, or raise ValueError with a sentence."""
     if not _day.fullmatch(text):
         raise ValueError(_("a full day is written YYYY-MM-DD, as 2021-02-28"))
-    _plain_span(text)
+    date_span(text)
     return text
 
 

@@ -19,10 +19,10 @@ if TYPE_CHECKING:
     from sanctions.records.lists import Lists
     from sanctions.records.record import Record
 
-__all__ = ["find_disagreements"]
+__all__ = ["ORDERED_DATES", "find_disagreements", "is_reversed"]
 
 # Pairs of columns of one record: the second may not lie before the first.
-_ORDERED = {
+ORDERED_DATES = {
     "enforcers": (("birth_date", "died"),),
     "decision_makers": (("birth_date", "died"),),
     "postings": (("began", "ended"), ("began", "seen"), ("seen", "ended")),
@@ -34,18 +34,17 @@ _ORDERED = {
 def find_disagreements(lists: Lists) -> list[Finding]:
     """Return every disagreement inside a record or between two."""
     found: list[Finding] = []
-    for table, pairs in _ORDERED.items():
+    for table, pairs in ORDERED_DATES.items():
         for record in lists.rows(table):
-            found += (
-                _reversed(record, first, second) for first, second in pairs if _is_reversed(record, first, second)
-            )
+            found += (_reversed(record, first, second) for first, second in pairs if is_reversed(record, first, second))
     for candidate in lists.candidates:
         found += _unnamed(candidate)
         found += _outside_life(lists, candidate)
     return found
 
 
-def _is_reversed(record: Record, first: str, second: str) -> bool:
+def is_reversed(record: Record, first: str, second: str) -> bool:
+    """Tell whether the second of two dates of a record certainly lies before the first."""
     one, two = getattr(record, first), getattr(record, second)
     return bool(one and two) and is_before(two, one)
 

@@ -88,12 +88,15 @@ def organisation_of(lists: Lists, record_id: str | None) -> Organisation | None:
 
 
 def office_posting(lists: Lists, candidate: Candidate) -> Posting | None:
-    """Return the posting by which an office is known: its first with a title, best with an organisation too."""
-    postings = (record for record in lists.referring("candidate_id", candidate.id) if record.table == "postings")
-    titled = [posting for posting in postings if posting.title]
-    return next(
-        (posting for posting in titled if organisation_of(lists, posting.organisation_id)), next(iter(titled), None)
-    )
+    """Return the posting by which an office is known: its first with a title and a named organisation, else a title."""
+    rows = [row for row in lists.referring("candidate_id", candidate.id) if row.table == "postings" and row.title]
+    postings: list[Posting] = sorted(rows, key=lambda row: not _has_named_organisation(lists, row))
+    return postings[0] if postings else None
+
+
+def _has_named_organisation(lists: Lists, posting: Posting) -> bool:
+    organisation = organisation_of(lists, posting.organisation_id)
+    return organisation is not None and organisation.name is not None
 
 
 def display_name(lists: Lists, candidate: Candidate) -> str:

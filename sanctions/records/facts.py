@@ -17,7 +17,7 @@ from sanctions.records.record import Record, cell_text
 from sanctions.records.tables import table_of_record
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from sanctions.records.evidence import Citation
 
@@ -27,11 +27,15 @@ __all__ = [
     "cite_fact",
     "cited_facts",
     "current_digest",
+    "current_digests",
     "facts_of",
     "field_of_fact",
+    "name_of_cited",
     "values_of",
 ]
 
+# The end of a cited fact: an equals sign and 16 digits.
+_CITED_DIGEST = 17
 OWNERS = ("candidate_id", "incident_id", "of_id")
 
 
@@ -65,22 +69,33 @@ def facts_of(record: Record) -> Iterator[Fact]:
         yield from values_of(record, column.name)
 
 
-def _digest(record: Record, field: str, value: str) -> str:
-    owners = [getattr(record, owner, None) for owner in OWNERS]
-    kind = getattr(record, "kind", None)
-    text = json.dumps([record.id, owners, kind, field, value], ensure_ascii=False, separators=(",", ":"))
+# Made once: json.dumps would make an encoder for each of some hundred thousand facts.
+_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+
+
+def current_digests(record: Record, names: Iterable[str]) -> dict[str, str | None]:
+    """Return the digest of each fact of these names as it stands now; None where the record holds no such value."""
+    values = record.__dict__
+    whose = _json([record.id, [values.get(owner) for owner in OWNERS], values.get("kind")])[:-1]
+    digests: dict[str, str | None] = {}
+    for name in names:
+        field, _, item = name.partition(":")
+        value = values.get(field)
+        if isinstance(value, tuple):
+            text = item if item in value else None
+        else:
+            text = None if item or value is None else cell_text(value)
+        digests[name] = None if text is None else _digest(f'{whose},"{field}",{_json(text)}]')
+    return digests
+
+
+def _digest(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()[:16]
 
 
 def current_digest(record: Record, name: str) -> str | None:
     """Return the digest of the fact of this name as it stands now; None if the record holds no such value."""
-    field, _, item = name.partition(":")
-    if field not in table_of_record(record).by_name:
-        return None
-    value = getattr(record, field)
-    if isinstance(value, tuple):
-        return _digest(record, field, item) if item in value else None
-    return None if item or value is None else _digest(record, field, cell_text(value))
+    return current_digests(record, (name,))[name]
 
 
 def cite_fact(record: Record, name: str) -> str:
@@ -94,5 +109,9 @@ def cite_fact(record: Record, name: str) -> str:
 def cited_facts(citation: Citation) -> Iterator[tuple[str, str]]:
     """Yield the name and the digest of each fact that a citation names."""
     for cited in citation.facts:
-        name, _, digest = cited.rpartition("=")
-        yield name, digest
+        yield name_of_cited(cited), cited[1 - _CITED_DIGEST :]
+
+
+def name_of_cited(cited: str) -> str:
+    """Return the name of a cited fact: `title` of `title=0123456789abcdef`."""
+    return cited[:-_CITED_DIGEST]

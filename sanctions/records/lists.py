@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass, fields
 from functools import cached_property
 from itertools import chain
 from typing import TYPE_CHECKING, Any
 
-from sanctions.records.facts import cited_facts, current_digest
+from sanctions.records.facts import current_digests, name_of_cited
 from sanctions.records.tables import TABLES
 
 if TYPE_CHECKING:
@@ -87,6 +87,13 @@ class Lists:
             index.setdefault(record.id, record)
         return index
 
+    @cached_property
+    def doubled_ids(self) -> frozenset[str]:
+        """The ids that stand more than once: a fault that integrity reports."""
+        if len(self.by_id) == len(self):
+            return frozenset()
+        return frozenset(i for i, times in Counter(record.id for record in self.records()).items() if times > 1)
+
     def find(self, record_id: str | None) -> Record | None:
         """Return the record of an id, or None."""
         return self.by_id.get(record_id) if record_id else None
@@ -115,26 +122,41 @@ class Lists:
 
     def citations_of(self, record_id: str) -> list[Citation]:
         """Return the citations of a record, in file order."""
-        return [record for record in self.referring("record_id", record_id) if record.table == "citations"]
+        return self.citations_by_record.get(record_id, [])
 
     @cached_property
-    def _current(self) -> dict[tuple[str, str], str | None]:
-        """The digest now of every fact that a citation names: what is cited is hashed once."""
-        digests: dict[tuple[str, str], str | None] = {}
+    def citations_by_record(self) -> dict[str, list[Citation]]:
+        """The citations of each record that has any, in file order."""
+        index: dict[str, list[Citation]] = defaultdict(list)
         for citation in self.citations:
-            if record := self.by_id.get(citation.record_id):
-                for name, _ in cited_facts(citation):
-                    if (record.id, name) not in digests:
-                        digests[record.id, name] = current_digest(record, name)
-        return digests
+            index[citation.record_id].append(citation)
+        return index
+
+    @cached_property
+    def _fresh(self) -> dict[str, set[str]]:
+        """By record, what is cited of it and still stands: what is cited is hashed once."""
+        return {
+            record_id: _still_standing(record, set(chain.from_iterable(row.facts for row in citations)))
+            for record_id, citations in self.citations_by_record.items()
+            if (record := self.find(record_id))
+        }
+
+    def fresh_facts(self, record_id: str) -> set[str]:
+        """Return what citations say of a record, as `field=digest`, and still stands."""
+        return self._fresh.get(record_id, set())
 
     def is_fresh(self, citation: Citation, name: str, digest: str) -> bool:
         """Tell whether a fact still has the value for which a citation was made."""
-        return self._current.get((citation.record_id, name)) == digest
+        return f"{name}={digest}" in self.fresh_facts(citation.record_id)
 
     def replacing(self, *records: Record) -> Lists:
-        """Return lists in which these records stand instead of those with their ids, or are added."""
+        """Return lists in which these records stand instead of those with their ids, or are added.
+
+        ValueError if one of the ids stands twice: replacing both rows by one would lose the other.
+        """
         new = {record.id: record for record in records}
+        if not self.doubled_ids.isdisjoint(new):
+            raise ValueError("an id that stands twice cannot be replaced")
         kept = (record for record in self.records() if record.id not in new)
         return Lists.of(chain(kept, new.values()))
 
@@ -149,3 +171,8 @@ class Lists:
     def __repr__(self) -> str:
         counts = (f"{f.name}: {len(self.rows(f.name))}" for f in fields(self) if self.rows(f.name))
         return f"<Lists {', '.join(counts)}>"
+
+
+def _still_standing(record: Record, cited: set[str]) -> set[str]:
+    digests = current_digests(record, [name_of_cited(fact) for fact in cited])
+    return cited & {f"{name}={digest}" for name, digest in digests.items()}

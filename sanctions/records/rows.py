@@ -35,15 +35,14 @@ def split_set(cell: str) -> tuple[str, ...]:
 
 def parse_row(table: Table, cells: Mapping[str, str]) -> Record | list[CellProblem]:
     """Make a record of a row of raw text; an empty cell is unknown. Otherwise return all problems of the row."""
-    values: dict[str, Any] = {}
-    for column in table.columns:
-        if cell := cells.get(column.name):
-            values[column.name] = split_set(cell) if column.is_set else cell
-    problems = [
-        CellProblem(name, _("There is no column of this name."))
-        for name, cell in cells.items()
-        if cell and name not in table.by_name
-    ]
+    values: dict[str, Any] = {name: cell for name, cell in cells.items() if cell}
+    unknown = [name for name in values if name not in table.by_name]
+    problems = [CellProblem(name, _("There is no column of this name.")) for name in unknown]
+    for name in unknown:
+        del values[name]
+    for column in table.set_columns:
+        if column.name in values:
+            values[column.name] = split_set(values[column.name])
     record: Record | None = None
     try:
         record = table.model.model_validate(values)

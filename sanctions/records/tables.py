@@ -81,6 +81,11 @@ class Table:
         return tuple(column for column in self.columns if column.is_fact)
 
     @cached_property
+    def set_columns(self) -> tuple[Column, ...]:
+        """The columns that hold sets."""
+        return tuple(column for column in self.columns if column.is_set)
+
+    @cached_property
     def reference_columns(self) -> tuple[Column, ...]:
         """The columns that refer to other records."""
         return tuple(column for column in self.columns if column.refers_to)

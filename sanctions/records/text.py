@@ -36,11 +36,14 @@ _spaces = re.compile(f"[{_SPACES}]")
 _breaks = re.compile(f"\r\n|[{_BREAKS}]")
 _hidden = re.compile(f"[{_HIDDEN}]")
 _space_before_break = re.compile(r" +(?=\n|\Z)")
+_to_clean = re.compile(f"[\n{_SPACES}{_BREAKS}{_HIDDEN}]")
 
 
 def clean_text(text: str, *, lines: bool = False) -> str:
     """Return text as the rules want it, losing nothing that a person can see; `lines` keeps line breaks."""
     if text.isascii() and text.isprintable():
+        return text.strip()
+    if not _to_clean.search(text) and unicodedata.is_normalized("NFC", text):
         return text.strip()
     text = _breaks.sub("\n", unicodedata.normalize("NFC", text))
     text = _hidden.sub("", _spaces.sub(" ", text))

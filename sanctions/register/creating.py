@@ -11,8 +11,9 @@ from sanctions.records.tables import TABLES
 from sanctions.register.canonical_csv import file_of, write_table
 from sanctions.register.files import replace_files
 from sanctions.register.history import is_in_repository, start_repository
-from sanctions.register.register import LOCK_FILE, Register, find_register, read_register, save
+from sanctions.register.register import Register, find_register, read_register, save
 from sanctions.register.settings import SETTINGS_FILE, Settings, write_settings
+from sanctions.register.storing import PRIVATE_FOLDER
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -30,7 +31,7 @@ datapackage.json -text -merge
 GIT_IGNORE = f"""\
 # What leaves the team is made anew from the lists; it is never kept in their history.
 briefings/
-{LOCK_FILE}
+{PRIVATE_FOLDER}/
 # A workbook or PDF that Excel or LibreOffice holds open.
 ~$*
 .~lock.*
@@ -60,7 +61,7 @@ def create_register(folder: Path, settings: Settings, *, git: bool) -> Register:
     except NotARegister:
         pass
     else:
-        raise FolderInUse(folder, str(above / SETTINGS_FILE))
+        raise FolderInUse(folder, str(above / SETTINGS_FILE), inside=above != folder.resolve())
     new = {
         SETTINGS_FILE: write_settings(settings),
         **{file_of(name): write_table(TABLES[name], ()) for name in CANDIDATE_TABLES},

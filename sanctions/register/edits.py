@@ -87,8 +87,8 @@ def apply_edits(lists: Lists, edits: Iterable[Edit]) -> EditResult:
         else:
             after = done
     if not problems:
-        known = {(f.code, f.table, f.record, f.field, f.message) for f in find_integrity(lists)}
-        problems = [f for f in find_integrity(after) if (f.code, f.table, f.record, f.field, f.message) not in known]
+        known = {finding.problem for finding in find_integrity(lists)}
+        problems = [finding for finding in find_integrity(after) if finding.problem not in known]
     if problems:
         return EditResult(lists, problems=tuple(problems))
     return EditResult(after, tuple(find_changes(lists, after)), tuple(_newly_stale(lists, after)))
@@ -101,6 +101,9 @@ def _apply(lists: Lists, edit: Edit) -> Lists | list[Finding]:
     record = lists.find(edit.id)
     if record is None:
         return [_problem("no-such-record", "", edit.id, "", _("There is no record of this id."))]
+    if edit.id in lists.doubled_ids:
+        message = _("The id stands twice, so it is not clear which row is meant. Mend that first: sanctions check")
+        return [_problem("duplicate-id", record.table, edit.id, "id", message)]
     if isinstance(edit, Set):
         return _write(lists, table_of_record(record), {**cells_of(record), **edit.values}, edit.values)
     if isinstance(edit, Remove):

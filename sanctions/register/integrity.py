@@ -11,22 +11,28 @@ from sanctions.errors import Finding, Severity
 from sanctions.language import gettext as _
 from sanctions.records.facts import cited_facts, field_of_fact
 from sanctions.records.fields import ANY_TABLE
-from sanctions.records.tables import TABLES, column_of, table_of_record
+from sanctions.records.tables import TABLES, column_of, table_of_id, table_of_record
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
     from sanctions.records.lists import Lists
 
 __all__ = ["find_integrity"]
 
 
-def find_integrity(lists: Lists) -> list[Finding]:
-    """Return every broken rule of integrity, in the order of the tables."""
-    return [*_duplicate_ids(lists), *_broken_references(lists), *_broken_citations(lists)]
+def find_integrity(lists: Lists, unreadable: Collection[str] = (), missing: Collection[str] = ()) -> list[Finding]:
+    """Return every broken rule of integrity, in the order of the tables.
+
+    `unreadable` are the ids of rows that stand in the files and cannot be read, `missing` the tables whose file is
+    gone: what refers to them is not at fault.
+    """
+    return [*_duplicate_ids(lists), *_broken_references(lists, unreadable, missing), *_broken_citations(lists)]
 
 
 def _duplicate_ids(lists: Lists) -> Iterator[Finding]:
+    if len(lists.by_id) == len(lists):
+        return
     seen: set[str] = set()
     for record in lists.records():
         if record.id in seen:
@@ -42,15 +48,18 @@ def _duplicate_ids(lists: Lists) -> Iterator[Finding]:
         seen.add(record.id)
 
 
-def _broken_references(lists: Lists) -> Iterator[Finding]:
+def _broken_references(lists: Lists, unreadable: Collection[str], missing: Collection[str]) -> Iterator[Finding]:
+    records = lists.by_id
     for name, table in TABLES.items():
         columns = [(column.name, column.refers_to) for column in table.reference_columns]
         for record in lists.rows(name):
             for column, allowed in columns:
                 target_id = getattr(record, column)
-                if not target_id:
+                if not target_id or target_id in unreadable:
                     continue
-                target = lists.find(target_id)
+                target = records.get(target_id)
+                if target is None and (table_of_id(target_id) or table).name in missing:
+                    continue
                 if target is None:
                     message = _("It refers to {id}, which is not in the lists.").format(id=target_id)
                     code = "dangling-reference"
@@ -76,7 +85,8 @@ def _broken_references(lists: Lists) -> Iterator[Finding]:
 def _broken_citations(lists: Lists) -> Iterator[Finding]:
     for citation in lists.citations:
         record = lists.find(citation.record_id)
-        if record is None:
+        # What still stands is a fact.
+        if record is None or lists.fresh_facts(record.id).issuperset(citation.facts):
             continue
         for name, _digest in cited_facts(citation):
             field, _colon, item = name.partition(":")

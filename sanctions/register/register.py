@@ -6,15 +6,12 @@ register = save(register, register.lists.replacing(...))
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from filelock import FileLock
-
 from sanctions.errors import (
-    CannotWrite,
     ChangedMeanwhile,
     Finding,
     NotARegister,
@@ -30,15 +27,14 @@ from sanctions.records.tables import TABLES
 from sanctions.register.canonical_csv import TIDY, RawRow, file_of, fingerprint_of, read_table, write_table
 from sanctions.register.files import replace_files
 from sanctions.register.integrity import find_integrity
-from sanctions.register.schemas import package_files
+from sanctions.register.schemas import PACKAGE_FILE, SCHEMA_FILES, listed_tables, package_files
 from sanctions.register.settings import SETTINGS_FILE, Settings, read_settings, write_settings
+from sanctions.register.storing import locked as hold_lock
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-__all__ = ["LOCK_FILE", "Register", "find_register", "read_register", "save"]
-
-LOCK_FILE = ".sanctions.lock"
+__all__ = ["Register", "find_register", "read_register", "save"]
 
 
 @dataclass(frozen=True)
@@ -52,6 +48,7 @@ class Register:
     reading: tuple[Finding, ...]
     files: dict[str, bytes]
     locked: frozenset[str]
+    missing: tuple[str, ...]
     _lines: dict[str, dict[str, list[int]]]
     _settings: bytes
 
@@ -63,7 +60,23 @@ class Register:
     @cached_property
     def integrity(self) -> tuple[Finding, ...]:
         """Everything that is wrong with the files and with how the records hang together, with its place."""
-        return (*self.reading, *self.locate(find_integrity(self.lists)), *self._outdated_package())
+        return (
+            *self.reading,
+            *(_missing(name) for name in self.missing),
+            *(_stray(file) for file in self._stray_files()),
+            *self.locate(find_integrity(self.lists, self.unreadable, self.missing)),
+            *self._outdated_package(),
+        )
+
+    @cached_property
+    def unreadable(self) -> frozenset[str]:
+        """The ids of the rows that stand in the files and cannot be read."""
+        return frozenset(row.cells.get("id", "").strip() for rows in self.raw_rows.values() for row in rows)
+
+    def _stray_files(self) -> list[str]:
+        known = {SETTINGS_FILE, *map(file_of, TABLES)}
+        files = sorted(f"lists/{file.name}" for file in (self.root / "lists").iterdir() if file.name[:1] not in ".~")
+        return [file for file in files if file not in known]
 
     def locate(self, findings: Iterable[Finding]) -> list[Finding]:
         """Add file and line to findings that know only their table and record."""
@@ -74,10 +87,10 @@ class Register:
             return finding
         lines = self._lines.get(finding.table, {}).get(finding.record, [])
         line = lines[-1 if finding.code == "duplicate-id" else 0] if lines else None
-        return replace(finding, file=file_of(finding.table), line=line)
+        return finding.at(file_of(finding.table), line)
 
     def _outdated_package(self) -> list[Finding]:
-        wanted = package_files(self.settings, self.files)
+        wanted = package_files(self.settings, {*self.files, *self.missing})
         return [
             Finding(
                 "outdated-schema",
@@ -112,7 +125,7 @@ def read_register(root: Path) -> Register:
     read = {}
     problems: list[SanctionsError] = []
     for name, table in TABLES.items():
-        if (root / file_of(name)).is_file() or name in CANDIDATE_TABLES:
+        if (root / file_of(name)).exists() or name in CANDIDATE_TABLES:
             try:
                 files[name] = _read(root, file_of(name))
                 read[name] = read_table(table, files[name])
@@ -128,6 +141,7 @@ def read_register(root: Path) -> Register:
         reading=tuple(finding for table in read.values() for finding in table.findings),
         files=files,
         locked=frozenset(name for name, table in read.items() if not table.may_rewrite),
+        missing=tuple(name for name in listed_tables(_bytes(root / PACKAGE_FILE)) if name not in files),
         _lines={name: table.lines for name, table in read.items()},
         _settings=settings_file,
     )
@@ -140,8 +154,9 @@ def save(register: Register, lists: Lists) -> Register:
     CannotWrite, with nothing written, if a file is held open or the disk is full. ChangedMeanwhile, with nothing
     written, if a file is no longer what was read.
     """
-    known = {(f.code, f.table, f.record, f.field, f.message) for f in find_integrity(register.lists)}
-    broken = [f for f in find_integrity(lists) if (f.code, f.table, f.record, f.field, f.message) not in known]
+    ignored = (register.unreadable, register.missing)
+    known = {finding.problem for finding in find_integrity(register.lists, *ignored)}
+    broken = [finding for finding in find_integrity(lists, *ignored) if finding.problem not in known]
     new = canonical_files(lists, register.raw_rows)
     broken += [_locked(name) for name in sorted(register.locked) if lists.rows(name) != register.lists.rows(name)]
     if broken:
@@ -151,14 +166,11 @@ def save(register: Register, lists: Lists) -> Register:
     if register.settings != read_settings(register.root / SETTINGS_FILE, register._settings):
         files[SETTINGS_FILE] = write_settings(register.settings)
     gone = [file_of(name) for name in register.files.keys() - new.keys() - register.locked]
-    package = package_files(register.settings, new.keys() | register.locked)
-    schemas = {f"schemas/{file.name}" for file in (register.root / "schemas").glob("*.json")}
-    try:
-        with FileLock(register.root / LOCK_FILE):
-            _check_unchanged(register)
-            replace_files(register.root, {**files, **package}, [*gone, *sorted(schemas - package.keys())])
-    except OSError as error:
-        raise CannotWrite(register.root / LOCK_FILE, error) from error
+    # A table whose file is missing stays in the package: leaving it out would make its loss look right.
+    package = package_files(register.settings, {*new, *register.locked, *register.missing})
+    with hold_lock(register.root):
+        _check_unchanged(register)
+        replace_files(register.root, {**files, **package}, [*gone, *sorted(SCHEMA_FILES - package.keys())])
     return read_register(register.root)
 
 
@@ -188,6 +200,31 @@ def _read(root: Path, name: str) -> bytes:
     except OSError as error:
         reason = _("{error}. Close it in the other program and run the command again.")
         raise UnreadableFile(name, reason.format(error=error.strerror or error)) from None
+
+
+def _bytes(file: Path) -> bytes:
+    return file.read_bytes() if file.is_file() else b""
+
+
+def _missing(name: str) -> Finding:
+    return Finding(
+        "missing-table",
+        Severity.ERROR,
+        _("The file is missing, and with it all that stood in it."),
+        _("Take it back from a copy or from history, as with: git checkout -- {file}").format(file=file_of(name)),
+        table=name,
+        file=file_of(name),
+    )
+
+
+def _stray(file: str) -> Finding:
+    return Finding(
+        "unknown-file",
+        Severity.WARNING,
+        _("The file is no table of the register, and nothing in it is read."),
+        _("If it is a copy that somebody edited, bring the changes into the right file; then move it elsewhere."),
+        file=file,
+    )
 
 
 def _locked(name: str) -> Finding:

@@ -20,10 +20,20 @@ if TYPE_CHECKING:
     from sanctions.records.tables import Column, Table
     from sanctions.register.settings import Settings
 
-__all__ = ["PACKAGE_FILE", "package_files"]
+__all__ = ["PACKAGE_FILE", "SCHEMA_FILES", "listed_tables", "package_files"]
 
 PACKAGE_FILE = "datapackage.json"
 _CANDIDATES = "candidates"
+
+
+def listed_tables(package: bytes) -> list[str]:
+    """Return the tables whose files a data package lists; none if it is not readable as such."""
+    try:
+        resources = json.loads(package)["resources"]
+        paths = [path for one in resources for path in ([one["path"]] if isinstance(one["path"], str) else one["path"])]
+    except (ValueError, KeyError, TypeError):
+        return []
+    return [name for name in TABLES if f"lists/{name}.csv" in paths]
 
 
 def package_files(settings: Settings, present: Collection[str]) -> dict[str, bytes]:
@@ -105,3 +115,7 @@ def _pattern(column: Column) -> str:
 
 def _json(value: object) -> bytes:
     return (json.dumps(value, ensure_ascii=False, indent=2) + "\n").encode()
+
+
+# Every schema file that the program may write, and therefore may remove.
+SCHEMA_FILES = frozenset(f"schemas/{_resource(name)}.json" for name in TABLES)

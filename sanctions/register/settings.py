@@ -54,7 +54,10 @@ def read_settings(file: Path, data: bytes) -> Settings:
         return Settings.model_validate(values)
     except ValidationError as error:
         problems = "; ".join(f"{'.'.join(str(part) for part in one['loc'])}: {one['msg']}" for one in error.errors())
-        raise UnreadableFile(file, problems) from None
+        known = ", ".join(Settings.model_fields)
+        raise UnreadableFile(
+            file, _("{problems}. It may say: {known}.").format(problems=problems, known=known)
+        ) from None
 
 
 def write_settings(settings: Settings) -> bytes:

@@ -12,15 +12,14 @@ from dataclasses import dataclass
 from enum import IntEnum, StrEnum
 from typing import TYPE_CHECKING
 
-from sanctions.records.evidence import Source
-from sanctions.records.facts import Fact, cited_facts, facts_of, values_of
+from sanctions.records.facts import Fact, facts_of, name_of_cited, values_of
 from sanctions.records.vocabularies import SourceKind, Stance
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from sanctions.records.events import Conduct, Incident
-    from sanctions.records.evidence import Citation
+    from sanctions.records.evidence import Citation, Source
     from sanctions.records.lists import Lists
     from sanctions.records.record import Record
 
@@ -58,10 +57,11 @@ class FactCoverage:
 
     @property
     def state(self) -> CoverageState:
-        """Covered by a fresh citation, stale if only outdated ones remain, else uncited."""
+        """Covered by a fresh citation, stale if only outdated ones remain, else uncited. A dispute never covered."""
         if self.supporting:
             return CoverageState.COVERED
-        return CoverageState.STALE if self.outdated else CoverageState.UNCITED
+        once_supported = any(citation.stance != Stance.DISPUTES for citation in self.outdated)
+        return CoverageState.STALE if once_supported else CoverageState.UNCITED
 
     @property
     def is_covered(self) -> bool:
@@ -88,21 +88,30 @@ class Coverage:
     def __init__(self, lists: Lists, origins: Mapping[str, str] | None = None) -> None:
         self.lists = lists
         self.origins = find_origins(lists.sources) if origins is None else origins
-        fresh: dict[tuple[str, str], list[Citation]] = defaultdict(list)
-        outdated: dict[tuple[str, str], list[Citation]] = defaultdict(list)
-        for citation in lists.citations:
-            if not isinstance(lists.find(citation.source_id), Source):
-                continue
-            for name, digest in cited_facts(citation):
-                index = fresh if lists.is_fresh(citation, name, digest) else outdated
-                index[citation.record_id, name].append(citation)
+        self._kinds = {source.id: source.kind for source in lists.sources}
         self._facts = {
-            key: self._judge(fresh.get(key, []), outdated.get(key, [])) for key in fresh.keys() | outdated.keys()
+            record_id: self._cover(lists.fresh_facts(record_id), citations)
+            for record_id, citations in lists.citations_by_record.items()
         }
+
+    def _cover(self, fresh_facts: set[str], citations: list[Citation]) -> dict[str, FactCoverage]:
+        """Return the coverage of the cited facts of one record."""
+        # By fact the numbers of its citations; of one that is outdated, the complement, which is negative.
+        cited: dict[str, list[int]] = defaultdict(list)
+        for number, citation in enumerate(citations):
+            if citation.source_id in self._kinds:
+                for fact in citation.facts:
+                    cited[name_of_cited(fact)].append(number if fact in fresh_facts else ~number)
+        # Most facts of a record rest on the same citations as their neighbours, and are judged once.
+        judged: dict[tuple[int, ...], FactCoverage] = {}
+        for numbers in set(map(tuple, cited.values())):
+            fresh = [citations[number] for number in numbers if number >= 0]
+            judged[numbers] = self._judge(fresh, [citations[~number] for number in numbers if number < 0])
+        return {name: judged[tuple(numbers)] for name, numbers in cited.items()}
 
     def of(self, fact: Fact) -> FactCoverage:
         """Return the coverage of a fact."""
-        return self._facts.get((fact.record_id, fact.name), _NOTHING)
+        return self._facts.get(fact.record_id, {}).get(fact.name, _NOTHING)
 
     def of_field(self, record: Record, field: str) -> FactCoverage:
         """Return the coverage of a field that is no set; of an empty field, nothing."""
@@ -115,8 +124,9 @@ class Coverage:
     def facts(self) -> Iterator[tuple[Record, Fact, FactCoverage]]:
         """Yield every fact of the lists with its record and its coverage."""
         for record in self.lists.records():
+            covered = self._facts.get(record.id, {})
             for fact in facts_of(record):
-                yield record, fact, self.of(fact)
+                yield record, fact, covered.get(fact.name, _NOTHING)
 
     def standing(self, conduct: Conduct, incident: Incident | None) -> Standing:
         """Return the standing of conduct: that of its weakest covered involvement, never above that of the acts.
@@ -132,7 +142,7 @@ class Coverage:
     def _judge(self, fresh: list[Citation], outdated: list[Citation]) -> FactCoverage:
         supporting = tuple(citation for citation in fresh if citation.stance != Stance.DISPUTES)
         origins = len({self.origins[citation.source_id] for citation in supporting})
-        kinds = [(citation.stance, self._kind(citation)) for citation in supporting]
+        kinds = [(citation.stance, self._kinds[citation.source_id]) for citation in supporting]
         if any(stance == Stance.FINDS and kind in _FINDERS for stance, kind in kinds):
             standing = Standing.FOUND
         elif origins >= 2 or any(kind == SourceKind.PRIMARY_OFFICIAL for _, kind in kinds):
@@ -146,10 +156,6 @@ class Coverage:
             origins=origins,
             standing=standing,
         )
-
-    def _kind(self, citation: Citation) -> SourceKind | None:
-        source = self.lists.find(citation.source_id)
-        return source.kind if isinstance(source, Source) else None
 
 
 def find_origins(sources: Iterable[Source]) -> dict[str, str]:

@@ -10,8 +10,9 @@ import pytest
 from sanctions.errors import CannotWrite, FolderInUse
 from sanctions.register.creating import create_register, create_sample, find_cloud_service
 from sanctions.register.history import is_in_repository
-from sanctions.register.register import LOCK_FILE, find_register
+from sanctions.register.register import find_register
 from sanctions.register.settings import Settings
+from sanctions.register.storing import PRIVATE_FOLDER
 from tests.register.test_files import tree
 
 SETTINGS = Settings(title="Test lists", organisation="Sample Committee")
@@ -19,7 +20,7 @@ SETTINGS = Settings(title="Test lists", organisation="Sample Committee")
 
 def files_of(root: Path) -> set[str]:
     """Return the files of a register, without git's own and the lock."""
-    return {n for n, data in tree(root).items() if data is not None and not n.startswith(".git/")} - {LOCK_FILE}
+    return {n for n, data in tree(root).items() if data is not None and not n.startswith((".git/", PRIVATE_FOLDER))}
 
 
 PLAIN = {
@@ -43,13 +44,18 @@ def test_with_git(tmp_path: Path) -> None:
     assert files_of(register.root) == {*PLAIN, ".gitattributes", ".gitignore"}
     repository = pygit2.Repository(str(register.root))
     assert repository.lookup_reference("HEAD").target == "refs/heads/main"
-    for ignored in ("briefings/a.pdf", LOCK_FILE, "lists/~$enforcers.csv", "lists/.~lock.enforcers.csv#"):
+    for ignored in (
+        "briefings/a.pdf",
+        f"{PRIVATE_FOLDER}/lock",
+        "lists/~$enforcers.csv",
+        "lists/.~lock.enforcers.csv#",
+    ):
         assert repository.path_is_ignored(ignored)
     assert not repository.path_is_ignored("lists/enforcers.csv")
     assert repository.get_attr("lists/enforcers.csv", "merge") is False
     assert repository.get_attr("lists/enforcers.csv", "text") is False
     status = repository.status()
-    assert LOCK_FILE not in status
+    assert PRIVATE_FOLDER not in status
     assert set(status) == {*PLAIN, ".gitattributes", ".gitignore"}
 
 

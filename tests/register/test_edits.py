@@ -78,6 +78,12 @@ def test_old_faults_block_nothing() -> None:
     assert _codes(broken, Set(POST.id, {"rank": "major"})) == []
 
 
+def test_doubled_id_is_not_edited() -> None:
+    """A row whose id stands twice is not edited, because the other row would be lost."""
+    doubled = Lists.of([PERSON, POST, POST.with_values(title="chief")])
+    assert _codes(doubled, Set(POST.id, {"rank": "major"})) == ["duplicate-id"]
+
+
 def test_remove_takes_citations_along() -> None:
     """Removing a record removes its citations, and nothing else."""
     draft = Draft()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 from dataclasses import replace
 from pathlib import Path
 
@@ -26,8 +27,9 @@ from sanctions.records.lists import Lists
 from sanctions.records.record import Record
 from sanctions.records.tables import TABLES, table_of_record
 from sanctions.register.creating import create_register
-from sanctions.register.register import LOCK_FILE, Register, find_register, read_register, save
+from sanctions.register.register import Register, find_register, read_register, save
 from sanctions.register.settings import SETTINGS_FILE, Settings
+from sanctions.register.storing import PRIVATE_FOLDER
 from tests import strategies
 from tests.drafting import Draft
 from tests.register.test_files import tree
@@ -58,7 +60,7 @@ def edit(root: Path, table: str, old: str, new: str) -> None:
 
 def contents(root: Path) -> dict[str, bytes | None]:
     """Return everything in a register's folder but the lock, which stays behind empty."""
-    return {name: data for name, data in tree(root).items() if name != LOCK_FILE}
+    return {name: data for name, data in tree(root).items() if not name.startswith(PRIVATE_FOLDER)}
 
 
 def test_found_from_any_folder_inside(tmp_path: Path) -> None:
@@ -271,8 +273,8 @@ def test_a_failing_save_changes_nothing(tmp_path: Path) -> None:
 def test_a_lock_that_cannot_be_taken(tmp_path: Path) -> None:
     """A folder in which no lock can be made gets a sentence."""
     register = new_register(tmp_path)
-    (tmp_path / LOCK_FILE).unlink(missing_ok=True)
-    (tmp_path / LOCK_FILE).mkdir()
+    shutil.rmtree(tmp_path / PRIVATE_FOLDER)
+    (tmp_path / PRIVATE_FOLDER).write_bytes(b"")
     with pytest.raises(CannotWrite, match="cannot be written"):
         save(register, register.lists)
 
@@ -292,7 +294,7 @@ def test_a_comment_in_the_settings_is_kept(tmp_path: Path) -> None:
 
 
 def test_tidying(tmp_path: Path) -> None:
-    """Saving the lists as they are makes files canonical and brings schemas back."""
+    """Saving the lists as they are makes files canonical and brings schemas back; files of others stay."""
     register = new_register(tmp_path, two_people()[0].lists)
     before = contents(tmp_path)
     for file in (tmp_path / "lists").glob("*.csv"):
@@ -309,7 +311,7 @@ def test_tidying(tmp_path: Path) -> None:
         ("outdated-schema", "schemas/candidates.json"),
     ]
     assert save(register, register.lists).integrity == ()
-    assert contents(tmp_path) == before
+    assert contents(tmp_path) == before | {"schemas/strange.json": b"{}"}
 
 
 @settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -354,3 +356,30 @@ def test_the_fingerprint_is_of_content(tmp_path: Path) -> None:
     two = read_register(two.root)
     assert one.fingerprint == two.fingerprint == replace(one, settings=Settings(title="Other")).fingerprint
     assert len(one.fingerprint) == 64
+
+
+def test_a_missing_table(tmp_path: Path) -> None:
+    """A table whose file is gone is one error, not one for each reference to it, and no save makes the loss look right."""
+    new_register(tmp_path, two_people()[0].lists)
+    (tmp_path / "lists/postings.csv").unlink()
+    register = read_register(tmp_path)
+    assert [(f.code, f.file) for f in register.integrity] == [("missing-table", "lists/postings.csv")]
+    assert [f.code for f in save(register, register.lists).integrity] == ["missing-table"]
+
+
+def test_a_copy_of_a_table(tmp_path: Path) -> None:
+    """A file in lists/ that is no table is told, because somebody may have edited a copy."""
+    new_register(tmp_path, two_people()[0].lists)
+    (tmp_path / "lists/enforcers (1).csv").write_bytes(b"id\n")
+    (tmp_path / "lists/.~lock.enforcers.csv#").write_bytes(b"")
+    assert [(f.code, f.file) for f in read_register(tmp_path).integrity] == [("unknown-file", "lists/enforcers (1).csv")]
+
+
+def test_references_to_a_row_that_cannot_be_read(tmp_path: Path) -> None:
+    """One bad cell is one error: what refers to its row is not at fault."""
+    new_register(tmp_path, two_people()[0].lists)
+    file = tmp_path / "lists/enforcers.csv"
+    file.write_bytes(file.read_bytes().replace(b"person", b"persn"))
+    codes = [f.code for f in read_register(tmp_path).integrity]
+    assert "unreadable-cell" in codes
+    assert "dangling-reference" not in codes

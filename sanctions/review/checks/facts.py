@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from sanctions.errors import Finding, Severity
 from sanctions.language import gettext as _
-from sanctions.records.facts import cite_fact, cited_facts, current_digest
+from sanctions.records.facts import cite_fact, cited_facts, current_digest, facts_of
 from sanctions.records.vocabularies import Credibility
 from sanctions.review.coverage import CoverageState
 
@@ -23,6 +24,8 @@ __all__ = ["check_citations", "check_credibility", "check_facts"]
 def check_facts(coverage: Coverage) -> Iterator[Finding]:
     """Find facts that no citation covers, that rest on one origin, or that a source disputes."""
     for record, fact, found in coverage.facts():
+        if found.is_corroborated and not found.is_disputed:
+            continue
         if found.state == CoverageState.UNCITED:
             message = _("No citation covers “{name}”; no briefing prints it.").format(name=fact.name)
             remedy = _(
@@ -53,8 +56,11 @@ def check_citations(lists: Lists) -> Iterator[Finding]:
         record = lists.find(citation.record_id)
         if record is None:
             continue
+        fresh = lists.fresh_facts(record.id)
+        if fresh.issuperset(citation.facts):
+            continue
         for name, digest in cited_facts(citation):
-            if lists.is_fresh(citation, name, digest):
+            if f"{name}={digest}" in fresh:
                 continue
             now = current_digest(record, name)
             message = _("{citation} was made for another value of “{name}”, or when {id} was about somebody else.")
@@ -78,9 +84,11 @@ def check_citations(lists: Lists) -> Iterator[Finding]:
 
 def check_credibility(coverage: Coverage) -> Iterator[Finding]:
     """Find the grade "confirmed by other sources" on a fact that no other origin supports."""
-    for _record, fact, found in coverage.facts():
-        for citation in found.supporting:
-            if citation.credibility == Credibility.CONFIRMED and not found.is_corroborated:
+    graded = {row.record_id for row in coverage.lists.citations if row.credibility == Credibility.CONFIRMED}
+    for fact in chain.from_iterable(facts_of(row) for row in coverage.lists.records() if row.id in graded):
+        found = coverage.of(fact)
+        for citation in () if found.is_corroborated else found.supporting:
+            if citation.credibility == Credibility.CONFIRMED:
                 message = _(
                     "{citation} grades “{name}” as confirmed by other sources (1), and no other origin supports it."
                 )

@@ -35,12 +35,12 @@ def check_rings(lists: Lists) -> Iterator[Finding]:
     for row in lists.conduct:
         if row.principal_id:
             chains.setdefault(row.incident_id, {}).setdefault(row.candidate_id, set()).add(row.principal_id)
-            rows[row.incident_id, row.candidate_id] = row.id
+            rows[row.incident_id, row.candidate_id, row.principal_id] = row.id
     for incident_id, steps in chains.items():
         for ring in _find_rings(steps):
             text = _("In {incident} these candidates each act for the other: {ids}.")
             ids = " → ".join([*ring, ring[0]])
-            row_id = rows[incident_id, ring[0]]
+            row_id = rows[incident_id, ring[0], ring[1 % len(ring)]]
             yield _finding(
                 "command-ring", "conduct", row_id, "principal_id", text.format(incident=incident_id, ids=ids)
             )
