@@ -150,13 +150,12 @@ class CannotWrite(SanctionsError):
 class FolderInUse(SanctionsError):
     """You asked to make a register where something already is."""
 
-    def __init__(self, folder: Path, found: str, *, inside: bool = False) -> None:
-        sentence = (
-            _("{folder} lies in a register already ({found}). Choose a folder outside it.")
-            if inside
-            else _("{folder} already holds {found}, which is left as it is. Choose another folder.")
+    def __init__(self, folder: Path, found: str) -> None:
+        super().__init__(
+            _("{folder} already holds {found}, which is left as it is. Choose another folder.").format(
+                folder=folder, found=found
+            )
         )
-        super().__init__(sentence.format(folder=folder, found=found))
 
 
 class NoSuchRecord(SanctionsError):

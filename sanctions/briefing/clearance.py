@@ -17,12 +17,13 @@ from typing import TYPE_CHECKING, Any
 from sanctions.language import gettext as _
 from sanctions.records.candidates import Candidate
 from sanctions.records.dossiers import dossier_of, organisation_of
+from sanctions.records.events import Conduct
 from sanctions.records.evidence import Citation, Source, Translation
 from sanctions.records.facts import cited_facts, current_digest, facts_of
 from sanctions.records.fields import CANDIDATE_TABLES
 from sanctions.records.lists import Lists
 from sanctions.records.tables import TABLES, table_of_record
-from sanctions.records.vocabularies import Audience, CandidateKind, Stance
+from sanctions.records.vocabularies import Audience, CandidateKind, Stage, Stance
 from sanctions.review.coverage import Coverage, CoverageState, find_origins
 
 if TYPE_CHECKING:
@@ -34,6 +35,8 @@ __all__ = ["Cleared", "Reason", "Withheld", "clear"]
 
 # A hidden record in one of these columns hides the row; in any other column it is only blanked.
 _RESTS_ON = ("candidate_id", "incident_id", "of_id", "record_id", "source_id")
+# Rows that only link a candidate to something; without a covered fact they are not shown at all.
+_LINKS = ("names", "postings", "conduct", "designations")
 # What the team does with the lists is nobody else's business.
 _TEAM_TABLES = frozenset({"approvals", "verdicts", "conflicts", "handovers"})
 
@@ -48,7 +51,11 @@ class Reason(StrEnum):
     STALE = "stale"
     SOURCE_HIDDEN = "source-hidden"
     CONTRARY_HIDDEN = "contrary-hidden"
+    CONTRARY_STALE = "contrary-stale"
     WITHDRAWN = "withdrawn"
+    DRAFT = "draft"
+    DOUBLED = "doubled"
+    EMPTY = "empty"
 
     @property
     def sentence(self) -> str:
@@ -63,7 +70,11 @@ class Reason(StrEnum):
             Reason.CONTRARY_HIDDEN: _(
                 "the other side's view is known, but from sources that this audience may not see"
             ),
+            Reason.CONTRARY_STALE: _("the other side's view was cited for another value; look at the source again"),
             Reason.WITHDRAWN: _("the proposal was withdrawn"),
+            Reason.DRAFT: _("the candidate is still a draft (stage), and drafts do not leave the team"),
+            Reason.DOUBLED: _("their id stands twice, so it is not clear what is meant"),
+            Reason.EMPTY: _("without a covered fact they say nothing (of conduct: the candidate's own part)"),
         }[self]
 
 
@@ -94,7 +105,7 @@ class Cleared:
 def clear(lists: Lists, audience: Audience) -> tuple[Cleared, list[Withheld]]:
     """Return what an audience may see, and what was withheld from it and why."""
     origins = find_origins(lists.sources)
-    withheld: dict[str, Withheld] = {}
+    withheld = _not_proposed(lists, audience)
     visible = _hide(lists, audience, withheld)
     coverage = Coverage(visible, origins)
     for candidate in visible.candidates:
@@ -103,15 +114,26 @@ def clear(lists: Lists, audience: Audience) -> tuple[Cleared, list[Withheld]]:
     visible = _hide(lists, audience, withheld)
     coverage = Coverage(visible, origins)
     facts = list(_uncovered(coverage, Coverage(lists, origins)))
-    shown = _reduce(visible, {(item.record, item.fact) for item in facts})
+    shown, empty = _reduce(visible, {(item.record, item.fact) for item in facts})
     contrary = frozenset(
         candidate.id
         for candidate in shown.candidates
         if _is_disputed(lists, candidate.id) and not _is_disputed(shown, candidate.id)
     )
-    unheard = [Withheld(i, _table(lists, i), Reason.CONTRARY_HIDDEN) for i in sorted(contrary)]
+    unheard = [_unheard(lists, candidate_id) for candidate_id in sorted(contrary)]
     records = [item for item in withheld.values() if item.table not in _TEAM_TABLES]
-    return Cleared(audience, shown, Coverage(shown, origins), contrary), [*records, *facts, *unheard]
+    return Cleared(audience, shown, Coverage(shown, origins), contrary), [*records, *facts, *empty, *unheard]
+
+
+def _not_proposed(lists: Lists, audience: Audience) -> dict[str, Withheld]:
+    """Return what no output names: rows of one id, withdrawn candidates and, outside the team, drafts."""
+    withheld = {i: Withheld(i, _table(lists, i), Reason.DOUBLED) for i in lists.doubled_ids}
+    for candidate in lists.candidates:
+        if candidate.stage == Stage.WITHDRAWN:
+            withheld[candidate.id] = Withheld(candidate.id, candidate.table, Reason.WITHDRAWN)
+        elif candidate.stage == Stage.DRAFT and audience != Audience.INTERNAL:
+            withheld[candidate.id] = Withheld(candidate.id, candidate.table, Reason.DRAFT)
+    return withheld
 
 
 def _hide(lists: Lists, audience: Audience, withheld: dict[str, Withheld]) -> Lists:
@@ -176,10 +198,12 @@ def _uncovered(coverage: Coverage, whole: Coverage) -> Iterator[Withheld]:
         yield Withheld(record.id, record.table, reason, fact.name)
 
 
-def _reduce(lists: Lists, uncovered: set[tuple[str, str]]) -> Lists:
-    """Return lists without uncovered facts, without notes, and without what then supports nothing."""
+def _reduce(lists: Lists, uncovered: set[tuple[str, str]]) -> tuple[Lists, list[Withheld]]:
+    """Return lists without uncovered facts, notes and what then supports nothing; and the rows that say nothing."""
     bare = {name: [_bare(row, uncovered) for row in lists.rows(name)] for name in TABLES if name not in _TEAM_TABLES}
-    bare["names"] = [row for row in bare["names"] if getattr(row, "name", None)]
+    empty = [Withheld(row.id, name, Reason.EMPTY) for name in _LINKS for row in bare[name] if not _says_something(row)]
+    for name in _LINKS:
+        bare[name] = [row for row in bare[name] if _says_something(row)]
     by_id = {record.id: record for record in chain.from_iterable(bare.values())}
     bare["citations"] = list(_fresh_citations(bare["citations"], by_id))
     bare["translations"] = [
@@ -191,7 +215,17 @@ def _reduce(lists: Lists, uncovered: set[tuple[str, str]]) -> Lists:
         and current_digest(record, row.field or "") == row.digest
     ]
     records = _without_remnants(list(chain.from_iterable(bare.values())))
-    return Lists.of(_blank_references(records, {record.id for record in records}))
+    return Lists.of(_blank_references(records, {record.id for record in records})), empty
+
+
+def _says_something(record: Record) -> bool:
+    """Tell whether a row that links a candidate to something still says what the link is.
+
+    Conduct without its involvement would tie a person to an incident, and say that something was left out.
+    """
+    if isinstance(record, Conduct):
+        return bool(record.involvement)
+    return any(True for _fact in facts_of(record))
 
 
 def _without_remnants(records: list[Record]) -> list[Record]:
@@ -243,6 +277,18 @@ def _is_disputed(lists: Lists, candidate_id: str) -> bool:
         for record in dossier_of(lists, candidate).records()
         for citation in lists.citations_of(record.id)
     )
+
+
+def _unheard(lists: Lists, candidate_id: str) -> Withheld:
+    candidate = lists.find(candidate_id)
+    assert isinstance(candidate, Candidate)
+    fresh = any(
+        citation.stance == Stance.DISPUTES and any(lists.is_fresh(citation, *fact) for fact in cited_facts(citation))
+        for record in dossier_of(lists, candidate).records()
+        for citation in lists.citations_of(record.id)
+    )
+    reason = Reason.CONTRARY_HIDDEN if fresh else Reason.CONTRARY_STALE
+    return Withheld(candidate.id, candidate.table, reason)
 
 
 def _table(lists: Lists, record_id: str) -> str:

@@ -13,7 +13,6 @@ from sanctions.language import format_day, ngettext
 from sanctions.language import gettext as _
 from sanctions.records.dossiers import display_name
 from sanctions.records.fields import CANDIDATE_TABLES
-from sanctions.records.vocabularies import Stage
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -39,11 +38,11 @@ class Cover:
 
 
 def select_candidates(cleared: Cleared, tables: Collection[str], only: Collection[str] = ()) -> list[Candidate]:
-    """Return the candidates that a briefing is about, in its order: by list, priority and name; none withdrawn."""
+    """Return the candidates that a briefing is about, in its order: by list, priority and name."""
     chosen = [
         candidate
         for candidate in cleared.lists.candidates
-        if candidate.table in tables and candidate.stage != Stage.WITHDRAWN and (not only or candidate.id in only)
+        if candidate.table in tables and (not only or candidate.id in only)
     ]
     by_name = sorted(chosen, key=lambda c: (c.priority or "9", display_name(cleared.lists, c).casefold(), c.id))
     return sorted(by_name, key=lambda c: CANDIDATE_TABLES.index(c.table))
@@ -107,20 +106,25 @@ def _summary(parts: list[Part]) -> tuple[str, ...]:
     counts = {part.list: len(part.sections) for part in parts}
     enforcers, makers = counts.get("enforcers", 0), counts.get("decision_makers", 0)
     with_conduct = sum(bool(section.conduct) for section in sections)
-    who = _("{enforcers} and {makers}").format(
-        enforcers=ngettext("{n} enforcer", "{n} enforcers", enforcers).format(n=enforcers),
-        makers=ngettext("{n} decision-maker", "{n} decision-makers", makers).format(n=makers),
+    who = _(" and ").join(
+        words.format(n=n)
+        for words, n in (
+            (ngettext("{n} enforcer", "{n} enforcers", enforcers), enforcers),
+            (ngettext("{n} decision-maker", "{n} decision-makers", makers), makers),
+        )
+        if n
     )
     lines = [_("This briefing proposes {who} for consideration for human-rights sanctions.").format(who=who)]
-    lines.append(
-        ngettext(
-            "For {n} of them it sets out alleged conduct.", "For {n} of them it sets out alleged conduct.", with_conduct
-        ).format(n=with_conduct)
-    )
+    if with_conduct == len(sections):
+        lines.append(_("It sets out the alleged conduct of each."))
+    elif with_conduct:
+        lines.append(_("It sets out alleged conduct of {n} of them.").format(n=with_conduct))
+    else:
+        lines.append(_("It sets out no conduct."))
     lines.append(
         _(
-            "Every fact carries a footnote that names its source and the place in it; "
-            "the annex lists the sources with their grades. Nothing here is a finding of guilt."
+            "Every fact names its source and, where recorded, the place in it; "
+            "the sources are listed at the end with their grades. Nothing here is a finding of guilt."
         )
     )
     return tuple(lines)

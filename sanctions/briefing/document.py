@@ -30,6 +30,7 @@ class Note:
 
     key: str
     source: int
+    grade: str
     locator: str
     text: str
     quote: str

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from openpyxl import Workbook
 
-    from sanctions.briefing.document import Cited, Document, IdentityRow, Note, Part, Section
+    from sanctions.briefing.document import Cited, ConductEntry, Document, IdentityRow, Note, Part, Section
 
 __all__ = ["render_excel"]
 
@@ -78,32 +78,29 @@ def _add_summary(workbook: Workbook, document: Document) -> None:
         _("No."),
         _("Proposed for consideration"),
         _("Post"),
-        _("List"),
-        _("Standing"),
-        _("Entries of conduct"),
+        _("Alleged conduct"),
+        _("Firmest standing"),
         _("Sources"),
     ]
     rows = [
-        [s.number, s.name, s.post, part.title, s.standing_label, str(len(s.conduct)), _numbers(s.sources)]
-        for part in document.parts
-        for s in part.sections
+        [s.number, s.name, s.post, _lines(map(_headline, s.conduct)), s.standing_label, _numbers(s.sources)]
+        for s in document.sections
     ]
+    widths = (7, 40, 44, 52, 14, 30)
     sheet = add_sheet(
-        workbook,
-        _("Summary"),
-        document,
-        _banner(document),
-        columns,
-        rows,
-        widths=(7, 42, 46, 18, 14, 12, 34),
-        intro=document.summary,
+        workbook, _("Summary"), document, _banner(document), columns, rows, widths=widths, intro=document.summary
     )
-    if rows:
-        tally = pandas.DataFrame([(t.list, t.standing) for t in document.tally()], columns=["list", "standing"])
-        counts = pandas.crosstab(tally["list"], tally["standing"])
-        standings = [word for word in (_("Found"), _("Documented"), _("Alleged"), _("No conduct")) if word in counts]
-        counts = counts.reindex(index=[part.title for part in document.parts], columns=standings)
-        add_chart(sheet, _("Candidates by standing of their firmest conduct"), counts)
+    tally = pandas.DataFrame([(t.list, t.standing) for t in document.tally()], columns=["list", "standing"])
+    counts = pandas.crosstab(tally["list"], tally["standing"])
+    colours = {_("Found"): "1D6B45", _("Documented"): "1F5F8B", _("Alleged"): "C98A1B", _("No conduct"): "9AA5B1"}
+    standings = [word for word in colours if word in counts]
+    counts = counts.reindex(index=[part.title for part in document.parts], columns=standings)
+    add_chart(sheet, _("Candidates by standing of their firmest conduct"), counts, colours)
+
+
+def _headline(entry: ConductEntry) -> str:
+    dates = " – ".join(date.text for date in entry.dates)
+    return f"{entry.title.text}, {dates}" if dates else entry.title.text
 
 
 def _add_part(workbook: Workbook, document: Document, part: Part) -> None:
@@ -111,7 +108,7 @@ def _add_part(workbook: Workbook, document: Document, part: Part) -> None:
     rows = []
     for section in part.sections:
         notes = {note.key: note for note in section.notes}
-        conduct = _lines(f"{entry.number} {entry.title.text} ({entry.standing_label})" for entry in section.conduct)
+        conduct = _lines(f"{e.number} {_headline(e)} ({e.standing_label})" for e in section.conduct)
         listings = _identity(section.designations, notes)
         rows.append(
             [

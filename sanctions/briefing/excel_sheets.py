@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from sanctions.language import gettext as _
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from openpyxl import Workbook
     from openpyxl.worksheet.worksheet import Worksheet
@@ -21,6 +21,8 @@ __all__ = ["LONGEST_CELL", "add_chart", "add_sheet"]
 LONGEST_CELL = 32_767
 _INK, _SHADE, _LINE, _ALARM, _QUIET = "1B2A41", "F3F5F8", "C9D0D9", "9B1C1C", "56616F"
 _FACE = "Calibri"
+# A summary longer than this fills its printed page, and the chart gets the next one.
+_ROWS_ON_A_PAGE = 18
 
 
 def add_sheet(
@@ -94,21 +96,11 @@ def _write_row(sheet: Worksheet, number: int, row: Sequence[str], links: Sequenc
             cell.font = Font(name=_FACE, size=10, color="1F4E79", underline="single")
 
 
-def add_chart(sheet: Worksheet, title: str, counts: DataFrame) -> None:
-    """Add a table of counts and a stacked bar chart of it below the rows of a sheet."""
+def add_chart(sheet: Worksheet, title: str, counts: DataFrame, colours: Mapping[str, str]) -> None:
+    """Add a table of counts and a stacked bar chart of it below the rows of a sheet; colours by column."""
     from openpyxl.chart import BarChart, Reference
-    from openpyxl.styles import Font
-    from openpyxl.worksheet.pagebreak import Break
 
-    sheet.row_breaks.append(Break(sheet.max_row))
-    top = sheet.max_row + 3
-    write_text(sheet.cell(top - 1, 2), title).font = Font(name=_FACE, size=11, bold=True, color=_INK)
-    for column, standing in enumerate(counts.columns, 3):
-        write_text(sheet.cell(top, column), str(standing)).font = Font(name=_FACE, size=10, bold=True)
-    for row, (name, values) in enumerate(counts.iterrows(), top + 1):
-        write_text(sheet.cell(row, 2), str(name)).font = Font(name=_FACE, size=10)
-        for column, value in enumerate(values, 3):
-            sheet.cell(row, column, int(value)).font = Font(name=_FACE, size=10)
+    top = _write_counts(sheet, title, counts)
     chart = BarChart()
     chart.type, chart.grouping, chart.overlap = "bar", "stacked", 100
     chart.height, chart.width = 7, 20
@@ -117,9 +109,29 @@ def add_chart(sheet: Worksheet, title: str, counts: DataFrame) -> None:
     chart.set_categories(Reference(sheet, 2, top + 1, 2, last[0]))
     chart.x_axis.delete = chart.y_axis.delete = False
     chart.y_axis.majorUnit, chart.y_axis.number_format = 1 if counts.to_numpy().sum() < 20 else None, "0"
-    for series, colour in zip(chart.series, ("1D6B45", "1F5F8B", "C98A1B", "9AA5B1"), strict=False):
-        series.graphicalProperties.solidFill = colour
+    for series, column in zip(chart.series, counts.columns, strict=True):
+        series.graphicalProperties.solidFill = colours[str(column)]
     sheet.add_chart(chart, f"B{last[0] + 2}")
+
+
+def _write_counts(sheet: Worksheet, title: str, counts: DataFrame) -> int:
+    """Write the table of counts and return the row of its headings."""
+    from openpyxl.styles import Alignment, Font
+    from openpyxl.worksheet.pagebreak import Break
+
+    if sheet.max_row > _ROWS_ON_A_PAGE:
+        sheet.row_breaks.append(Break(sheet.max_row))
+    top = sheet.max_row + 3
+    write_text(sheet.cell(top - 1, 2), title).font = Font(name=_FACE, size=11, bold=True, color=_INK)
+    for column, heading in enumerate(counts.columns, 3):
+        cell = write_text(sheet.cell(top, column), str(heading))
+        cell.font, cell.alignment = Font(name=_FACE, size=10, bold=True), Alignment(horizontal="left", indent=1)
+    for row, (name, values) in enumerate(counts.iterrows(), top + 1):
+        write_text(sheet.cell(row, 2), str(name)).font = Font(name=_FACE, size=10)
+        for column, value in enumerate(values, 3):
+            cell = sheet.cell(row, column, int(value))
+            cell.font, cell.alignment = Font(name=_FACE, size=10), Alignment(horizontal="left", indent=1)
+    return top
 
 
 def write_text(cell: Any, text: str) -> Any:

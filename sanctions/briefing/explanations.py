@@ -12,11 +12,12 @@ def introduce(table: str) -> str:
     """Say who stands on one of the two lists."""
     return {
         "enforcers": _(
-            "Officials who are alleged to have carried out unlawful decisions: police, security service, "
-            "prison staff, investigators, prosecutors and judges."
+            "The list of those who carry out decisions: police, security service, prison staff, investigators, "
+            "prosecutors and judges. To stand on it is to be proposed; what is alleged of each is said in the entry."
         ),
         "decision_makers": _(
-            "High officials who are alleged to have issued unlawful decisions, or to bear responsibility for them."
+            "The list of those who issue decisions: high officials and their offices. "
+            "To stand on it is to be proposed; what is alleged of each is said in the entry."
         ),
     }[table]
 
@@ -24,7 +25,8 @@ def introduce(table: str) -> str:
 def explain() -> tuple[tuple[str, str], ...]:
     """Return the briefing's terms, each with its explanation."""
     grades = _(
-        "Admiralty system. Reliability of a source: {reliability}. Credibility of what is said: {credibility}. "
+        "Admiralty system: B2 is a source of reliability B saying something of credibility 2. Reliability of a "
+        "source: {reliability}. Credibility of what is said: {credibility}. "
         "F and 6 are not the worst grades; they say that the matter cannot be judged."
     )
     return (
@@ -33,7 +35,8 @@ def explain() -> tuple[tuple[str, str], ...]:
             _(
                 "“Found”: a court or a United Nations body has found it. “Documented”: two or more independent "
                 "origins, or an official document, support it. “Alleged”: anything else. The label of an entry is "
-                "that of its least supported element, be it an act or the part taken in it."
+                "that of its least supported element, be it an act or the part taken in it; the summary shows the "
+                "firmest entry of each."
             ),
         ),
         (
@@ -48,13 +51,20 @@ def explain() -> tuple[tuple[str, str], ...]:
             ),
         ),
         (
+            _("Posts"),
+            _(
+                "“Seen” is the last day on which a source shows the post held. Whether it is held today is not said. "
+                "A name marked weak is too common or vague to identify anybody by itself."
+            ),
+        ),
+        (
             _("Dates"),
             _("Dates are as precise as their sources and are never completed."),
         ),
         (
             _("Fingerprint"),
             _(
-                "The number at the foot of each page is the SHA-256 of the lists from which the briefing was made. "
+                "The SHA-256 of the lists from which the briefing was made, printed on each page. "
                 "Two briefings with one fingerprint rest on the same lists."
             ),
         ),

@@ -17,12 +17,14 @@ from sanctions.records.facts import values_of
 from sanctions.records.vocabularies import Vocabulary
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from sanctions.records.evidence import Citation
     from sanctions.records.facts import Fact
     from sanctions.records.record import Record
     from sanctions.review.coverage import Coverage
 
-__all__ = ["Notes", "SourceNumbers"]
+__all__ = ["Notes", "SourceNumbers", "in_order"]
 
 _EMPTY = Cited("")
 
@@ -54,6 +56,11 @@ class SourceNumbers:
         )
 
 
+def in_order(keys: Iterable[str]) -> tuple[str, ...]:
+    """Return footnote keys in ascending order, each once."""
+    return tuple(sorted(set(keys), key=lambda key: int(key.rpartition("-")[2])))
+
+
 class Notes:
     """Makes the cited values of one section and gathers their footnotes."""
 
@@ -61,7 +68,7 @@ class Notes:
         self.coverage = numbers.coverage
         self._numbers = numbers
         self._section = section
-        self._notes: dict[tuple[str, str, str], Note] = {}
+        self._notes: dict[tuple[str, ...], Note] = {}
 
     @property
     def notes(self) -> tuple[Note, ...]:
@@ -87,22 +94,29 @@ class Notes:
 
     def cite(self, text: str, citations: tuple[Citation, ...]) -> Cited:
         """Return a text with the footnotes of some citations."""
-        return Cited(text, tuple(dict.fromkeys(self._note(citation) for citation in citations)))
+        return Cited(text, in_order(self._note(citation) for citation in citations))
 
     def _note(self, citation: Citation) -> str:
-        place = (citation.source_id, citation.locator or "", citation.quote or "")
+        grade = citation.credibility or ""
+        place = (citation.source_id, citation.locator or "", citation.quote or "", grade)
         if place not in self._notes:
             source = self._numbers.source(citation.source_id)
             self._notes[place] = Note(
                 key=f"{self._section}-{len(self._notes) + 1}",
                 source=self._numbers.number(source.id, self._section),
                 locator=citation.locator or "",
+                grade=_grade(source, citation),
                 text=_describe(source, citation.locator),
                 quote=citation.quote or "",
                 url=source.url or "",
                 archive_url=source.archive_url or "",
             )
         return self._notes[place].key
+
+
+def _grade(source: Source, citation: Citation) -> str:
+    """Write the Admiralty grade: reliability of the source and credibility of what it says, as B2."""
+    return f"{source.reliability or ''}{citation.credibility or ''}"
 
 
 def _printed(record: Record, fact: Fact) -> str:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from sanctions.briefing.document import Cited, ConductEntry, ContraryView, IdentityRow, PostRow, Section
-from sanctions.briefing.notes import Notes, SourceNumbers
+from sanctions.briefing.notes import Notes, SourceNumbers, in_order
 from sanctions.language import gettext as _
-from sanctions.records.dates import date_span, describe_date
-from sanctions.records.dossiers import Dossier, display_name, dossier_of, office_posting, organisation_of
+from sanctions.records.dates import describe_date
+from sanctions.records.dossiers import Dossier, display_name, dossier_of, office_posting, organisation_of, post_name
 from sanctions.records.events import Conduct, Incident
 from sanctions.records.facts import facts_of
 from sanctions.records.vocabularies import CandidateKind, Stance
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 __all__ = ["make_section", "standing_label"]
 
 _EMPTY = Cited("")
+_REVERSED = str.maketrans("0123456789", "9876543210")
 _NO_POST = PostRow(_EMPTY, (), _EMPTY, _EMPTY, _EMPTY, _EMPTY)
 
 
@@ -78,7 +80,7 @@ def _heading(notes: Notes, dossier: Dossier) -> Cited:
     posting = office_posting(notes.coverage.lists, candidate)
     assert posting is not None  # Clearance withholds an office whose post is not covered.
     title, organisation = notes.field(posting, "title"), _organisation(notes, posting)
-    return Cited(f"{title.text}, {organisation.text}", tuple(dict.fromkeys(title.notes + organisation.notes)))
+    return Cited(post_name(title.text, organisation.text), in_order(title.notes + organisation.notes))
 
 
 def _organisation(notes: Notes, record: Posting | Candidate) -> Cited:
@@ -87,7 +89,7 @@ def _organisation(notes: Notes, record: Posting | Candidate) -> Cited:
     if organisation is None or not organisation.name:
         return _EMPTY
     link, name = notes.field(record, "organisation_id"), notes.field(organisation, "name")
-    return Cited(name.text, tuple(dict.fromkeys(link.notes + name.notes)))
+    return Cited(name.text, in_order(link.notes + name.notes))
 
 
 def _identity(notes: Notes, dossier: Dossier) -> tuple[IdentityRow, ...]:
@@ -118,15 +120,16 @@ def _identity(notes: Notes, dossier: Dossier) -> tuple[IdentityRow, ...]:
         weak = _(" (weak)") if name.weak else ""
         by_kind.setdefault(label, []).extend(Cited(v.text + weak, v.notes) for v in notes.values(name, "name"))
     rows += [IdentityRow(label, tuple(values)) for label, values in by_kind.items()]
-    proposed = notes.values(candidate, "proposed_by") + notes.values(candidate, "proposed_on")
-    rows.append(IdentityRow(_("Proposed by"), proposed))
+    by, on = notes.values(candidate, "proposed_by"), notes.values(candidate, "proposed_on")
+    rows.append(IdentityRow(_("Proposed by") if by else _("Proposed on"), by + on))
     return tuple(row for row in rows if row.values)
 
 
-def _latest_first(posting: Posting) -> tuple[int, str]:
-    began = posting.began or posting.seen or posting.ended
-    earliest = began and (date_span(began).earliest or date_span(began).latest)
-    return (-earliest.toordinal() if earliest else 0, posting.id)
+def _latest_first(posting: Posting) -> tuple[str, str]:
+    """Sort by the first year, month or day that a date names, circa or not, latest first."""
+    named = re.search(r"\d[\d-]*", posting.began or posting.seen or posting.ended or "")
+    # Turned round digit by digit, so that a later date sorts first.
+    return ((named[0] if named else "0000").translate(_REVERSED), posting.id)
 
 
 def _post(notes: Notes, posting: Posting) -> PostRow:
@@ -146,16 +149,24 @@ def _post(notes: Notes, posting: Posting) -> PostRow:
 
 
 def _current_post(posts: Iterable[PostRow]) -> str:
-    """Return the post by which a person is introduced: the latest without an end, else the latest, as former."""
-    titled = [post for post in posts if post.title.text]
-    for post in titled:
-        if not post.ended.text:
-            return _join(post)
-    return _("former: {post}").format(post=_join(titled[0])) if titled else ""
+    """Return the post by which a person is introduced: the latest, and what is known of when it was held.
+
+    Whether it is held today is said by none of our sources, so the program does not say it either.
+    """
+    post = next((post for post in posts if post.title.text), None)
+    if post is None:
+        return ""
+    if post.ended.text:
+        return _("former: {post}").format(post=_join(post))
+    if post.seen.text:
+        return _("{post} (seen {date})").format(post=_join(post), date=post.seen.text)
+    if post.began.text:
+        return _("{post} (from {date})").format(post=_join(post), date=post.began.text)
+    return _("{post} (dates not stated)").format(post=_join(post))
 
 
 def _join(post: PostRow) -> str:
-    return ", ".join(part for part in (post.title.text, post.organisation.text) if part)
+    return post_name(post.title.text, post.organisation.text)
 
 
 def _shown_conduct(cleared: Cleared, dossier: Dossier) -> list[tuple[Conduct, Incident]]:
@@ -198,7 +209,7 @@ def _conduct(
         role=role,
         standing=standing.name.lower(),
         standing_label=standing_label(standing),
-        standing_reason=_standing_reason(standing, disputed=disputed),
+        standing_reason=_standing_reason(standing, acts, disputed=disputed),
         is_disputed=disputed,
     )
 
@@ -208,7 +219,7 @@ def _whole(cleared: Cleared, notes: Notes, incident: Incident) -> tuple[Cited, .
     if not isinstance(whole, Incident) or not whole.title:
         return ()
     link, title = notes.field(incident, "part_of_id"), notes.field(whole, "title")
-    return (Cited(title.text, tuple(dict.fromkeys(link.notes + title.notes))),)
+    return (Cited(title.text, in_order(link.notes + title.notes)),)
 
 
 def _principal(cleared: Cleared, notes: Notes, conduct: Conduct) -> tuple[Cited, ...]:
@@ -219,38 +230,37 @@ def _principal(cleared: Cleared, notes: Notes, conduct: Conduct) -> tuple[Cited,
         return ()
     link = notes.field(conduct, "principal_id")
     name = _heading(notes, dossier_of(cleared.lists, principal))
-    return (Cited(name.text, tuple(dict.fromkeys(link.notes + name.notes))),)
+    return (Cited(name.text, in_order(link.notes + name.notes)),)
 
 
-def _standing_reason(standing: Standing, *, disputed: bool) -> str:
+def _standing_reason(standing: Standing, acts: tuple[Cited, ...], *, disputed: bool) -> str:
     reason = {
         Standing.FOUND: _("a court or a United Nations body has found it"),
         Standing.DOCUMENTED: _("two or more independent origins, or an official document, support it"),
-        Standing.ALLEGED: _("it rests on what one origin says"),
+        Standing.ALLEGED: _("at least one of its elements rests on what one origin says"),
     }[standing]
+    if not acts:
+        reason = _("no act is set out here")
     return _("{reason}; disputed, see the contrary view").format(reason=reason) if disputed else reason
 
 
 def _contrary(cleared: Cleared, notes: Notes, dossier: Dossier) -> ContraryView:
     candidate = dossier.candidate
-    says: list[Cited] = []
-    seen: set[str] = set()
+    voices: dict[str, tuple[Citation, ...]] = {}
     for record in dossier.records():
         for citation in _disputing(cleared, record):
             source = cleared.lists.find(citation.source_id)
-            text = citation.says or _("{source} disputes this.").format(
-                source=getattr(source, "publisher", "") or _("A source")
-            )
-            if text not in seen:
-                seen.add(text)
-                says.append(notes.cite(text, (citation,)))
+            publisher = getattr(source, "publisher", "") or _("A source")
+            text = citation.says or _("{source} disputes this.").format(source=publisher)
+            voices[text] = (*voices.get(text, ()), citation)
+    says = tuple(notes.cite(text, citations) for text, citations in voices.items())
     if says or candidate.id in cleared.contrary_withheld:
         sentence = ""
     elif candidate.contrary_searched:
         sentence = _("None found, searched on {date}.").format(date=describe_date(candidate.contrary_searched))
     else:
         sentence = _("Not yet looked for.")
-    return ContraryView(tuple(says), sentence, candidate.reply.label.capitalize() if candidate.reply else "")
+    return ContraryView(says, sentence, candidate.reply.label.capitalize() if candidate.reply else "")
 
 
 def _disputing(cleared: Cleared, record: Record) -> list[Citation]:
@@ -260,10 +270,8 @@ def _disputing(cleared: Cleared, record: Record) -> list[Citation]:
 def _designations(notes: Notes, dossier: Dossier) -> tuple[IdentityRow, ...]:
     rows = []
     for designation in dossier.designations:
-        parts = [*notes.values(designation, "reference")]
+        parts = [*notes.values(designation, "programme"), *notes.values(designation, "reference")]
         for field, words in (("listed_on", _("listed {date}")), ("delisted_on", _("delisted {date}"))):
             parts += [Cited(words.format(date=v.text), v.notes) for v in notes.values(designation, field)]
-        # Without a covered fact, not even the programme's name is supported.
-        if parts:
-            rows.append(IdentityRow(designation.programme or _("Existing listing"), tuple(parts)))
+        rows.append(IdentityRow(_("Listing"), tuple(parts)))
     return tuple(rows)

@@ -5,21 +5,22 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sanctions.briefing.clearance import Reason, Withheld, clear
+from sanctions.briefing.clearance import Withheld, clear
 from sanctions.briefing.content import Cover, make_document, select_candidates, split_volumes
 from sanctions.briefing.excel import render_excel
 from sanctions.briefing.pdf import CANDIDATES_IN_A_VOLUME, render_pdf
-from sanctions.errors import CannotRender
+from sanctions.errors import CannotRender, Severity, WrongUse
 from sanctions.language import gettext as _
-from sanctions.records.vocabularies import Audience, Stage
+from sanctions.language import ngettext
+from sanctions.records.dossiers import display_name, dossier_of
+from sanctions.records.vocabularies import Audience
 from sanctions.register.files import replace_files
 
 if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
-    from sanctions.briefing.clearance import Cleared
-    from sanctions.records.candidates import Candidate
+    from sanctions.briefing.document import Document
     from sanctions.register.register import Register
 
 __all__ = ["Briefing", "Order", "write_briefing"]
@@ -48,23 +49,17 @@ class Briefing:
 def write_briefing(register: Register, order: Order) -> Briefing:
     """Write the PDF and Excel files of a briefing; all of them or none.
 
-    CannotRender if there is nobody to write about, a conflict is open, or a character is in no typeface;
-    CannotWrite if a file is held open.
+    CannotRender if the lists are unfit to print from, there is nobody to write about, or a character is in no
+    typeface; WrongUse if the place is none for a briefing; CannotWrite if a file is held open.
     """
-    if register.lists.conflicts and order.audience != Audience.INTERNAL:
-        raise CannotRender(
-            _("Two edits contradict each other and wait for a decision; until then nothing leaves the team.")
-        )
+    _check_fit(register, order)
+    folder, stem, formats = _place(register, order)
     cleared, withheld = clear(register.lists, order.audience)
-    withheld += _withdrawn(register, order)
+    if order.only:
+        withheld = _about(register, order, withheld)
     candidates = select_candidates(cleared, order.tables, order.only)
     if not candidates:
-        raise CannotRender(
-            _(
-                "There is nobody to write about: no candidate that you asked for may be shown to this audience. "
-                "See why with: sanctions check, or sanctions brief --audience internal"
-            )
-        )
+        raise CannotRender(_explain_nobody(register, order, withheld))
     cover = Cover(
         title=register.settings.title,
         organisation=register.settings.organisation,
@@ -74,34 +69,77 @@ def write_briefing(register: Register, order: Order) -> Briefing:
         is_draft=True,
         is_fictional=register.settings.fictional,
     )
-    files = _render(cleared, cover, candidates, order)
-    folder = order.place.parent if order.place.suffix in _FORMATS else order.place
+    document = make_document(cleared, cover, candidates)
+    files = _render(document, stem, formats)
     replace_files(folder, files)
     return Briefing(tuple(folder / name for name in files), len(candidates), withheld)
+
+
+def _check_fit(register: Register, order: Order) -> None:
+    """Refuse to print from lists that are not what people believe they are."""
+    if register.lists.conflicts and order.audience != Audience.INTERNAL:
+        raise CannotRender(
+            _("Two edits contradict each other and wait for a decision; until then nothing leaves the team.")
+        )
+    errors = [finding for finding in register.integrity if finding.severity == Severity.ERROR]
+    if errors:
+        head = ngettext(
+            "The lists have {n} error, and a briefing from them could be wrong. Mend it first: sanctions check",
+            "The lists have {n} errors, and a briefing from them could be wrong. Mend them first: sanctions check",
+            len(errors),
+        ).format(n=len(errors))
+        raise CannotRender("\n".join([head, *(f"- {finding.place}: {finding.message}" for finding in errors[:3])]))
 
 
 _FORMATS = (".pdf", ".xlsx")
 
 
-def _render(cleared: Cleared, cover: Cover, candidates: list[Candidate], order: Order) -> dict[str, bytes]:
-    one = order.place.suffix in _FORMATS
-    stem = order.place.stem if one else f"briefing-{order.day.isoformat()}-{order.audience}"
-    wanted = (order.place.suffix,) if one else _FORMATS
-    document = make_document(cleared, cover, candidates)
+def _place(register: Register, order: Order) -> tuple[Path, str, tuple[str, ...]]:
+    """Return the folder, the name without ending, and the formats of what is to be written."""
+    place, suffix = order.place, order.place.suffix.casefold()
+    if {register.root / "lists", register.root / "schemas"} & {place.resolve(), *place.resolve().parents}:
+        raise WrongUse(_("{place} is for the lists. Choose another folder for the briefing.").format(place=place))
+    if suffix in _FORMATS and not place.is_dir():
+        return place.parent, place.stem, (suffix,)
+    if place.is_file() or (suffix and not place.is_dir()):
+        raise WrongUse(
+            _("--out takes a folder, or a file that ends in .pdf or .xlsx, not {place}.").format(place=place)
+        )
+    parts = ["briefing", order.day.isoformat(), order.audience]
+    parts += [order.tables[0].replace("_", "-")] if len(order.tables) == 1 else []
+    parts += order.only[:1] if len(order.only) == 1 else [f"{len(order.only)}-candidates"] if order.only else []
+    return place, "-".join(parts), _FORMATS
+
+
+def _render(document: Document, stem: str, formats: tuple[str, ...]) -> dict[str, bytes]:
     files: dict[str, bytes] = {}
-    if ".pdf" in wanted:
+    if ".pdf" in formats:
         volumes = split_volumes(document, CANDIDATES_IN_A_VOLUME)
         for number, volume in enumerate(volumes, 1):
             name = stem if len(volumes) == 1 else f"{stem}-{number}-of-{len(volumes)}"
             files[f"{name}.pdf"] = render_pdf(volume)
-    if ".xlsx" in wanted:
+    if ".xlsx" in formats:
         files[f"{stem}.xlsx"] = render_excel(document)
     return files
 
 
-def _withdrawn(register: Register, order: Order) -> list[Withheld]:
-    return [
-        Withheld(candidate.id, candidate.table, Reason.WITHDRAWN)
-        for candidate in register.lists.candidates
-        if candidate.stage == Stage.WITHDRAWN and candidate.table in order.tables
-    ]
+def _about(register: Register, order: Order, withheld: list[Withheld]) -> list[Withheld]:
+    """Return what was withheld about the candidates that were asked for."""
+    lists = register.lists
+    asked = [candidate for candidate in lists.candidates if candidate.id in order.only]
+    ids = {record.id for candidate in asked for record in dossier_of(lists, candidate).records()}
+    return [item for item in withheld if item.record in ids]
+
+
+def _explain_nobody(register: Register, order: Order, withheld: list[Withheld]) -> str:
+    """Say for each candidate that was meant why it cannot be printed."""
+    lists = register.lists
+    reasons = {item.record: item.reason.sentence for item in withheld if not item.fact}
+    lines = []
+    for candidate in lists.candidates:
+        if candidate.id in order.only or (not order.only and candidate.table in order.tables):
+            other_list = _("it is in the other list")
+            reason = reasons.get(candidate.id) if candidate.table in order.tables else other_list
+            lines.append(f"- {candidate.id} ({display_name(lists, candidate)}): {reason}")
+    head = _("There is nobody to write about for this audience.")
+    return "\n".join([head, *lines[:12]]) if lines else f"{head} {_('The lists are empty.')}"

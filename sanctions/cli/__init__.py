@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import gc
 import sys
+from contextlib import suppress
 
 import typer
 
@@ -64,9 +65,14 @@ def _report(error: Exception) -> str:
     import tempfile
     import traceback
 
-    with tempfile.NamedTemporaryFile("w", prefix="sanctions-", suffix=".txt", delete=False, encoding="utf-8") as file:
+    place = _("could not be kept, because no file can be written")
+    with (
+        suppress(OSError),
+        tempfile.NamedTemporaryFile("w", prefix="sanctions-", suffix=".txt", delete=False, encoding="utf-8") as file,
+    ):
         file.write("".join(traceback.format_exception(error)))
+        place = _("are in {file}; look through them for names before you send them to anybody").format(file=file.name)
     return _(
         "Something went wrong inside the program ({error}). Your lists were not changed by this command. "
-        "The details are in {file}; look through them for names before you send them to anybody."
-    ).format(error=type(error).__name__, file=file.name)
+        "The details {place}."
+    ).format(error=type(error).__name__, place=place)

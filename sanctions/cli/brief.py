@@ -14,7 +14,6 @@ from sanctions.cli.options import JsonOption, RegisterOption, open_register
 from sanctions.cli.printing import console, print_json, working
 from sanctions.errors import WrongUse
 from sanctions.language import gettext as _
-from sanctions.language import ngettext
 from sanctions.records.vocabularies import Audience
 
 if TYPE_CHECKING:
@@ -58,7 +57,7 @@ def brief(
         tables=(list_name.value.replace("-", "_"),) if list_name else ("enforcers", "decision_makers"),
         only=chosen,
         day=_day(day),
-        place=_place(out) if out else opened.root / "briefings",
+        place=out or opened.root / "briefings",
     )
     with working(_("Writing the briefing…")):
         done = write_briefing(opened, order)
@@ -77,21 +76,8 @@ def brief(
     else:
         for file in done.files:
             print(_("Wrote {file}").format(file=file))
-        _print_withheld(opened.lists, done.withheld, unreadable=sum(map(len, opened.raw_rows.values())))
+        _print_withheld(opened.lists, done.withheld)
     raise typer.Exit(1 if strict and done.withheld else 0)
-
-
-def _place(out: Path) -> Path:
-    """Return the folder or the file that was meant; a name that ends like some other file is a slip."""
-    suffix = out.suffix.lower()
-    if suffix in (".pdf", ".xlsx"):
-        return out.with_suffix(suffix)
-    if suffix and not out.is_dir():
-        sentence = _(
-            "--out {out}: a briefing is a .pdf or an .xlsx file; a folder with such a name must exist already."
-        )
-        raise WrongUse(sentence.format(out=out))
-    return out
 
 
 def _day(typed: str) -> datetime.date:
@@ -105,11 +91,8 @@ def _day(typed: str) -> datetime.date:
         raise WrongUse(_("--date {typed}: {error}.").format(typed=typed, error=error)) from None
 
 
-def _print_withheld(lists: Lists, withheld: list[Withheld], *, unreadable: int) -> None:
+def _print_withheld(lists: Lists, withheld: list[Withheld]) -> None:
     out = console()
-    if unreadable:
-        rows = ngettext("{n} row could not be read", "{n} rows could not be read", unreadable).format(n=unreadable)
-        out.print(_("Left out: {rows}; see: sanctions check").format(rows=rows), style="bold red")
     if not withheld:
         out.print(_("Nothing was withheld."))
         return

@@ -19,7 +19,7 @@ __all__ = ["list_records", "table_name"]
 
 def list_records(
     table: Annotated[
-        str, typer.Argument(metavar="[TABLE]", help="A table, as enforcers or sources; without it, the two lists.")
+        str, typer.Argument(metavar="TABLE", help="A table, as enforcers or sources; without it, the two lists.")
     ] = "",
     register: RegisterOption = None,
     json: JsonOption = False,

@@ -14,7 +14,7 @@ __all__ = ["find_record", "label_of"]
 
 
 def find_record(lists: Lists, typed: str, prefix: str = "") -> Record:
-    """Return the record of an id, or of those whose ids begin so; NoSuchRecord, with the nearest ids, if none."""
+    """Return the record of an id that begins with a prefix; NoSuchRecord, with the nearest such ids, if none."""
     from difflib import get_close_matches
 
     record_id = typed.strip()

@@ -28,7 +28,7 @@ def show(
     register: RegisterOption = None,
     json: JsonOption = False,
 ) -> None:
-    """Show a record with its citations; of a candidate, the whole dossier."""
+    """Show a record with its citations, or a candidate's whole dossier."""
     from sanctions.review.coverage import Coverage
 
     lists = open_register(register).lists

@@ -163,7 +163,7 @@ class Designation(Record):
     prefix: ClassVar[str] = "des"
 
     candidate_id: Id = refers_to(*CANDIDATE_TABLES, help=ABOUT, example="can-7f3k2m9qxw")
-    programme: Line | None = column(mark("The list or programme, as EU-HR, GLOMAG or UN-DRC."), "GLOMAG")
+    programme: Line | None = fact(mark("The list or programme, as EU-HR, GLOMAG or UN-DRC."), "GLOMAG")
     reference: Line | None = fact(mark("The number under which the list carries the candidate."), "EU.1234.56")
     listed_on: FuzzyDate | None = fact(mark("When the candidate was listed."), "2022-12-09")
     delisted_on: FuzzyDate | None = fact(mark("When the candidate was taken off the list."), "2024-01")

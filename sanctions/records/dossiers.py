@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from sanctions.records.lists import Lists
     from sanctions.records.record import Record
 
-__all__ = ["Dossier", "display_name", "dossier_of", "office_posting", "organisation_of"]
+__all__ = ["Dossier", "display_name", "dossier_of", "office_posting", "organisation_of", "post_name"]
 
 
 @dataclass(frozen=True)
@@ -99,6 +99,13 @@ def _has_named_organisation(lists: Lists, posting: Posting) -> bool:
     return organisation is not None and organisation.name is not None
 
 
+def post_name(title: str, organisation: str) -> str:
+    """Return a post with its organisation, which is not repeated where the title names it already."""
+    if not title or organisation.casefold() in title.casefold():
+        return title or organisation
+    return f"{title}, {organisation}"
+
+
 def display_name(lists: Lists, candidate: Candidate) -> str:
     """Return what a candidate is called: its name; an office's post; a body's organisation; else its id."""
     if candidate.kind == CandidateKind.BODY:
@@ -106,5 +113,5 @@ def display_name(lists: Lists, candidate: Candidate) -> str:
         return (body and body.name) or candidate.id
     if candidate.kind == CandidateKind.OFFICE and (posting := office_posting(lists, candidate)):
         organisation = organisation_of(lists, posting.organisation_id)
-        return ", ".join(part for part in (posting.title, organisation and organisation.name) if part)
+        return post_name(posting.title or "", (organisation and organisation.name) or "")
     return candidate.name or candidate.id

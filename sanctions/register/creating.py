@@ -61,7 +61,7 @@ def create_register(folder: Path, settings: Settings, *, git: bool) -> Register:
     except NotARegister:
         pass
     else:
-        raise FolderInUse(folder, str(above / SETTINGS_FILE), inside=above != folder.resolve())
+        raise FolderInUse(above, SETTINGS_FILE)
     new = {
         SETTINGS_FILE: write_settings(settings),
         **{file_of(name): write_table(TABLES[name], ()) for name in CANDIDATE_TABLES},

@@ -151,3 +151,13 @@ def test_references_of_different_columns_are_apart() -> None:
     assert lists.referring("incident_id", incident.id) == [conduct]
     assert lists.referring("incident_id", person.id) == []
     assert list(lists.referring_to(person.id)) == [("of_id", name), ("candidate_id", conduct)]
+
+
+def test_a_doubled_id_is_not_replaced() -> None:
+    """Replacing a record whose id stands twice is refused, because the other row would be lost."""
+    draft = Draft()
+    person = draft.add(Enforcer, kind="person", name="A")
+    lists = Lists.of([person, person.with_values(name="B")])
+    assert lists.doubled_ids == {person.id}
+    with pytest.raises(ValueError, match="stands twice"):
+        lists.replacing(person)

@@ -15,6 +15,7 @@ AUTHOR = Author("Ana", "ana@example.org")
 
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
+    """Make an empty git repository."""
     start_repository(tmp_path)
     return tmp_path
 

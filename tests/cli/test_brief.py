@@ -1,0 +1,129 @@
+"""`sanctions brief` writes the briefings, and tells on the screen alone what was withheld."""
+
+from __future__ import annotations
+
+import datetime
+from typing import TYPE_CHECKING
+
+import pikepdf
+import pytest
+
+from sanctions.records.decisions import Conflict
+from sanctions.records.tables import TABLES
+from sanctions.records.vocabularies import Audience
+from sanctions.register.canonical_csv import write_table
+from tests.cli.running import run, start
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def files(folder: Path) -> list[str]:
+    """Return the names of the files in a folder."""
+    return sorted(file.name for file in folder.iterdir())
+
+
+def test_both_files(register: Path) -> None:
+    """A PDF and an Excel file for officials go into the register's briefings/, named by today's day."""
+    done = start("brief", cwd=register)
+    today = datetime.datetime.now().astimezone().date().isoformat()
+    names = [f"briefing-{today}-officials.pdf", f"briefing-{today}-officials.xlsx"]
+    assert (done.code, done.err) == (0, "")
+    assert files(register / "briefings") == names
+    assert done.out.startswith("".join(f"Wrote {register / 'briefings' / name}\n" for name in names))
+    assert (register / "briefings" / names[0]).read_bytes().startswith(b"%PDF")
+
+
+def test_what_was_withheld(register: Path) -> None:
+    """The screen names what was withheld with the reason, so that the staff member can mend it."""
+    done = run("brief", "--out", "sent.xlsx", cwd=register)
+    assert done.code == 0
+    assert "Withheld from it (this is on your screen only; the files do not mention it):" in done.out
+    assert "no citation covers them\n" in done.out
+    assert "    postings pos-tq8s3vjj6y (Shyngys Oidanov) rank\n" in done.out
+    assert "the proposal was withdrawn\n    enforcers can-m97v7ram5m (Ruslan Skazkin)\n" in done.out
+    assert "sources src-yvgps0gdcz (Account of witness W2)" in done.out
+
+
+def test_strict(register: Path) -> None:
+    """--strict ends with 1 if anything was withheld, with 0 if nothing was; the files are written all the same."""
+    assert run("brief", "--strict", "--out", "a.xlsx", cwd=register).code == 1
+    assert (register / "a.xlsx").is_file()
+
+
+def test_places(register: Path) -> None:
+    """--out names a folder, which is made, or one file; its ending in capitals is the same ending."""
+    run("brief", "--out", "for/the embassy", "--date", "2026-10-01", cwd=register)
+    assert files(register / "for/the embassy") == [
+        "briefing-2026-10-01-officials.pdf",
+        "briefing-2026-10-01-officials.xlsx",
+    ]
+    assert run("brief", "--out", "one/Tasterek.PDF", cwd=register).out.startswith("Wrote one/Tasterek.pdf\n")
+    assert files(register / "one") == ["Tasterek.pdf"]
+    (register / "no. 1.2").mkdir()
+    run("brief", "--out", "no. 1.2", cwd=register)
+    assert len(files(register / "no. 1.2")) == 2
+    assert not (register / "briefings").exists()
+
+
+def test_from_elsewhere(register: Path, tmp_path: Path) -> None:
+    """With --register the briefings go into that register; --out is as seen from where one stands."""
+    run("brief", "--register", register, cwd=tmp_path)
+    run("brief", "--register", register, "--out", "here.xlsx", cwd=tmp_path)
+    assert len(files(register / "briefings")) == 2
+    assert (tmp_path / "here.xlsx").is_file()
+
+
+@pytest.mark.parametrize("audience", Audience)
+def test_audiences(register: Path, audience: Audience) -> None:
+    """There is a briefing for each audience; its name says for whom it is."""
+    done = run("brief", "--audience", audience, "--date", "2026-10-01", "--json", cwd=register)
+    assert done.code == 0
+    assert [name.rpartition("/")[2] for name in done.json["files"]] == [
+        f"briefing-2026-10-01-{audience}.pdf",
+        f"briefing-2026-10-01-{audience}.xlsx",
+    ]
+    assert done.json["audience"] == audience
+
+
+def test_part_of_the_lists(register: Path) -> None:
+    """--list takes one list, --only the candidates named; the date stands on the document."""
+    count = {}
+    for arguments in ((), ("--list", "enforcers"), ("--list", "decision-makers")):
+        count[arguments[1:]] = run("brief", *arguments, "--out", "a.xlsx", "--json", cwd=register).json["candidates"]
+    assert count[("enforcers",)] + count[("decision-makers",)] == count[()]
+    one = ["--only", "can-cz270n6dfr", "--only", "can-cda4062kan"]
+    assert run("brief", *one, "--out", "b.xlsx", "--json", cwd=register).json["candidates"] == 2
+
+
+def test_json(register: Path) -> None:
+    """For other programs: the files, for whom, from which lists, about how many, and what was withheld and why."""
+    done = run("brief", "--json", "--out", "a.pdf", cwd=register)
+    report = done.json
+    assert set(report) == {"files", "audience", "fingerprint", "candidates", "withheld"}
+    assert report["fingerprint"] == run("check", "--json", cwd=register).json["fingerprint"]
+    assert all(set(item) == {"record", "table", "fact", "reason"} for item in report["withheld"])
+    assert {"record": "can-m97v7ram5m", "table": "enforcers", "fact": "", "reason": "withdrawn"} in report["withheld"]
+    with pikepdf.open(register / "a.pdf") as pdf:
+        assert len(pdf.pages) > 3
+
+
+def test_an_open_conflict(register: Path) -> None:
+    """While two edits wait for a decision, nothing leaves the team; an internal briefing is still written."""
+    conflict = Conflict(id="cfl-7f3k2m9qxw", record_id="can-cz270n6dfr", field=("name",), value_a="A", value_b="B")
+    (register / "lists/conflicts.csv").write_bytes(write_table(TABLES["conflicts"], [conflict]))
+    for audience in ("public", "disclosable", "officials"):
+        done = run("brief", "--audience", audience, "--out", "sent", cwd=register)
+        assert (done.code, done.out) == (2, "")
+        assert "wait for a decision" in done.err
+    assert not (register / "sent").exists()
+    assert run("brief", "--audience", "internal", "--out", "ours.xlsx", cwd=register).code == 0
+
+
+def test_nobody(register: Path) -> None:
+    """A briefing about nobody is refused with the reason for each candidate that was meant, and nothing is written."""
+    done = run("brief", "--only", "can-m97v7ram5m", cwd=register)
+    assert (done.code, done.out) == (2, "")
+    assert "nobody to write about" in done.err
+    assert "can-m97v7ram5m (Ruslan Skazkin): the proposal was withdrawn\n" in done.err
+    assert not (register / "briefings").exists()
