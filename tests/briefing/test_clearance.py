@@ -16,7 +16,7 @@ from sanctions.records.evidence import Citation, Source, Translation
 from sanctions.records.facts import cite_fact, cited_facts, current_digest, facts_of
 from sanctions.records.lists import Lists
 from sanctions.records.record import Record
-from sanctions.records.vocabularies import Audience, Handling
+from sanctions.records.vocabularies import Audience, Handling, Stage
 from tests.drafting import Draft
 from tests.strategies import random_lists
 
@@ -281,6 +281,59 @@ def test_a_principal_whose_name_is_not_covered_is_blanked(draft: Register) -> No
     assert draft.clear("internal").find(conduct.id).principal_id is None  # type: ignore[union-attr]
 
 
+# --- Who is proposed at all
+
+
+@pytest.mark.parametrize("audience", Audience)
+@pytest.mark.parametrize("stage", [*Stage, None])
+def test_stages(draft: Register, audience: Audience, stage: Stage | None) -> None:
+    """No output names a withdrawn candidate, and a draft does not leave the team; not even as somebody's principal."""
+    chief, person = draft.person(name="Chief Sample", stage=stage), draft.person()
+    night = draft.shown(Incident, title="Night")
+    conduct = draft.shown(
+        Conduct, candidate_id=person.id, incident_id=night.id, involvement=("ordered",), principal_id=chief.id
+    )
+    hidden = stage is Stage.WITHDRAWN or (stage is Stage.DRAFT and audience is not Audience.INTERNAL)
+    seen = draft.clear(audience)
+    assert (chief.id in ids(seen)) is not hidden
+    assert (seen.find(conduct.id).principal_id is None) is hidden  # type: ignore[union-attr]
+    if hidden:
+        assert stage is not None
+        assert (chief.id, "", Reason(stage.value)) in draft.withheld(audience)
+
+
+def test_a_doubled_id(draft: Register) -> None:
+    """Two records of one id are shown to nobody, as it is not clear which one is meant."""
+    person = draft.person()
+    posting = draft.shown(Posting, candidate_id=person.id, title="head")
+    lists = Lists.of([*draft.lists.records(), person.with_values(name="Another Name")])
+    cleared, withheld = clear(lists, Audience.INTERNAL)
+    assert not {person.id, posting.id} & ids(cleared.lists)
+    assert Withheld(person.id, "enforcers", Reason.DOUBLED) in withheld
+
+
+@pytest.mark.parametrize("model", [Posting, Name, Designation, Conduct])
+def test_a_link_that_says_nothing(draft: Register, model: type[Record]) -> None:
+    """A row of which no fact is covered is dropped, so that it does not tell that something was left out."""
+    person = draft.person()
+    night = draft.shown(Incident, title="Night")
+    values: dict[type[Record], dict[str, Any]] = {
+        Posting: {"candidate_id": person.id, "title": "head"},
+        Name: {"of_id": person.id, "name": "Alias"},
+        Designation: {"candidate_id": person.id, "reference": "X.1"},
+        Conduct: {"candidate_id": person.id, "incident_id": night.id, "summary": "S", "involvement": ("ordered",)},
+    }
+    extra = {"handling": "public"} if model is Conduct else {}
+    row = draft.add(model, **values[model], **extra)
+    if model is Conduct:
+        # What the part was is the claim; a summary alone would tie the person to the incident.
+        draft.cite(row, "summary", source=draft.report)
+    assert row.id not in ids(draft.clear())
+    assert (row.id, "", Reason.EMPTY) in draft.withheld()
+    draft.cite(row, source=draft.report)
+    assert row.id in ids(draft.clear())
+
+
 # --- Facts, notes, citations
 
 
@@ -441,6 +494,18 @@ def test_the_contrary_view_is_withheld(draft: Register) -> None:
     assert clear(draft.lists, Audience.INTERNAL)[0].contrary_withheld == frozenset()
 
 
+def test_a_stale_contrary_view(draft: Register) -> None:
+    """Where the other side's view was cited for another value, that is the reason told, to every audience."""
+    person = draft.person()
+    draft.cite(person, source=draft.source("Reply"), stance="disputes")
+    person = draft.change(person, name="Another Name")
+    draft.cite(person, source=draft.report)
+    for audience in Audience:
+        cleared, withheld = clear(draft.lists, audience)
+        assert cleared.contrary_withheld == {person.id}
+        assert withheld == [Withheld(person.id, "enforcers", Reason.CONTRARY_STALE)]
+
+
 def test_a_dispute_of_hidden_conduct_counts(draft: Register) -> None:
     """A dispute anywhere in the whole dossier keeps an output from saying that none was found."""
     person = draft.person()
@@ -508,7 +573,7 @@ def test_what_is_cleared_holds_together(lists: Lists) -> None:
             check_record(cleared, lists, record)
         for _, fact, coverage in cleared.coverage.facts():
             assert coverage.is_covered, fact
-        told = {w.record for w in withheld if not w.fact and w.reason is not Reason.CONTRARY_HIDDEN}
+        told = {w.record for w in withheld if not w.fact and not w.reason.startswith("contrary")}
         assert not told & ids(cleared.lists)
 
 

@@ -104,15 +104,16 @@ def test_select(draft: Register) -> None:
     assert select_candidates(cleared, ["enforcers"], [two.id]) == []
 
 
-def test_withdrawn_candidates_are_left_out(draft: Register) -> None:
-    """A withdrawn proposal is in no briefing, asked for by name or not; every other stage is."""
+@pytest.mark.parametrize(("audience", "stages"), [("public", 3), ("internal", 4)])
+def test_withdrawn_candidates_are_left_out(draft: Register, audience: str, stages: int) -> None:
+    """A withdrawn proposal is in no briefing, asked for by name or not; a draft only in the team's own."""
     gone = draft.person("Gone", stage="withdrawn")
     for stage in ("draft", "checked", "proposed", None):
         draft.person(stage or "none", stage=stage)
-    cleared = clear(draft.lists, Audience.PUBLIC)[0]
-    assert len(select_candidates(cleared, CANDIDATE_TABLES)) == 4
+    cleared = clear(draft.lists, Audience(audience))[0]
+    assert len(select_candidates(cleared, CANDIDATE_TABLES)) == stages
     assert select_candidates(cleared, CANDIDATE_TABLES, [gone.id]) == []
-    assert "Gone" not in "\n".join(strings_of(draft.document()))
+    assert "Gone" not in "\n".join(strings_of(draft.document(audience)))
 
 
 def test_cover_and_summary(draft: Register) -> None:
@@ -130,7 +131,7 @@ def test_cover_and_summary(draft: Register) -> None:
     assert document.is_draft
     assert document.is_fictional
     assert "1 enforcer and 1 decision-maker " in document.summary[0]
-    assert "For 1 of them" in document.summary[1]
+    assert document.summary[1] == "It sets out alleged conduct of 1 of them."
     assert [(t.list, t.standing, t.conduct) for t in document.tally()] == [
         ("Enforcers", "Alleged", 1),
         ("Decision-makers", "No conduct", 0),
@@ -238,18 +239,38 @@ def test_identity(draft: Register) -> None:
 # --- Posts
 
 
-def test_the_current_post(draft: Register) -> None:
-    """A person is introduced by the latest post without an end, or as the former holder of the latest."""
+@pytest.mark.parametrize(
+    ("dates", "expected"),
+    [
+        ({"began": "2019-03", "ended": "2021-11-25", "seen": "2020"}, "former: head, Police"),
+        ({"began": "2019-03", "seen": "2021-02"}, "head, Police (seen February 2021)"),
+        ({"began": "2019-03"}, "head, Police (from March 2019)"),
+        ({}, "head, Police (dates not stated)"),
+    ],
+)
+def test_the_post_of_a_person(draft: Register, dates: dict[str, str], expected: str) -> None:
+    """A person is introduced by a post with what is known of when it was held; an ended one is called former."""
     person = draft.person()
     police = draft.shown(Organisation, name="Police")
-    old = draft.shown(Posting, candidate_id=person.id, title="deputy", began="2015", ended="2019")
-    assert draft.section().post == "former: deputy"
-    draft.shown(Posting, candidate_id=person.id, title="head", began="2020", ended="2023", organisation_id=police.id)
-    assert draft.section().post == "former: head, Police"
-    draft.shown(Posting, candidate_id=person.id, title="adviser", began="2018")
-    assert draft.section().post == "adviser"
-    assert [post.title.text for post in draft.section().posts] == ["head", "adviser", "deputy"]
-    assert old.ended == "2019"
+    draft.shown(Posting, candidate_id=person.id, title="head", organisation_id=police.id, **dates)
+    assert draft.section().post == expected
+
+
+def test_the_latest_post(draft: Register) -> None:
+    """A person is introduced by the latest post that has a title, and posts stand from the latest to the earliest."""
+    person = draft.person()
+    for title, dates in (
+        ("deputy", {"began": "2015", "ended": "2019"}),
+        ("head", {"began": "[2019..2020]", "ended": "2023"}),
+        ("adviser", {"began": "2018~"}),
+        (None, {"began": "2024", "rank": "general"}),
+        ("clerk", {"seen": "2021-05"}),
+        ("guest", {}),
+    ):
+        draft.shown(Posting, candidate_id=person.id, title=title, **dates)
+    section = draft.section()
+    assert [post.title.text for post in section.posts] == ["", "clerk", "head", "adviser", "deputy", "guest"]
+    assert section.post == "clerk (seen May 2021)"
 
 
 def test_a_post_in_words(draft: Register) -> None:
@@ -338,6 +359,32 @@ def test_an_incident_without_a_title(draft: Register) -> None:
     assert (entry.title.text, entry.title.notes) == ("Incident without a title", ())
 
 
+def test_conduct_without_a_covered_act(draft: Register) -> None:
+    """Where no act of the incident is covered, the standing is alleged and its reason says so."""
+    conduct = draft.conduct(draft.person(), {"acts": ()})
+    draft.cite(conduct, "involvement", source=draft.source("Judgment", kind="court"), stance="finds")
+    [entry] = draft.section().conduct
+    assert (entry.standing, entry.standing_reason) == ("alleged", "no act is set out here")
+
+
+@pytest.mark.parametrize(
+    ("with_conduct", "people", "expected"),
+    [
+        (0, 1, "It sets out no conduct."),
+        (1, 1, "It sets out the alleged conduct of each."),
+        (2, 3, "It sets out alleged conduct of 2 of them."),
+    ],
+)
+def test_the_summary_of_conduct(draft: Register, with_conduct: int, people: int, expected: str) -> None:
+    """The summary says of how many the briefing sets out conduct, and does not mention an empty list."""
+    everybody = [draft.person(f"P{number}") for number in range(people)]
+    for person in everybody[:with_conduct]:
+        draft.conduct(person)
+    summary = draft.document().summary
+    assert summary[1] == expected
+    assert "decision-maker" not in summary[0]
+
+
 def test_the_firmest_conduct_gives_the_label(draft: Register) -> None:
     """The summary's standing of a candidate is that of its firmest entry, and a dispute is said in the reason."""
     person = draft.person()
@@ -396,7 +443,7 @@ def test_the_contrary_view_may_not_be_shown(draft: Register) -> None:
 
 
 def test_designations(draft: Register) -> None:
-    """An existing listing is printed under its programme, with dates in words, if any fact of it is covered."""
+    """An existing listing is printed with programme, number and dates in words, if any fact of it is covered."""
     person = draft.person()
     draft.shown(
         Designation, candidate_id=person.id, programme="EU-HR", reference="X.1", listed_on="2022", delisted_on="2024-01"
@@ -404,8 +451,8 @@ def test_designations(draft: Register) -> None:
     draft.shown(Designation, candidate_id=person.id, reference="Y.2")
     draft.add(Designation, candidate_id=person.id, programme="GLOMAG", reference="Z.3")
     assert [(row.label, [v.text for v in row.values]) for row in draft.section().designations] == [
-        ("EU-HR", ["X.1", "listed 2022", "delisted January 2024"]),
-        ("Existing listing", ["Y.2"]),
+        ("Listing", ["EU-HR", "X.1", "listed 2022", "delisted January 2024"]),
+        ("Listing", ["Y.2"]),
     ]
 
 

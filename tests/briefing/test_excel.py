@@ -90,7 +90,10 @@ def test_counts(briefing: tuple[Document, bytes]) -> None:
     sheet = load(xlsx)["Summary"]
     rows = rows_of(sheet)
     assert [row["No."] for row in rows] == [section.number for section in document.sections]
-    assert [row["Entries of conduct"] for row in rows] == [str(len(s.conduct)) for s in document.sections]
+    assert [len(row["Alleged conduct"].split("\n")) for row in rows if row["Alleged conduct"]] == [
+        len(section.conduct) for section in document.sections if section.conduct
+    ]
+    assert [row["Firmest standing"] for row in rows] == [section.standing_label for section in document.sections]
     words = ["Found", "Documented", "Alleged", "No conduct"]
     wanted = Counter((tally.list, tally.standing) for tally in document.tally())
     table = [[cell.value for cell in row] for row in sheet.iter_rows(min_row=sheet.max_row - len(document.parts))]

@@ -102,3 +102,15 @@ def test_the_words_of_a_footnote(draft: Draft, source: dict[str, str | None], ex
     [note] = notes.notes
     assert note.text == expected
     assert (note.url, note.archive_url) == ("https://example.org/1", "")
+
+
+@pytest.mark.parametrize(
+    ("reliability", "credibility", "expected"), [("B", "2", "B2"), ("B", None, "B"), (None, "2", "2"), (None, None, "")]
+)
+def test_the_grade_of_a_footnote(draft: Draft, reliability: str | None, credibility: str | None, expected: str) -> None:
+    """A footnote carries the Admiralty grade: the source's reliability and the credibility of what it says."""
+    one = person(draft)
+    draft.cite(one, "name", source=draft.source(reliability=reliability), credibility=credibility)
+    [notes] = notes_of(draft, "E1")
+    notes.field(one, "name")
+    assert [note.grade for note in notes.notes] == [expected]

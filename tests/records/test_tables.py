@@ -33,7 +33,7 @@ DESIGN = {
     ),
     "conduct": ("con", "candidate_id incident_id involvement★| principal_id★ summary★ handling note"),
     "statements": ("sta", "candidate_id regime text interest stands handling note"),
-    "designations": ("des", "candidate_id programme reference★ listed_on★ delisted_on★ note"),
+    "designations": ("des", "candidate_id programme★ reference★ listed_on★ delisted_on★ note"),
     "sources": (
         "src",
         "title publisher author kind reference language published url archive_url retrieved sha256 reliability "
