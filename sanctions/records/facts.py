@@ -13,11 +13,11 @@ import hashlib
 import json
 from typing import TYPE_CHECKING, NamedTuple
 
-from sanctions.records.record import Record, cell_text
+from sanctions.records.record import Record
 from sanctions.records.tables import table_of_record
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator
 
     from sanctions.records.evidence import Citation
 
@@ -27,10 +27,10 @@ __all__ = [
     "cite_fact",
     "cited_facts",
     "current_digest",
-    "current_digests",
     "facts_of",
     "field_of_fact",
     "name_of_cited",
+    "standing_facts",
     "values_of",
 ]
 
@@ -55,47 +55,56 @@ def field_of_fact(name: str) -> str:
 
 def values_of(record: Record, field: str) -> Iterator[Fact]:
     """Yield what a field holds: one fact, one for each value of a set, none where it is empty."""
-    value = getattr(record, field)
-    if isinstance(value, tuple):
-        for item in value:
-            yield Fact(record.id, f"{field}:{item}", field, str(item))
-    elif value is not None:
-        yield Fact(record.id, field, field, str(value))
+    return _values(record, (field,))
 
 
 def facts_of(record: Record) -> Iterator[Fact]:
     """Yield the facts of a record: every value of every field that needs a citation."""
-    for column in table_of_record(record).fact_columns:
-        yield from values_of(record, column.name)
+    return _values(record, table_of_record(record).fact_names)
+
+
+def _values(record: Record, fields: Iterable[str]) -> Iterator[Fact]:
+    values = record.__dict__
+    record_id = values["id"]
+    for field in fields:
+        value = values[field]
+        if isinstance(value, tuple):
+            for item in value:
+                yield Fact(record_id, f"{field}:{item}", field, str(item))
+        elif value is not None:
+            yield Fact(record_id, field, field, str(value))
 
 
 # Made once: json.dumps would make an encoder for each of some hundred thousand facts.
 _json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
-def current_digests(record: Record, names: Iterable[str]) -> dict[str, str | None]:
-    """Return the digest of each fact of these names as it stands now; None where the record holds no such value."""
+def _digests(record: Record, names: Iterable[str]) -> Iterator[str | None]:
+    """Yield the digest of each fact of these names as it stands now; None where the record holds no such value."""
     values = record.__dict__
     whose = _json([record.id, [values.get(owner) for owner in OWNERS], values.get("kind")])[:-1]
-    digests: dict[str, str | None] = {}
     for name in names:
         field, _, item = name.partition(":")
         value = values.get(field)
         if isinstance(value, tuple):
             text = item if item in value else None
         else:
-            text = None if item or value is None else cell_text(value)
-        digests[name] = None if text is None else _digest(f'{whose},"{field}",{_json(text)}]')
-    return digests
-
-
-def _digest(text: str) -> str:
-    return hashlib.sha256(text.encode()).hexdigest()[:16]
+            text = None if item or value is None else str(value)
+        if text is None:
+            yield None
+        else:
+            yield hashlib.sha256(f'{whose},"{field}",{_json(text)}]'.encode()).hexdigest()[:16]
 
 
 def current_digest(record: Record, name: str) -> str | None:
     """Return the digest of the fact of this name as it stands now; None if the record holds no such value."""
-    return current_digests(record, (name,))[name]
+    return next(_digests(record, (name,)))
+
+
+def standing_facts(record: Record, cited: Collection[str]) -> set[str]:
+    """Return those of some cited facts of a record, as `title=0123456789abcdef`, whose value is still the same."""
+    today = _digests(record, [name_of_cited(fact) for fact in cited])
+    return {fact for fact, digest in zip(cited, today, strict=True) if fact[1 - _CITED_DIGEST :] == digest}
 
 
 def cite_fact(record: Record, name: str) -> str:

@@ -8,7 +8,7 @@ from functools import cached_property
 from itertools import chain
 from typing import TYPE_CHECKING, Any
 
-from sanctions.records.facts import current_digests, name_of_cited
+from sanctions.records.facts import standing_facts
 from sanctions.records.tables import TABLES
 
 if TYPE_CHECKING:
@@ -136,7 +136,7 @@ class Lists:
     def _fresh(self) -> dict[str, set[str]]:
         """By record, what is cited of it and still stands: what is cited is hashed once."""
         return {
-            record_id: _still_standing(record, set(chain.from_iterable(row.facts for row in citations)))
+            record_id: standing_facts(record, set(chain.from_iterable(row.facts for row in citations)))
             for record_id, citations in self.citations_by_record.items()
             if (record := self.find(record_id))
         }
@@ -144,6 +144,12 @@ class Lists:
     def fresh_facts(self, record_id: str) -> set[str]:
         """Return what citations say of a record, as `field=digest`, and still stands."""
         return self._fresh.get(record_id, set())
+
+    @cached_property
+    def outdated_citations(self) -> list[Citation]:
+        """The citations of which not everything still stands, in file order."""
+        fresh, none = self._fresh, set[str]()
+        return [row for row in self.citations if not fresh.get(row.record_id, none).issuperset(row.facts)]
 
     def is_fresh(self, citation: Citation, name: str, digest: str) -> bool:
         """Tell whether a fact still has the value for which a citation was made."""
@@ -171,8 +177,3 @@ class Lists:
     def __repr__(self) -> str:
         counts = (f"{f.name}: {len(self.rows(f.name))}" for f in fields(self) if self.rows(f.name))
         return f"<Lists {', '.join(counts)}>"
-
-
-def _still_standing(record: Record, cited: set[str]) -> set[str]:
-    digests = current_digests(record, [name_of_cited(fact) for fact in cited])
-    return cited & {f"{name}={digest}" for name, digest in digests.items()}

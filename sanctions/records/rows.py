@@ -36,18 +36,15 @@ def split_set(cell: str) -> tuple[str, ...]:
 def parse_row(table: Table, cells: Mapping[str, str]) -> Record | list[CellProblem]:
     """Make a record of a row of raw text; an empty cell is unknown. Otherwise return all problems of the row."""
     values: dict[str, Any] = {name: cell for name, cell in cells.items() if cell}
-    unknown = [name for name in values if name not in table.by_name]
-    problems = [CellProblem(name, _("There is no column of this name.")) for name in unknown]
-    for name in unknown:
-        del values[name]
-    for column in table.set_columns:
-        if column.name in values:
-            values[column.name] = split_set(values[column.name])
+    for _place, name in table.set_places:
+        if name in values:
+            values[name] = split_set(values[name])
+    problems: list[CellProblem] = []
     record: Record | None = None
     try:
         record = table.model.model_validate(values)
     except ValidationError as error:
-        problems += [
+        problems = [
             _explain(table, details)
             for details in error.errors(include_url=False)
             # A set none of whose values can stand is not short as well.
@@ -65,6 +62,8 @@ def write_row(record: Record) -> list[str]:
 
 
 def _explain(table: Table, details: Any) -> CellProblem:
+    if details["type"] == "extra_forbidden":
+        return CellProblem(str(details["loc"][0]), _("There is no column of this name."))
     column = table.by_name[str(details["loc"][0])]
     if details["type"] in {"missing", "too_short"}:
         return CellProblem(column.name, _("This cell must not be empty."))

@@ -81,9 +81,14 @@ class Table:
         return tuple(column for column in self.columns if column.is_fact)
 
     @cached_property
-    def set_columns(self) -> tuple[Column, ...]:
-        """The columns that hold sets."""
-        return tuple(column for column in self.columns if column.is_set)
+    def fact_names(self) -> tuple[str, ...]:
+        """The names of the columns that need a citation."""
+        return tuple(column.name for column in self.fact_columns)
+
+    @cached_property
+    def set_places(self) -> tuple[tuple[int, str], ...]:
+        """The columns that hold sets: their places in a row and their names."""
+        return tuple((place, column.name) for place, column in enumerate(self.columns) if column.is_set)
 
     @cached_property
     def reference_columns(self) -> tuple[Column, ...]:

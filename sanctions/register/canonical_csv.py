@@ -174,11 +174,12 @@ def _rows(file: str, text: str) -> Iterator[tuple[int, list[str]]]:
 
 
 class _Header(NamedTuple):
-    """The first line of a file: the names in it; of those, what the table knows, else empty; which may hold lines."""
+    """The first line of a file: its names, which of them may hold lines, and where each column of the table stands."""
 
     names: list[str]
-    known: list[str]
     is_prose: list[bool]
+    positions: list[int]
+    is_canonical: bool
 
 
 def _check_header(found: TableFile, cells: list[str]) -> _Header:
@@ -212,8 +213,9 @@ def _check_header(found: TableFile, cells: list[str]) -> _Header:
             found.find("missing-column", Severity.ERROR, message, remedy, line=1, field=name)
     return _Header(
         names=header,
-        known=[name if name in table.by_name else "" for name in header],
         is_prose=[name in table.by_name and table.by_name[name].is_prose for name in header],
+        positions=[header.index(name) if name in header else len(header) for name in table.by_name],
+        is_canonical=header == list(table.by_name),
     )
 
 
@@ -221,7 +223,11 @@ def _read_row(found: TableFile, header: _Header, line: int, cells: list[str]) ->
     """Read one row into `found`, and return its cells as they are written canonically; none if it is no record."""
     table = found.table
     clean = _clean_cells(cells, header.is_prose)
-    values = {name: cell for name, cell in zip(header.known, clean, strict=False) if cell and name}
+    if header.is_canonical and len(clean) == len(header.names):
+        row = clean.copy()
+    else:
+        row = [clean[place] if place < len(clean) else "" for place in header.positions]
+    values = {name: cell for name, cell in zip(table.by_name, row, strict=True) if cell}
     record_id = values.get("id", "")
     if any(cells[len(header.names) :]):
         found.may_rewrite = False
@@ -240,10 +246,10 @@ def _read_row(found: TableFile, header: _Header, line: int, cells: list[str]) ->
     if clean != cells:
         _find_unclean_cells(found, header, line, cells, clean)
     # Reading changes nothing in a clean row but the order of its sets.
-    for column in table.set_columns:
-        if column.name in values:
-            values[column.name] = cell_text(getattr(record, column.name))
-    return [values.get(name, "") for name in table.by_name]
+    for place, name in table.set_places:
+        if row[place]:
+            row[place] = cell_text(getattr(record, name))
+    return row
 
 
 def _clean_cells(cells: list[str], is_prose: list[bool]) -> list[str]:
@@ -254,8 +260,8 @@ def _clean_cells(cells: list[str], is_prose: list[bool]) -> list[str]:
 
 
 def _find_unclean_cells(found: TableFile, header: _Header, line: int, cells: list[str], clean: list[str]) -> None:
-    for name, lines, cell, cleaned in zip(header.known, header.is_prose, cells, clean, strict=False):
-        if name and cell != cleaned:
+    for name, lines, cell, cleaned in zip(header.names, header.is_prose, cells, clean, strict=False):
+        if cell != cleaned and name in found.table.by_name:
             message = _("The cell holds {problem}.").format(problem=find_unclean(cell, lines=lines))
             remedy = _("Take them out: {command}").format(command=TIDY)
             place: dict[str, str | int] = {"record": found.records[-1].id, "field": name, "line": line}

@@ -37,7 +37,7 @@ from tests.strategies import random_lists
 
 
 def forbidden(lists: Lists, cleared: Cleared) -> set[str]:
-    """Return the long values of facts that may not be printed and stand nowhere in the cleared view.
+    """Return the long values of facts that may not be printed and stand nowhere else in what may.
 
     Judged from the whole lists by coverage alone, without asking clearance: a fact may be printed if a fresh
     citation from a source that the audience may see supports it.
@@ -51,7 +51,10 @@ def forbidden(lists: Lists, cleared: Cleared) -> set[str]:
     for record in map(lists.find, hidden):
         assert record is not None
         values |= {fact.value for fact in facts_of(record)}
-    shown = squeeze("\n".join(cell_text(value) for record in cleared.lists.records() for _, value in record))
+    cells = [fact.value for _, fact, found in coverage.facts() if found.is_covered and fact.record_id not in hidden]
+    for record in cleared.lists.records():
+        cells += [cell_text(getattr(record, c.name)) for c in TABLES[record.table].columns if not c.is_fact]
+    shown = squeeze("\n".join(cells))
     return {squeezed for value in values if len(value) >= 8 and (squeezed := squeeze(value)) not in shown}
 
 

@@ -9,12 +9,12 @@ from sanctions.language import gettext as _
 from sanctions.records.dates import is_before
 from sanctions.records.dossiers import display_name
 from sanctions.records.events import Incident
-from sanctions.records.vocabularies import CandidateKind, Involvement
+from sanctions.records.vocabularies import CandidateKind, Involvement, Stage
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from sanctions.records.candidates import Posting
+    from sanctions.records.candidates import Candidate, Posting
     from sanctions.records.lists import Lists
 
 __all__ = ["DEFAULT_INVOLVEMENT", "check_conduct", "check_involvement", "check_offices", "check_posts_held"]
@@ -37,7 +37,7 @@ DEFAULT_INVOLVEMENT = {
 
 def check_conduct(lists: Lists) -> Iterator[Finding]:
     """Find candidates of whom nothing is alleged."""
-    for candidate in lists.candidates:
+    for candidate in _standing_candidates(lists):
         if not any(record.table == "conduct" for record in lists.referring("candidate_id", candidate.id)):
             message = _("Nothing is alleged of {name}: no row of conduct is about this candidate.")
             yield Finding(
@@ -52,7 +52,7 @@ def check_conduct(lists: Lists) -> Iterator[Finding]:
 
 def check_offices(lists: Lists) -> Iterator[Finding]:
     """Find offices whose holder is not named."""
-    for candidate in lists.candidates:
+    for candidate in _standing_candidates(lists):
         if candidate.kind == CandidateKind.OFFICE:
             message = _("Only the office is known ({name}), not who held it.")
             yield Finding(
@@ -64,6 +64,11 @@ def check_offices(lists: Lists) -> Iterator[Finding]:
                 record=candidate.id,
                 field="name",
             )
+
+
+def _standing_candidates(lists: Lists) -> Iterator[Candidate]:
+    """Yield the candidates whose proposal stands; what was withdrawn need not be completed."""
+    return (candidate for candidate in lists.candidates if candidate.stage != Stage.WITHDRAWN)
 
 
 def check_involvement(lists: Lists) -> Iterator[Finding]:

@@ -22,14 +22,15 @@ __all__ = ["check_citations", "check_credibility", "check_facts"]
 
 
 def check_facts(coverage: Coverage) -> Iterator[Finding]:
-    """Find facts that no citation covers, that rest on one origin, or that a source disputes."""
+    """Find facts that no citation covers, or only a stale one; that rest on one origin; that a source disputes."""
     for record, fact, found in coverage.facts():
         if found.is_corroborated and not found.is_disputed:
             continue
         if found.state == CoverageState.UNCITED:
             message = _("No citation covers “{name}”; no briefing prints it.").format(name=fact.name)
             remedy = _(
-                "Add a row to lists/citations.csv: record_id {id}, facts {cited}, its source_id, stance supports."
+                "Add a row to lists/citations.csv: a new id (cit- and ten letters or digits), record_id {id}, "
+                "facts {cited}, its source_id, stance supports."
             )
             yield _finding(
                 "uncited-fact",
@@ -38,7 +39,12 @@ def check_facts(coverage: Coverage) -> Iterator[Finding]:
                 message,
                 remedy.format(id=record.id, cited=cite_fact(record, fact.name)),
             )
-        elif found.is_covered and not found.is_corroborated:
+        elif found.state == CoverageState.STALE:
+            ids = ", ".join(citation.id for citation in found.outdated)
+            message = _("“{name}” was cited for another value; no briefing prints it.").format(name=fact.name)
+            remedy = _("Look at the sources of {citations} again; see stale-citation.").format(citations=ids)
+            yield _finding("stale-fact", record, fact.field, message, remedy)
+        elif not found.is_corroborated:
             message = _("“{name}” rests on one origin only.").format(name=fact.name)
             remedy = _("Look for a source that does not repeat {source}, and cite it too.")
             source = found.supporting[0].source_id
@@ -52,15 +58,12 @@ def check_facts(coverage: Coverage) -> Iterator[Finding]:
 
 def check_citations(lists: Lists) -> Iterator[Finding]:
     """Find citations made for a value that has since changed."""
-    for citation in lists.citations:
+    for citation in lists.outdated_citations:
         record = lists.find(citation.record_id)
         if record is None:
             continue
-        fresh = lists.fresh_facts(record.id)
-        if fresh.issuperset(citation.facts):
-            continue
         for name, digest in cited_facts(citation):
-            if f"{name}={digest}" in fresh:
+            if lists.is_fresh(citation, name, digest):
                 continue
             now = current_digest(record, name)
             message = _("{citation} was made for another value of “{name}”, or when {id} was about somebody else.")

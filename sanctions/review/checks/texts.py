@@ -24,25 +24,29 @@ _HOUSE = (
     r"(?<!\d)(?!(?:18|19|20|21)\d\d\b)\d{1,4}"
     r"(?!\d|\s+(?:янв|фев|мар|апр|ма[яй]|июн|июл|авг|сен|окт|ноя|дек))"
 )
+# “16 December Street” is named for a day and no address.
+_MONTHS = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
 # Likely, not certain: a person decides. Numbers of laws and documents stand in “reference”, which is not searched.
 _PRIVATE = (
     (
         mark("a phone number"),
         re.compile(
             r"(?<![\w/.-])(?:\+\d(?:[ ().-]{0,2}\d){9,13}"
-            r"|8[ (-]{0,2}\d{3}[ )-]{0,2}\d{3}[ -]?\d{2}[ -]?\d{2})(?!\w)"
+            r"|8[ (-]{0,2}\d{3}[ )-]{0,2}\d{3}[ -]?\d{2}[ -]?\d{2}"
+            r"|7\d{2}[ -]\d{3}[ -]\d{2}[ -]\d{2})(?!\w)"
         ),
     ),
     (mark("an e-mail address"), re.compile(r"[\w.+-]+@[\w-]+\.\w{2,}")),
     (
         mark("a street address"),
         re.compile(
-            r"(?:\b(?:ул\.|улиц[аеуы]\b|проспект[аеу]?\b|пр-т[ае]?\b|переул(?:ок|к[аеу])\b|мкр\b\.?|микрорайон[ае]?\b)"
+            r"(?:\b(?:ул\.|пр\.|улиц[аеуы]\b|проспект[аеу]?\b|пр-т[ае]?\b|переул(?:ок|к[аеу])\b|мкр\b\.?|микрорайон[ае]?\b)"
             rf"\s*[\w .-]{{2,30}}?,?\s*(?:д\.|дом)?\s*{_HOUSE})"
             rf"|(?:\w+\s+(?:көшесі|даңғылы)\s*,?\s*(?:үй)?\s*{_HOUSE})"
             # Capitals tell the name of a street from “50 people in the street”.
-            rf"|(?:\b{_HOUSE}[A-Za-z]?,?\s+(?-i:(?:[A-Z][\w.-]+\s+){{1,3}}(?:Street|St\.|Avenue|Ave\.|Road|Lane)\b))"
-            r"|(?:\b(?:кв\.|квартира|пәтер|apartment|apt\.|flat)\s*\d+)",
+            rf"|(?:\b{_HOUSE}[A-Za-z]?,?\s+(?-i:(?!{_MONTHS})(?:[A-Z][\w.-]+\s+){{1,3}}(?:Street|St\.|Avenue|Ave\.|Road|Lane)\b))"
+            rf"|(?:(?-i:[A-Z][\w.-]+)\s+(?:street|st\.|avenue|ave\.|road|lane),?\s+(?:no\.\s*)?{_HOUSE})"
+            r"|(?:\b(?:дом|кв\.|квартира|пәтер|apartment|apt\.|flat no\.)\s*\d+)",
             re.IGNORECASE,
         ),
     ),
@@ -76,8 +80,9 @@ def check_texts(lists: Lists) -> Iterator[Finding]:
             if column.cell.kind in {"line", "prose"} and column.name not in _NOT_TYPED
         ]
         for record in lists.rows(name):
+            values = record.__dict__
             for column in columns:
-                text = getattr(record, column)
+                text = values[column]
                 if text and not (text.isascii() and not _HINT.search(text)):
                     yield from _check_text(record, column, text)
 

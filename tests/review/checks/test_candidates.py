@@ -130,3 +130,9 @@ def test_a_pattern_may_go_on(draft: Draft) -> None:
     assert len(places(check_posts_held(draft.lists))) == 1
     draft.add(Incident, part_of_id=pattern.id, began="2023-02")
     assert places(check_posts_held(draft.lists)) == []
+
+
+def test_withdrawn_candidates_need_no_completing(draft: Draft) -> None:
+    """Of a candidate whose proposal was withdrawn neither conduct nor a name is asked."""
+    draft.add(Enforcer, kind="office", stage="withdrawn")
+    assert not places(check_conduct(draft.lists)) + places(check_offices(draft.lists))
