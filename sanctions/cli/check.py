@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
+from dataclasses import fields
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from sanctions.cli.options import JsonOption, RegisterOption, open_register
 from sanctions.cli.printing import console, print_json, working
+from sanctions.errors import Finding
 from sanctions.language import gettext as _
 from sanctions.language import ngettext
 
@@ -17,13 +18,13 @@ if TYPE_CHECKING:
 
     from rich.console import Console
 
-    from sanctions.errors import Finding
     from sanctions.register.register import Register
 
 __all__ = ["check"]
 
 # More of one kind than this is no longer read; --json has them all.
 _SHOWN_OF_A_KIND = 25
+_OF_A_CELL = {"unreadable-cell", "unclean-text"}
 
 
 def check(
@@ -54,6 +55,8 @@ def check(
 
 
 def _report(register: Register, findings: Sequence[Finding]) -> dict[str, object]:
+    # dataclasses.asdict copies each value deeply, which takes as long as all checks together.
+    names = [field.name for field in fields(Finding)]
     counts: dict[str, int] = {}
     for finding in findings:
         counts[finding.code] = counts.get(finding.code, 0) + 1
@@ -62,7 +65,7 @@ def _report(register: Register, findings: Sequence[Finding]) -> dict[str, object
         "fingerprint": register.fingerprint,
         "rows": len(register.lists),
         "counts": counts,
-        "findings": [asdict(finding) for finding in findings],
+        "findings": [{name: getattr(finding, name) for name in names} for finding in findings],
     }
 
 
@@ -78,7 +81,8 @@ def _print(register: Register, findings: Sequence[Finding]) -> None:
     groups: dict[str, list[Finding]] = {}
     for finding in findings:
         groups.setdefault(finding.code, []).append(finding)
-    for code, group in groups.items():
+    # Errors first, then what is rare: a flood of one kind comes last, where it hides nothing.
+    for code, group in sorted(groups.items(), key=lambda item: (item[1][0].severity, len(item[1]))):
         style = "bold red" if group[0].severity == "error" else "bold yellow"
         out.print(f"{group[0].severity} {code} ({len(group)})", style=style)
         _print_group(out, group)
@@ -95,7 +99,7 @@ def _print_group(out: Console, group: Sequence[Finding]) -> None:
     for place in list(records)[:_SHOWN_OF_A_KIND]:
         out.print(f"  {place}")
         for finding in records[place]:
-            out.print(f"    {finding.message}")
+            out.print(f"    {_told(finding)}")
         if len(shared) > 1:
             for remedy in dict.fromkeys(finding.remedy for finding in records[place]):
                 out.print(f"    → {remedy}", style="italic")
@@ -104,6 +108,11 @@ def _print_group(out: Console, group: Sequence[Finding]) -> None:
         out.print(more.format(count=len(records) - _SHOWN_OF_A_KIND))
     if len(shared) == 1:
         out.print(f"  → {shared.pop()}", style="italic")
+
+
+def _told(finding: Finding) -> str:
+    """Return the message; of a cell, with its column, which a person needs to find it."""
+    return f"{finding.field}: {finding.message}" if finding.code in _OF_A_CELL else finding.message
 
 
 def _print_counts(out: Console, register: Register, findings: Sequence[Finding]) -> None:

@@ -24,6 +24,7 @@ def init(
 ) -> None:
     """Make a new register, empty or, with --sample, fictional."""
     from sanctions.errors import WrongUse
+    from sanctions.records.text import clean_text
     from sanctions.register.creating import create_register, create_sample, find_cloud_service
     from sanctions.register.settings import Settings
 
@@ -32,7 +33,8 @@ def init(
     if sample:
         register = create_sample(folder, git=not no_git)
     else:
-        settings = Settings(title=title or folder.resolve().name, organisation=organisation)
+        named = clean_text(title) or clean_text(folder.resolve().name) or _("Register")
+        settings = Settings(title=named, organisation=clean_text(organisation))
         register = create_register(folder, settings, git=not no_git)
     count = sum(1 for _candidate in register.lists.candidates)
     candidates = ngettext("{n} candidate", "{n} candidates", count).format(n=count)
@@ -44,4 +46,9 @@ def init(
                 "the lists to a third party. Move the register to an ordinary folder."
             ).format(service=service)
         )
-    print(_("Next: cd {folder}, then: sanctions check · sanctions list · sanctions brief").format(folder=folder))
+    go = "" if folder.resolve() == Path.cwd() else _("cd {folder}, then: ").format(folder=_quoted(folder))
+    print(_("Next: {go}sanctions check · sanctions list · sanctions brief").format(go=go))
+
+
+def _quoted(folder: Path) -> str:
+    return f'"{folder}"' if " " in str(folder) else str(folder)

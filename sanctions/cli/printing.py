@@ -35,7 +35,11 @@ def print_table(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
     from rich import box
     from rich.table import Table
 
-    table = Table(*columns, box=box.SIMPLE_HEAD, pad_edge=False)
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
+    for number, column in enumerate(columns):
+        # An id is there to be copied: whatever the width of the window, it stays whole.
+        is_id = number == 0 or column.endswith("_id")
+        table.add_column(column, no_wrap=is_id, overflow="fold", min_width=14 if is_id else None)
     for row in rows:
         table.add_row(*row)
     target = console()

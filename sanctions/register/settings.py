@@ -7,7 +7,7 @@ import re
 import tomllib
 from typing import TYPE_CHECKING
 
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from sanctions.errors import NewerFormat, UnreadableFile
 from sanctions.language import gettext as _
@@ -31,7 +31,7 @@ class Settings(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     format: int = FORMAT
-    title: Line
+    title: Line = Field(min_length=1)
     organisation: Line = ""
     contact: Line = ""
     languages: tuple[Language, ...] = ("en",)

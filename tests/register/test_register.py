@@ -359,7 +359,7 @@ def test_the_fingerprint_is_of_content(tmp_path: Path) -> None:
 
 
 def test_a_missing_table(tmp_path: Path) -> None:
-    """A table whose file is gone is one error, not one for each reference to it, and no save makes the loss look right."""
+    """A table whose file is gone is one error, not one for each reference to it, and no save hides the loss."""
     new_register(tmp_path, two_people()[0].lists)
     (tmp_path / "lists/postings.csv").unlink()
     register = read_register(tmp_path)
@@ -372,7 +372,8 @@ def test_a_copy_of_a_table(tmp_path: Path) -> None:
     new_register(tmp_path, two_people()[0].lists)
     (tmp_path / "lists/enforcers (1).csv").write_bytes(b"id\n")
     (tmp_path / "lists/.~lock.enforcers.csv#").write_bytes(b"")
-    assert [(f.code, f.file) for f in read_register(tmp_path).integrity] == [("unknown-file", "lists/enforcers (1).csv")]
+    found = read_register(tmp_path).integrity
+    assert [(f.code, f.file) for f in found] == [("unknown-file", "lists/enforcers (1).csv")]
 
 
 def test_references_to_a_row_that_cannot_be_read(tmp_path: Path) -> None:

@@ -37,7 +37,8 @@ def test_the_sample_shows_what_checks_find(sample: Register) -> None:
     """The sample register holds every ordinary weakness at least once, and nothing broken."""
     assert {
         "uncited-fact", "stale-citation", "single-origin", "disputed-fact", "no-conduct", "unnamed-office",
-        "involvement-of-other-list", "stale-fact", "act-outside-postings", "uncited-source", "credibility-not-corroborated",
+        "involvement-of-other-list", "stale-fact", "act-outside-postings", "uncited-source",
+        "credibility-not-corroborated",
     } == count(run_checks(sample.lists)).keys()  # fmt: skip
     assert list(find_integrity(sample.lists)) == []
     assert sample.reading == ()
