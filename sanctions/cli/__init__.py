@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import gc
 import sys
+import tempfile
 from contextlib import suppress
+from pathlib import Path
 
 import typer
 
@@ -17,7 +19,7 @@ from sanctions.cli.init import init
 from sanctions.cli.listing import list_records
 from sanctions.cli.options import show_version
 from sanctions.cli.show import show
-from sanctions.errors import SanctionsError
+from sanctions.errors import CannotWrite, SanctionsError
 from sanctions.language import gettext as _
 
 __all__ = ["app", "main"]
@@ -55,6 +57,10 @@ def main() -> None:
     except BrokenPipeError:
         sys.stderr.close()
         sys.exit(0)
+    except OSError as error:
+        # A full disk or a folder without permission, met where nobody expected a file to be written.
+        print(CannotWrite(Path(error.filename or tempfile.gettempdir()), error), file=sys.stderr)
+        sys.exit(2)
     except Exception as error:
         print(_report(error), file=sys.stderr)
         sys.exit(3)
@@ -62,7 +68,6 @@ def main() -> None:
 
 def _report(error: Exception) -> str:
     """Keep the traceback in a file for the maintainers, and return what the user needs to know."""
-    import tempfile
     import traceback
 
     place = _("could not be kept, because no file can be written")

@@ -31,7 +31,10 @@ def print_json(value: Any) -> None:
 
 
 def print_table(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
-    """Print a table without frames."""
+    """Print a table without frames: fitted to the window on a terminal, else as wide as it is."""
+    if not sys.stdout.isatty():
+        _print_whole([columns, *rows])
+        return
     from rich import box
     from rich.table import Table
 
@@ -45,6 +48,13 @@ def print_table(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
     target = console()
     target.soft_wrap = False
     target.print(table)
+
+
+def _print_whole(rows: Sequence[Sequence[str]]) -> None:
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    for row in rows:
+        print("  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip())
+    print()
 
 
 def working(message: str) -> Status:

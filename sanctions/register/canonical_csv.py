@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from sanctions.errors import Finding, Severity, UnreadableFile
 from sanctions.language import gettext as _
 from sanctions.records.record import Record, cell_text
-from sanctions.records.rows import parse_row, write_row
+from sanctions.records.rows import CellProblem, parse_row, write_row
 from sanctions.records.text import clean_text, find_unclean
 
 if TYPE_CHECKING:
@@ -181,6 +181,10 @@ class _Header(NamedTuple):
     positions: list[int]
     is_canonical: bool
 
+    def in_order(self, cells: list[str]) -> list[str]:
+        """Return the cells of a row in the order of the table's columns; empty where the row has none."""
+        return [cells[place] if place < len(cells) else "" for place in self.positions]
+
 
 def _check_header(found: TableFile, cells: list[str]) -> _Header:
     table, file = found.table, file_of(found.table.name)
@@ -220,36 +224,42 @@ def _check_header(found: TableFile, cells: list[str]) -> _Header:
 
 
 def _read_row(found: TableFile, header: _Header, line: int, cells: list[str]) -> list[str]:
-    """Read one row into `found`, and return its cells as they are written canonically; none if it is no record."""
-    table = found.table
-    clean = _clean_cells(cells, header.is_prose)
-    if header.is_canonical and len(clean) == len(header.names):
-        row = clean.copy()
-    else:
-        row = [clean[place] if place < len(clean) else "" for place in header.positions]
-    values = {name: cell for name, cell in zip(table.by_name, row, strict=True) if cell}
-    record_id = values.get("id", "")
-    if any(cells[len(header.names) :]):
+    """Read one row into `found`, and return its cells as they are written canonically; none if it is no record.
+
+    The record's own rules refuse unclean text, so that only a row they refuse has to be cleaned and tried again.
+    """
+    record = _parse(found.table, header, cells)
+    clean = cells
+    if not isinstance(record, Record):
+        clean = _clean_cells(cells, header.is_prose)
+        record = _parse(found.table, header, clean)
+    row = clean.copy() if header.is_canonical and len(clean) == len(header.names) else header.in_order(clean)
+    if len(cells) > len(header.names) and any(cells[len(header.names) :]):
         found.may_rewrite = False
         message = _("The row has more cells than there are columns; a comma may be missing its quotation marks.")
         remedy = _("Mend line {line} by hand.").format(line=line)
-        found.find("extra-cells", Severity.ERROR, message, remedy, record=record_id, line=line)
-    record = parse_row(table, values)
+        found.find("extra-cells", Severity.ERROR, message, remedy, record=row[0], line=line)
     if not isinstance(record, Record):
         found.raw_rows.append(RawRow(line, dict(zip(header.names, cells, strict=False))))
         remedy = _("Correct the cell in line {line}; until then the row is kept but left out.").format(line=line)
         for name, problem in record:
-            found.find("unreadable-cell", Severity.ERROR, problem, remedy, record=record_id, field=name, line=line)
+            found.find("unreadable-cell", Severity.ERROR, problem, remedy, record=row[0], field=name, line=line)
         return []
     found.records.append(record)
     found.lines.setdefault(record.id, []).append(line)
-    if clean != cells:
+    if clean is not cells:
         _find_unclean_cells(found, header, line, cells, clean)
     # Reading changes nothing in a clean row but the order of its sets.
-    for place, name in table.set_places:
+    for place, name in found.table.set_places:
         if row[place]:
             row[place] = cell_text(getattr(record, name))
     return row
+
+
+def _parse(table: Table, header: _Header, cells: list[str]) -> Record | list[CellProblem]:
+    if header.is_canonical:
+        return parse_row(table, dict(zip(header.names, cells, strict=False)))
+    return parse_row(table, dict(zip(table.by_name, header.in_order(cells), strict=True)))
 
 
 def _clean_cells(cells: list[str], is_prose: list[bool]) -> list[str]:
