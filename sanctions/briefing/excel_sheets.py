@@ -78,7 +78,7 @@ def _write_header(sheet: Worksheet, top: int, columns: Sequence[str]) -> None:
         cell = write_text(sheet.cell(top, index), column)
         cell.font = Font(name=_FACE, size=10, bold=True, color="FFFFFF")
         cell.fill = PatternFill("solid", fgColor=_INK)
-        cell.alignment = Alignment(vertical="center", wrap_text=True)
+        cell.alignment = Alignment(horizontal="left", vertical="center", wrap_text=True, indent=1)
 
 
 def _write_row(sheet: Worksheet, number: int, row: Sequence[str], links: Sequence[int]) -> None:
@@ -87,7 +87,7 @@ def _write_row(sheet: Worksheet, number: int, row: Sequence[str], links: Sequenc
     for index, value in enumerate(row, 1):
         cell = write_text(sheet.cell(number, index), value)
         cell.font = Font(name=_FACE, size=10)
-        cell.alignment = Alignment(vertical="top", wrap_text=True, indent=1)
+        cell.alignment = Alignment(horizontal="left", vertical="top", wrap_text=True, indent=1)
         cell.border = Border(bottom=Side(style="thin", color=_LINE))
         if number % 2:
             cell.fill = PatternFill("solid", fgColor=_SHADE)

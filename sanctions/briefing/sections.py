@@ -125,11 +125,11 @@ def _identity(notes: Notes, dossier: Dossier) -> tuple[IdentityRow, ...]:
     return tuple(row for row in rows if row.values)
 
 
-def _latest_first(posting: Posting) -> tuple[str, str]:
-    """Sort by the first year, month or day that a date names, circa or not, latest first."""
+def _latest_first(posting: Posting) -> tuple[bool, str, str]:
+    """Sort posts without an end first, then by the first year, month or day that a date names, latest first."""
     named = re.search(r"\d[\d-]*", posting.began or posting.seen or posting.ended or "")
     # Turned round digit by digit, so that a later date sorts first.
-    return ((named[0] if named else "0000").translate(_REVERSED), posting.id)
+    return (posting.ended is not None, (named[0] if named else "0000").translate(_REVERSED), posting.id)
 
 
 def _post(notes: Notes, posting: Posting) -> PostRow:

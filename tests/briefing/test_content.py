@@ -12,6 +12,8 @@ from hypothesis import given, settings
 from sanctions.briefing.clearance import clear
 from sanctions.briefing.content import make_document, select_candidates, split_volumes
 from sanctions.briefing.document import Document, PostRow, Section
+from sanctions.briefing.notes import SourceNumbers
+from sanctions.briefing.sections import make_section
 from sanctions.records.candidates import Candidate, DecisionMaker, Designation, Enforcer, Name, Posting
 from sanctions.records.events import Conduct, Incident, Organisation
 from sanctions.records.evidence import Source
@@ -257,7 +259,7 @@ def test_the_post_of_a_person(draft: Register, dates: dict[str, str], expected: 
 
 
 def test_the_latest_post(draft: Register) -> None:
-    """A person is introduced by the latest post that has a title, and posts stand from the latest to the earliest."""
+    """The latest post with a title introduces a person; posts without an end stand first, then from the latest."""
     person = draft.person()
     for title, dates in (
         ("deputy", {"began": "2015", "ended": "2019"}),
@@ -269,7 +271,7 @@ def test_the_latest_post(draft: Register) -> None:
     ):
         draft.shown(Posting, candidate_id=person.id, title=title, **dates)
     section = draft.section()
-    assert [post.title.text for post in section.posts] == ["", "clerk", "head", "adviser", "deputy", "guest"]
+    assert [post.title.text for post in section.posts] == ["", "clerk", "adviser", "guest", "head", "deputy"]
     assert section.post == "clerk (seen May 2021)"
 
 
@@ -550,3 +552,18 @@ def test_a_source_has_its_grade(draft: Register) -> None:
     assert (entry.url, entry.archive_url, entry.sha256) == (source.url, source.archive_url, source.sha256)
     assert (entry.published, entry.retrieved, entry.language) == ("February 2021", "1 October 2026", "Kazakh")
     assert (entry.kind, entry.author, entry.reference) == ("non-governmental organisation", "A. Author", "№ 7")
+
+
+def test_a_post_without_an_end_introduces() -> None:
+    """A person is introduced by a post that has not ended, before one that ended in the year the other began."""
+    draft = Draft()
+    one = draft.add(Enforcer, kind="person", name="Aidar Sample", handling="public")
+    inspector = draft.add(Posting, candidate_id=one.id, title="inspector", ended="2020")
+    head = draft.add(Posting, candidate_id=one.id, title="head", began="[..2020-09]", seen="2026")
+    source = draft.source()
+    for record in (one, inspector, head):
+        draft.cite(record, source=source)
+    cleared, _withheld = clear(draft.lists, Audience.PUBLIC)
+    section = make_section(cleared, SourceNumbers(cleared.coverage), one, "E1")
+    assert section.post == "head (seen 2026)"
+    assert [post.title.text for post in section.posts] == ["head", "inspector"]
