@@ -36,16 +36,18 @@ def find_disagreements(lists: Lists) -> list[Finding]:
     found: list[Finding] = []
     for table, pairs in ORDERED_DATES.items():
         for record in lists.rows(table):
-            found += (_reversed(record, first, second) for first, second in pairs if is_reversed(record, first, second))
+            found += [_reversed(record, *pair) for pair in pairs if is_reversed(record, *pair)]
     for candidate in lists.candidates:
         found += _unnamed(candidate)
-        found += _outside_life(lists, candidate)
+        if candidate.birth_date or candidate.died:
+            found += _outside_life(lists, candidate)
     return found
 
 
 def is_reversed(record: Record, first: str, second: str) -> bool:
     """Tell whether the second of two dates of a record certainly lies before the first."""
-    one, two = getattr(record, first), getattr(record, second)
+    values = record.__dict__
+    one, two = values[first], values[second]
     return bool(one and two) and is_before(two, one)
 
 
