@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+import sys
+import tempfile
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
 from datetime import date
@@ -11,16 +14,56 @@ from typing import Any
 from sanctions.briefing.clearance import clear
 from sanctions.briefing.content import Cover, make_document, select_candidates
 from sanctions.briefing.document import Cited, Document
+from sanctions.records.candidates import Candidate, Enforcer
+from sanctions.records.facts import facts_of
 from sanctions.records.fields import CANDIDATE_TABLES
 from sanctions.records.lists import Lists
 from sanctions.records.vocabularies import Audience
 from sanctions.register.register import read_register
+from tests.drafting import Draft
 
-__all__ = ["FINGERPRINT", "SAMPLE", "cited_values", "cover", "document_of", "sample_document", "strings_of"]
+__all__ = [
+    "FINGERPRINT",
+    "SAMPLE",
+    "PublicDraft",
+    "cited_values",
+    "cover",
+    "document_of",
+    "paths_of_this_machine",
+    "sample_document",
+    "strings_of",
+]
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).resolve().parents[2]
 SAMPLE = ROOT / "sanctions" / "sample"
 FINGERPRINT = "0123456789abcdef" * 4
+
+
+class PublicDraft(Draft):
+    """A draft in which `shown` adds public records with every fact covered by one public report."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.report = self.source("Report", publisher="Herald")
+
+    def shown(self, model: type[Any], **values: Any) -> Any:
+        """Add a record, public where it has a handling, with every fact covered."""
+        if "handling" in model.model_fields:
+            values.setdefault("handling", "public")
+        record = self.add(model, **values)
+        if any(True for _ in facts_of(record)):
+            self.cite(record, source=self.report)
+        return record
+
+    def person(self, model: type[Candidate] = Enforcer, **values: Any) -> Any:
+        """Add a public person with a covered name."""
+        return self.shown(model, **{"kind": "person", "name": "Aidar Sample", **values})
+
+
+def paths_of_this_machine() -> re.Pattern[bytes]:
+    """Return a pattern of the folders that no file handed out may name."""
+    folders = {f"{folder}/" for folder in (ROOT.parent, Path.home(), tempfile.gettempdir(), sys.prefix, "/usr")}
+    return re.compile(b"|".join(re.escape(folder.encode()) for folder in sorted(folders)))
 
 
 def cover(**values: Any) -> Cover:

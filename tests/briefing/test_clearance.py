@@ -17,31 +17,14 @@ from sanctions.records.facts import cite_fact, cited_facts, current_digest, fact
 from sanctions.records.lists import Lists
 from sanctions.records.record import Record
 from sanctions.records.vocabularies import Audience, Handling, Stage
-from tests.drafting import Draft
+from tests.briefing.covers import PublicDraft
 from tests.strategies import random_lists
 
 WIDEST_FIRST = [Audience.PUBLIC, Audience.DISCLOSABLE, Audience.OFFICIALS, Audience.INTERNAL]
 
 
-class Register(Draft):
-    """A draft with a public source that covers whatever is added through `shown`."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.report = self.source("Report", publisher="Herald")
-
-    def shown(self, model: type[Any], **values: Any) -> Any:
-        """Add a record, public where it has a handling, with every fact covered."""
-        if "handling" in model.model_fields:
-            values.setdefault("handling", "public")
-        record = self.add(model, **values)
-        if any(True for _ in facts_of(record)):
-            self.cite(record, source=self.report)
-        return record
-
-    def person(self, **values: Any) -> Any:
-        """Add a public person with a covered name."""
-        return self.shown(Enforcer, **{"kind": "person", "name": "Aidar Sample", **values})
+class Register(PublicDraft):
+    """What an audience sees of a public draft."""
 
     def clear(self, audience: Audience | str = Audience.PUBLIC) -> Lists:
         """Return what an audience sees."""

@@ -17,34 +17,16 @@ from sanctions.briefing.sections import make_section
 from sanctions.records.candidates import Candidate, DecisionMaker, Designation, Enforcer, Name, Posting
 from sanctions.records.events import Conduct, Incident, Organisation
 from sanctions.records.evidence import Source
-from sanctions.records.facts import facts_of
 from sanctions.records.fields import CANDIDATE_TABLES
 from sanctions.records.lists import Lists
 from sanctions.records.vocabularies import Audience
-from tests.briefing.covers import cited_values, cover, document_of, sample_document, strings_of
+from tests.briefing.covers import PublicDraft, cited_values, cover, document_of, sample_document, strings_of
 from tests.drafting import Draft
 from tests.strategies import random_lists
 
 
-class Register(Draft):
-    """A draft in which `shown` adds records with every fact covered by one report."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.report = self.source("Report", publisher="Herald")
-
-    def shown(self, model: type[Any], **values: Any) -> Any:
-        """Add a record, public where it has a handling, with every fact covered."""
-        if "handling" in model.model_fields:
-            values.setdefault("handling", "public")
-        record = self.add(model, **values)
-        if any(True for _ in facts_of(record)):
-            self.cite(record, source=self.report)
-        return record
-
-    def person(self, name: str = "Aidar Sample", model: type[Candidate] = Enforcer, **values: Any) -> Any:
-        """Add a public person with a covered name."""
-        return self.shown(model, kind="person", name=name, **values)
+class Register(PublicDraft):
+    """The document of a public draft."""
 
     def conduct(self, person: Candidate, incident: dict[str, Any] | None = None, **values: Any) -> Any:
         """Add covered conduct of a person in a covered incident."""
@@ -81,7 +63,7 @@ def test_order_of_candidates(draft: Register) -> None:
     """Enforcers stand before decision-makers, each list by priority, then name; no priority comes last."""
     for model in (DecisionMaker, Enforcer):
         for name, priority in (("bolat", "2"), ("Anna", "2"), ("Zhanar", "1"), ("Adil", None)):
-            draft.person(name, model, priority=priority)
+            draft.person(model, name=name, priority=priority)
     found = [(s.number, s.list, s.name) for s in draft.document().sections]
     names = ["Zhanar", "Anna", "bolat", "Adil"]
     assert found == [
@@ -98,7 +80,7 @@ def test_an_empty_list_has_no_part(draft: Register) -> None:
 
 def test_select(draft: Register) -> None:
     """One list, or named candidates only, can be asked for."""
-    one, two = draft.person("One"), draft.person("Two", DecisionMaker)
+    one, two = draft.person(name="One"), draft.person(DecisionMaker, name="Two")
     cleared = clear(draft.lists, Audience.PUBLIC)[0]
     assert [c.id for c in select_candidates(cleared, CANDIDATE_TABLES)] == [one.id, two.id]
     assert [c.id for c in select_candidates(cleared, ["decision_makers"])] == [two.id]
@@ -109,7 +91,7 @@ def test_select(draft: Register) -> None:
 @pytest.mark.parametrize(("audience", "stages"), [("public", 3), ("internal", 4)])
 def test_withdrawn_candidates_are_left_out(draft: Register, audience: str, stages: int) -> None:
     """A withdrawn proposal is in no briefing, asked for by name or not; a draft only in the team's own."""
-    gone = draft.person("Gone", stage="withdrawn")
+    gone = draft.person(name="Gone", stage="withdrawn")
     for stage in ("draft", "checked", "proposed", None):
         draft.person(stage or "none", stage=stage)
     cleared = clear(draft.lists, Audience(audience))[0]
@@ -120,8 +102,8 @@ def test_withdrawn_candidates_are_left_out(draft: Register, audience: str, stage
 
 def test_cover_and_summary(draft: Register) -> None:
     """The title page repeats its cover and writes the day in words; the summary counts what is in the document."""
-    draft.person("Two", DecisionMaker)
-    draft.conduct(draft.person("One"))
+    draft.person(DecisionMaker, name="Two")
+    draft.conduct(draft.person(name="One"))
     document = document_of(draft.lists, "officials", is_fictional=True)
     assert (document.title, document.organisation, document.contact) == (
         "Two lists",
@@ -156,7 +138,7 @@ def test_conduct_is_in_order_of_time(draft: Register) -> None:
 def test_volumes(draft: Register) -> None:
     """A long briefing is split into volumes that keep every number and hold only the sources that they use."""
     for number in range(5):
-        person = draft.person(f"P{number}", DecisionMaker if number > 2 else Enforcer)
+        person = draft.person(DecisionMaker if number > 2 else Enforcer, name=f"P{number}")
         draft.cite(person, "name", source=draft.source(f"Own {number}"))
     whole = draft.document()
     assert split_volumes(whole, 5) == [whole]
@@ -175,7 +157,7 @@ def test_volumes(draft: Register) -> None:
 
 def test_a_persons_heading(draft: Register) -> None:
     """A person's section is headed by its name, in other scripts below."""
-    draft.person("Gauhar Ertegina", name_ru="Гаухар Ертегина", name_kk="Гауһар Ертегіна", gender="female")
+    draft.person(name="Gauhar Ertegina", name_ru="Гаухар Ертегина", name_kk="Гауһар Ертегіна", gender="female")
     section = draft.section()
     assert (section.name, section.heading.text, section.name_label) == ("Gauhar Ertegina", "Gauhar Ertegina", "Name")
     assert rows_of(section) == {
@@ -311,7 +293,7 @@ def test_a_post_of_which_nothing_is_covered(draft: Register) -> None:
 
 def test_conduct_in_words(draft: Register) -> None:
     """An entry says what happened, when, where, to whom, and what the part was, in the words of the vocabularies."""
-    person, chief = draft.person(priority="1"), draft.person("Chief Sample")
+    person, chief = draft.person(priority="1"), draft.person(name="Chief Sample")
     whole = draft.shown(Incident, title="Pattern")
     incident = {
         "began": "2022-05-21", "ended": "2022-05-22", "place": "Zhelarna", "summary": "It happened.",
@@ -379,7 +361,7 @@ def test_conduct_without_a_covered_act(draft: Register) -> None:
 )
 def test_the_summary_of_conduct(draft: Register, with_conduct: int, people: int, expected: str) -> None:
     """The summary says of how many the briefing sets out conduct, and does not mention an empty list."""
-    everybody = [draft.person(f"P{number}") for number in range(people)]
+    everybody = [draft.person(name=f"P{number}") for number in range(people)]
     for person in everybody[:with_conduct]:
         draft.conduct(person)
     summary = draft.document().summary
