@@ -93,7 +93,7 @@ def test_withdrawn_candidates_are_left_out(draft: Register, audience: str, stage
     """A withdrawn proposal is in no briefing, asked for by name or not; a draft only in the team's own."""
     gone = draft.person(name="Gone", stage="withdrawn")
     for stage in ("draft", "checked", "proposed", None):
-        draft.person(stage or "none", stage=stage)
+        draft.person(name=stage or "none", stage=stage)
     cleared = clear(draft.lists, Audience(audience))[0]
     assert len(select_candidates(cleared, CANDIDATE_TABLES)) == stages
     assert select_candidates(cleared, CANDIDATE_TABLES, [gone.id]) == []
