@@ -6,6 +6,7 @@ reads. A `Finding` is the same for a check: it never stops anything, it names a 
 
 from __future__ import annotations
 
+import errno
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 __all__ = [
+    "DISK_IS_FULL",
     "CannotRender",
     "CannotWrite",
     "ChangedMeanwhile",
@@ -32,6 +34,10 @@ __all__ = [
     "UnreadableFile",
     "WrongUse",
 ]
+
+
+# No room, a quota that is used up, or a file larger than the disk allows; Windows has no quota of this kind.
+DISK_IS_FULL = {errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC)}
 
 
 class Severity(StrEnum):
@@ -127,9 +133,7 @@ class CannotWrite(SanctionsError):
     """A file could not be written; what was there before is untouched."""
 
     def __init__(self, file: Path, error: OSError) -> None:
-        import errno
-
-        if error.errno in {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}:
+        if error.errno in DISK_IS_FULL:
             reason = _("the disk is full. Free some space and run the command again")
         elif error.errno in {errno.EACCES, errno.EPERM, errno.EBUSY} or getattr(error, "winerror", 0) in {
             5,

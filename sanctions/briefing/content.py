@@ -63,7 +63,6 @@ def make_document(cleared: Cleared, cover: Cover, candidates: Collection[Candida
         organisation=cover.organisation,
         contact=cover.contact,
         audience=cleared.audience.label,
-        handling=cleared.audience.value,
         date=format_day(cover.day),
         day=cover.day.isoformat(),
         fingerprint=cover.fingerprint,

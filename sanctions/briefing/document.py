@@ -82,7 +82,6 @@ class ConductEntry:
     standing: str
     standing_label: str
     standing_reason: str
-    is_disputed: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +165,6 @@ class Document:
     organisation: str
     contact: str
     audience: str
-    handling: str
     date: str
     day: str
     fingerprint: str

@@ -39,7 +39,7 @@ def make_section(cleared: Cleared, numbers: SourceNumbers, candidate: Candidate,
     identity = _identity(notes, dossier)
     # A post of which nothing is covered leaves no trace, not even an empty row.
     posts = tuple(post for posting in postings if (post := _post(notes, posting)) != _NO_POST)
-    conduct = tuple(_conduct(cleared, notes, rows, number) for rows in enumerate(_shown_conduct(cleared, dossier), 1))
+    conduct = tuple(_conduct(cleared, notes, rows, number) for rows in enumerate(_by_date(cleared, dossier), 1))
     contrary = _contrary(cleared, notes, dossier)
     standings = [entry.standing for entry in conduct]
     return Section(
@@ -169,12 +169,12 @@ def _join(post: PostRow) -> str:
     return post_name(post.title.text, post.organisation.text)
 
 
-def _shown_conduct(cleared: Cleared, dossier: Dossier) -> list[tuple[Conduct, Incident]]:
-    """Return the conduct whose involvement is covered, by the date of its incident. Without it no claim is made."""
+def _by_date(cleared: Cleared, dossier: Dossier) -> list[tuple[Conduct, Incident]]:
+    """Return the conduct with its incidents, by date. Clearance keeps none whose involvement is not covered."""
     rows = [
         (conduct, incident)
         for conduct in dossier.conduct
-        if conduct.involvement and isinstance(incident := cleared.lists.find(conduct.incident_id), Incident)
+        if isinstance(incident := cleared.lists.find(conduct.incident_id), Incident)
     ]
     return sorted(rows, key=lambda row: (row[1].began is None, (row[1].began or "").strip("[."), row[0].id))
 
@@ -210,7 +210,6 @@ def _conduct(
         standing=standing.name.lower(),
         standing_label=standing_label(standing),
         standing_reason=_standing_reason(standing, acts, disputed=disputed),
-        is_disputed=disputed,
     )
 
 

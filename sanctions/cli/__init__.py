@@ -19,7 +19,7 @@ from sanctions.cli.init import init
 from sanctions.cli.listing import list_records
 from sanctions.cli.options import show_version
 from sanctions.cli.show import show
-from sanctions.errors import CannotWrite, SanctionsError
+from sanctions.errors import DISK_IS_FULL, CannotWrite, SanctionsError
 from sanctions.language import gettext as _
 
 __all__ = ["app", "main"]
@@ -57,11 +57,11 @@ def main() -> None:
     except BrokenPipeError:
         sys.stderr.close()
         sys.exit(0)
-    except OSError as error:
-        # A full disk or a folder without permission, met where nobody expected a file to be written.
-        print(CannotWrite(Path(error.filename or tempfile.gettempdir()), error), file=sys.stderr)
-        sys.exit(2)
     except Exception as error:
+        if isinstance(error, OSError) and error.errno in DISK_IS_FULL:
+            # Met where nobody expected a file to be written, as in a library's temporary folder.
+            print(CannotWrite(Path(error.filename or tempfile.gettempdir()), error), file=sys.stderr)
+            sys.exit(2)
         print(_report(error), file=sys.stderr)
         sys.exit(3)
 

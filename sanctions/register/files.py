@@ -12,12 +12,7 @@ from sanctions.errors import CannotWrite
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-__all__ = ["replace_file", "replace_files"]
-
-
-def replace_file(target: Path, data: bytes) -> None:
-    """Write one file; CannotWrite, and what was there is untouched, if that cannot be done."""
-    replace_files(target.parent, {target.name: data})
+__all__ = ["replace_files"]
 
 
 def replace_files(root: Path, files: Mapping[str, bytes], gone: Iterable[str] = ()) -> None:

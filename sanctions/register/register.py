@@ -159,6 +159,8 @@ def save(register: Register, lists: Lists) -> Register:
     broken = [finding for finding in find_integrity(lists, *ignored) if finding.problem not in known]
     new = canonical_files(lists, register.raw_rows)
     broken += [_locked(name) for name in sorted(register.locked) if lists.rows(name) != register.lists.rows(name)]
+    # New rows in a table whose file is missing would pass for all that ever stood in it.
+    broken += [_missing(name) for name in register.missing if lists.rows(name)]
     if broken:
         raise SaveRefused(broken)
     files = {file_of(name): data for name, data in new.items() if name not in register.locked}

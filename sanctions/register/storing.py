@@ -30,7 +30,8 @@ __all__ = ["PRIVATE_FOLDER", "locked", "store"]
 # Holds the lock and the journal; git never sees it.
 PRIVATE_FOLDER = ".sanctions"
 _INTENT = "intent.json"
-_FOLDERS = (".", "lists", "schemas")
+# What `replace_files` leaves behind when it is killed, and nothing that somebody else may have called so.
+_UNFINISHED = ("lists/.*.csv.*.new", "lists/.register.toml.*.new", "schemas/.*.json.*.new", ".datapackage.json.*.new")
 # Longer than any edit takes; a command that still waits then should rather say so.
 _PATIENCE = 60.0
 
@@ -98,7 +99,7 @@ def _finish(root: Path) -> None:
         _carry_out(root, journal)
     elif journal.exists():
         shutil.rmtree(journal, ignore_errors=True)
-    for unfinished in (file for folder in _FOLDERS for file in (root / folder).glob(".*.new")):
+    for unfinished in (file for pattern in _UNFINISHED for file in root.glob(pattern)):
         unfinished.unlink(missing_ok=True)
 
 

@@ -111,7 +111,7 @@ def test_cover_and_summary(draft: Register) -> None:
         "desk@example.org",
     )
     assert (document.date, document.day) == ("1 November 2026", "2026-11-01")
-    assert (document.handling, document.audience) == ("officials", "For officials")
+    assert document.audience == "For officials"
     assert document.is_draft
     assert document.is_fictional
     assert "1 enforcer and 1 decision-maker " in document.summary[0]
@@ -380,7 +380,7 @@ def test_the_firmest_conduct_gives_the_label(draft: Register) -> None:
     draft.cite(conduct, "involvement", source=draft.source("Reply"), stance="disputes")
     section = draft.section()
     assert [entry.standing for entry in section.conduct] == ["alleged", "found"]
-    assert [entry.is_disputed for entry in section.conduct] == [False, True]
+    assert ["disputed" in entry.standing_reason for entry in section.conduct] == [False, True]
     assert "disputed, see the contrary view" in section.conduct[1].standing_reason
     assert section.standing_label == "Found"
 

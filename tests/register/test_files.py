@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from sanctions.errors import CannotWrite
-from sanctions.register.files import replace_file, replace_files
+from sanctions.register.files import replace_files
 
 
 def tree(root: Path) -> dict[str, bytes | None]:
@@ -24,16 +24,16 @@ def test_writes_and_removes(tmp_path: Path) -> None:
 
 def test_one_file(tmp_path: Path) -> None:
     """One file is written in the place of another."""
-    replace_file(tmp_path / "a", b"1")
-    replace_file(tmp_path / "a", b"2")
+    replace_files(tmp_path, {"a": b"1"})
+    replace_files(tmp_path, {"a": b"2"})
     assert tree(tmp_path) == {"a": b"2"}
 
 
 def test_equal_bytes_are_left_alone(tmp_path: Path) -> None:
     """A file that already holds these bytes is not touched."""
-    replace_file(tmp_path / "a", b"1")
+    replace_files(tmp_path, {"a": b"1"})
     before = (tmp_path / "a").stat()
-    replace_file(tmp_path / "a", b"1")
+    replace_files(tmp_path, {"a": b"1"})
     after = (tmp_path / "a").stat()
     assert (before.st_mtime_ns, before.st_ino) == (after.st_mtime_ns, after.st_ino)
 

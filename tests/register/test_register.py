@@ -364,7 +364,11 @@ def test_a_missing_table(tmp_path: Path) -> None:
     (tmp_path / "lists/postings.csv").unlink()
     register = read_register(tmp_path)
     assert [(f.code, f.file) for f in register.integrity] == [("missing-table", "lists/postings.csv")]
-    assert [f.code for f in save(register, register.lists).integrity] == ["missing-table"]
+    register = save(register, register.lists)
+    assert [f.code for f in register.integrity] == ["missing-table"]
+    with pytest.raises(SaveRefused, match="is missing"):
+        save(register, two_people()[0].lists)
+    assert not (tmp_path / "lists/postings.csv").exists()
 
 
 def test_a_copy_of_a_table(tmp_path: Path) -> None:

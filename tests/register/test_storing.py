@@ -128,3 +128,15 @@ def test_unwritable(root: Path) -> None:
     _store(root, {"lists/c.csv": b"c\n"})
     assert (root / "lists/a.csv").read_bytes() == b"old\n"
     assert not (root / "lists/b.csv").exists()
+
+
+def test_half_written_files(root: Path) -> None:
+    """Half-written files of a killed command are swept away; a file of somebody else never is."""
+    (root / "lists").mkdir()
+    ours = [root / "lists/.enforcers.csv.123.new", root / ".datapackage.json.123.new"]
+    theirs = [root / ".notes.new", root / "lists/.ideas.new"]
+    for file in (*ours, *theirs):
+        file.write_bytes(b"x")
+    with locked(root):
+        pass
+    assert [file.exists() for file in (*ours, *theirs)] == [False, False, True, True]

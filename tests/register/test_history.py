@@ -1,0 +1,108 @@
+"""What git keeps of a register's own files, read back."""
+
+from __future__ import annotations
+
+import subprocess
+from pathlib import Path
+
+import pygit2
+import pytest
+
+from sanctions.errors import SanctionsError
+from sanctions.register.history import Author, History, open_history, parse_author, start_repository
+
+ANA, BEK = Author("Ana", "ana@example.org"), Author("Bek")
+
+
+@pytest.fixture
+def history(tmp_path: Path) -> History:
+    """Give the history of a register that lies in a folder of a repository."""
+    start_repository(tmp_path)
+    (tmp_path / "data").mkdir()
+    found = open_history(tmp_path / "data")
+    assert found is not None
+    return found
+
+
+def test_no_repository(tmp_path: Path) -> None:
+    """A folder outside any repository has no history."""
+    assert open_history(tmp_path) is None
+
+
+def test_log_and_files(history: History) -> None:
+    """The log goes from the newest to the first, and each commit gives back the files as they stood."""
+    assert history.head is None
+    assert list(history.log()) == []
+    first = history.commit({"lists/a.csv": b"1"}, "one", ANA, time=1)
+    second = history.commit({"lists/a.csv": b"2", "lists/b.csv": b"b"}, "two", BEK, time=2)
+    assert first and second
+    assert [(c.author, c.time, c.message, c.parents) for c in history.log()] == [
+        ("Bek", 2, "two", (first,)),
+        ("Ana", 1, "one", ()),
+    ]
+    assert (history.file_at(first, "lists/a.csv"), history.file_at(second, "lists/a.csv")) == (b"1", b"2")
+    assert history.file_at(first, "lists/b.csv") is None
+    assert history.file_at(second, "lists") is None
+
+
+def test_merged_twice_is_one_commit(history: History) -> None:
+    """A commit with two parents that is made again after an interruption is not made twice."""
+    ours = history.commit({"a": b"1"}, "ours", ANA, time=1)
+    assert ours
+    repository = history.repository
+    signature = pygit2.Signature("Bek", "-", 2, 0)
+    theirs = str(repository.create_commit(None, signature, signature, "theirs", repository[ours].tree.id, []))
+    assert history.commit({"a": b"1"}, "merge", BEK, time=3, merged=[theirs])
+    assert next(iter(history.log())).parents == (ours, theirs)
+    assert history.commit({"a": b"1"}, "merge", BEK, time=3, merged=[theirs]) is None
+
+
+def test_the_branch_moved_meanwhile(history: History) -> None:
+    """A branch that somebody else moved in the meantime is not moved over: no commit is lost."""
+    first = history.commit({"a": b"1"}, "one", ANA, time=1)
+    second = history.commit({"a": b"2"}, "two", ANA, time=2)
+    assert first and second
+    with pytest.raises(SanctionsError, match="Somebody else changed the history"):
+        history._move_branch(first, pygit2.Oid(hex=second))
+    assert history.head == second
+
+
+def test_no_branch(history: History) -> None:
+    """On no branch at all a commit is refused with the way back."""
+    first = history.commit({"a": b"1"}, "one", ANA, time=1)
+    assert first
+    history.repository.set_head(pygit2.Oid(hex=first))
+    with pytest.raises(SanctionsError, match="git switch"):
+        history.commit({"a": b"2"}, "two", ANA, time=2)
+
+
+def test_a_bare_repository(tmp_path: Path) -> None:
+    """A bare repository is no place to edit a register."""
+    subprocess.run(["git", "init", "-q", "--bare", str(tmp_path)], check=True)
+    with pytest.raises(SanctionsError, match="bare git repository"):
+        open_history(tmp_path)
+
+
+def test_the_configured_author(history: History) -> None:
+    """The author is the one that git is configured with; without a name there is none."""
+    history.repository.config["user.name"] = "Pseudonym"
+    history.repository.config["user.email"] = "p@example.org"
+    assert history.configured_author() == Author("Pseudonym", "p@example.org")
+    history.repository.config["user.name"] = ""
+    assert history.configured_author() is None
+
+
+@pytest.mark.parametrize(
+    ("text", "author"),
+    [("Ana <ana@example.org>", ANA), (" Bek ", BEK), ("Ана Қ. <>", Author("Ана Қ."))],
+)
+def test_an_author_as_typed(text: str, author: Author) -> None:
+    """An author is a name, with an address or without."""
+    assert parse_author(text) == author
+
+
+@pytest.mark.parametrize("text", ["", "<ana@example.org>", "Ana <a> <b>", "Ana\nBek"])
+def test_no_author(text: str) -> None:
+    """Anything else is refused with the form to use."""
+    with pytest.raises(SanctionsError, match="Name <mail>"):
+        parse_author(text)
