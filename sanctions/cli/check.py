@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import fields
+from itertools import islice
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from sanctions.cli.options import JsonOption, RegisterOption, open_register
 from sanctions.cli.printing import console, print_json, working
-from sanctions.errors import Finding
 from sanctions.language import gettext as _
 from sanctions.language import ngettext
 
@@ -18,6 +17,7 @@ if TYPE_CHECKING:
 
     from rich.console import Console
 
+    from sanctions.errors import Finding
     from sanctions.register.register import Register
 
 __all__ = ["check"]
@@ -43,7 +43,7 @@ def check(
         before = opened.files
         if tidy:
             opened = save(opened, opened.lists)
-        findings = [*opened.integrity, *opened.locate(run_checks(opened.lists))]
+        findings = [*opened.integrity, *run_checks(opened.lists)]
     findings.sort(key=lambda finding: finding.severity)
     if json:
         print_json(_report(opened, findings))
@@ -55,8 +55,6 @@ def check(
 
 
 def _report(register: Register, findings: Sequence[Finding]) -> dict[str, object]:
-    # dataclasses.asdict copies each value deeply, which takes as long as all checks together.
-    names = [field.name for field in fields(Finding)]
     counts: dict[str, int] = {}
     for finding in findings:
         counts[finding.code] = counts.get(finding.code, 0) + 1
@@ -65,7 +63,7 @@ def _report(register: Register, findings: Sequence[Finding]) -> dict[str, object
         "fingerprint": register.fingerprint,
         "rows": len(register.lists),
         "counts": counts,
-        "findings": [{name: getattr(finding, name) for name in names} for finding in findings],
+        "findings": [finding._asdict() for finding in register.locate(findings)],
     }
 
 
@@ -85,23 +83,24 @@ def _print(register: Register, findings: Sequence[Finding]) -> None:
     for code, group in sorted(groups.items(), key=lambda item: (item[1][0].severity, len(item[1]))):
         style = "bold red" if group[0].severity == "error" else "bold yellow"
         out.print(f"{group[0].severity} {code} ({len(group)})", style=style)
-        _print_group(out, group)
+        _print_group(out, register, group)
         out.print()
     _print_counts(out, register, findings)
 
 
-def _print_group(out: Console, group: Sequence[Finding]) -> None:
+def _print_group(out: Console, register: Register, group: Sequence[Finding]) -> None:
     """Print the findings of one kind, those of one record together, each remedy once."""
-    records: dict[str, list[Finding]] = {}
+    records: dict[tuple[object, ...], list[Finding]] = {}
     for finding in group:
-        records.setdefault(finding.row, []).append(finding)
+        records.setdefault((finding.file, finding.line, finding.table, finding.record), []).append(finding)
     shared = {finding.remedy for finding in group}
-    for place in list(records)[:_SHOWN_OF_A_KIND]:
-        out.print(f"  {place}")
-        for finding in records[place]:
+    for of_record in islice(records.values(), _SHOWN_OF_A_KIND):
+        # Only what is shown is looked up in the files.
+        out.print(f"  {register.locate(of_record)[0].row}")
+        for finding in of_record:
             out.print(f"    {_told(finding)}")
         if len(shared) > 1:
-            for remedy in dict.fromkeys(finding.remedy for finding in records[place]):
+            for remedy in dict.fromkeys(finding.remedy for finding in of_record):
                 out.print(f"    → {remedy}", style="italic")
     if len(records) > _SHOWN_OF_A_KIND:
         more = _("  … and {count} more; all of them with: sanctions check --json")

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 import sys
+from contextlib import nullcontext
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+    from contextlib import AbstractContextManager
 
     from rich.console import Console
-    from rich.status import Status
 
 __all__ = ["console", "print_json", "print_table", "working"]
 
@@ -57,8 +58,8 @@ def _print_whole(rows: Sequence[Sequence[str]]) -> None:
     print()
 
 
-def working(message: str) -> Status:
+def working(message: str) -> AbstractContextManager[object]:
     """Show that something is going on while the block runs; on a terminal only."""
-    from rich.console import Console
-
-    return Console(stderr=True, quiet=not sys.stderr.isatty()).status(message)
+    if not sys.stderr.isatty():
+        return nullcontext()
+    return console(error=True).status(message)

@@ -54,6 +54,8 @@ class DateSpan(NamedTuple):
     latest: date | None
 
 
+# A register repeats the same few days and dates in thousands of cells.
+@lru_cache(maxsize=65536)
 def check_day(text: str) -> str:
     """Return a full day (YYYY-MM-DD) as it stands, or raise ValueError with a sentence."""
     if not _day.fullmatch(text):

@@ -9,15 +9,15 @@ and also when the record is pointed at another person or incident.
 
 from __future__ import annotations
 
-import hashlib
-import json
+from hashlib import sha256
+from json.encoder import encode_basestring as _quoted
 from typing import TYPE_CHECKING, NamedTuple
 
 from sanctions.records.record import Record
 from sanctions.records.tables import table_of_record
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from sanctions.records.evidence import Citation
 
@@ -30,7 +30,7 @@ __all__ = [
     "facts_of",
     "field_of_fact",
     "name_of_cited",
-    "standing_facts",
+    "outdated_facts",
     "values_of",
 ]
 
@@ -75,36 +75,34 @@ def _values(record: Record, fields: Iterable[str]) -> Iterator[Fact]:
             yield Fact(record_id, field, field, str(value))
 
 
-# Made once: json.dumps would make an encoder for each of some hundred thousand facts.
-_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+def _whose(values: Mapping[str, object]) -> str:
+    """Return the part of the canonical JSON that all facts of a record share: its id, owners and kind."""
+    about = [*map(values.get, OWNERS), values.get("kind")]
+    first, second, third, kind = ["null" if value is None else _quoted(str(value)) for value in about]
+    return f'["{values["id"]}",[{first},{second},{third}],{kind}'
 
 
-def _digests(record: Record, names: Iterable[str]) -> Iterator[str | None]:
-    """Yield the digest of each fact of these names as it stands now; None where the record holds no such value."""
-    values = record.__dict__
-    whose = _json([record.id, [values.get(owner) for owner in OWNERS], values.get("kind")])[:-1]
-    for name in names:
-        field, _, item = name.partition(":")
-        value = values.get(field)
-        if isinstance(value, tuple):
-            text = item if item in value else None
-        else:
-            text = None if item or value is None else str(value)
-        if text is None:
-            yield None
-        else:
-            yield hashlib.sha256(f'{whose},"{field}",{_json(text)}]'.encode()).hexdigest()[:16]
+def _digest(values: Mapping[str, object], whose: str, name: str) -> str | None:
+    field, _, item = name.partition(":")
+    value = values.get(field)
+    if isinstance(value, tuple):
+        if item not in value:
+            return None
+        value = item
+    elif item or value is None:
+        return None
+    return sha256(f'{whose},"{field}",{_quoted(str(value))}]'.encode()).digest()[:8].hex()
 
 
 def current_digest(record: Record, name: str) -> str | None:
     """Return the digest of the fact of this name as it stands now; None if the record holds no such value."""
-    return next(_digests(record, (name,)))
+    return _digest(record.__dict__, _whose(record.__dict__), name)
 
 
-def standing_facts(record: Record, cited: Collection[str]) -> set[str]:
-    """Return those of some cited facts of a record, as `title=0123456789abcdef`, whose value is still the same."""
-    today = _digests(record, [name_of_cited(fact) for fact in cited])
-    return {fact for fact, digest in zip(cited, today, strict=True) if fact[1 - _CITED_DIGEST :] == digest}
+def outdated_facts(record: Record, cited: Iterable[str]) -> set[str]:
+    """Return those of some cited facts of a record, as `title=0123456789abcdef`, whose value is no longer the same."""
+    values, whose = record.__dict__, _whose(record.__dict__)
+    return {fact for fact in cited if _digest(values, whose, fact[:-_CITED_DIGEST]) != fact[1 - _CITED_DIGEST :]}
 
 
 def cite_fact(record: Record, name: str) -> str:

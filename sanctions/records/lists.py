@@ -8,11 +8,11 @@ from functools import cached_property
 from itertools import chain
 from typing import TYPE_CHECKING, Any
 
-from sanctions.records.facts import standing_facts
-from sanctions.records.tables import TABLES
+from sanctions.records.facts import current_digest, outdated_facts
+from sanctions.records.tables import REFERENCES, TABLES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Collection, Iterable, Iterator, Mapping
 
     from sanctions.records.candidates import (
         Candidate,
@@ -99,24 +99,25 @@ class Lists:
         return self.by_id.get(record_id) if record_id else None
 
     @cached_property
-    def _references(self) -> dict[tuple[str, str], list[Record]]:
+    def references(self) -> dict[tuple[str, str], list[Record]]:
+        """The records that refer to a record, by column and the id in it, in file order."""
         index: dict[tuple[str, str], list[Record]] = defaultdict(list)
         for name, table in TABLES.items():
             columns = [column.name for column in table.reference_columns]
             for record in self.rows(name):
+                values = record.__dict__
                 for column in columns:
-                    if target := getattr(record, column):
+                    if target := values[column]:
                         index[column, target].append(record)
         return index
 
     def referring(self, column: str, record_id: str) -> list[Any]:
         """Return the records that refer to a record in a column of this name, in file order."""
-        return self._references.get((column, record_id), [])
+        return self.references.get((column, record_id), [])
 
     def referring_to(self, record_id: str) -> Iterator[tuple[str, Record]]:
         """Yield every record that refers to a record, with the column in which it does."""
-        columns = {column.name: None for table in TABLES.values() for column in table.reference_columns}
-        for column in columns:
+        for column in REFERENCES:
             for record in self.referring(column, record_id):
                 yield column, record
 
@@ -133,27 +134,33 @@ class Lists:
         return index
 
     @cached_property
-    def _fresh(self) -> dict[str, set[str]]:
-        """By record, what is cited of it and still stands: what is cited is hashed once."""
-        return {
-            record_id: standing_facts(record, set(chain.from_iterable(row.facts for row in citations)))
-            for record_id, citations in self.citations_by_record.items()
-            if (record := self.find(record_id))
-        }
+    def _outdated(self) -> dict[str, set[str]]:
+        """By record, what is cited of it and no longer stands, where there is any: what is cited is hashed once."""
+        found = {}
+        for record_id, citations in self.citations_by_record.items():
+            cited = citations[0].facts if len(citations) == 1 else {fact for row in citations for fact in row.facts}
+            record = self.find(record_id)
+            if outdated := outdated_facts(record, cited) if record else set(cited):
+                found[record_id] = outdated
+        return found
 
-    def fresh_facts(self, record_id: str) -> set[str]:
-        """Return what citations say of a record, as `field=digest`, and still stands."""
-        return self._fresh.get(record_id, set())
+    def outdated_facts(self, record_id: str) -> Collection[str]:
+        """Return what citations say of a record, as `field=digest`, and no longer stands."""
+        return self._outdated.get(record_id, ())
 
     @cached_property
     def outdated_citations(self) -> list[Citation]:
         """The citations of which not everything still stands, in file order."""
-        fresh, none = self._fresh, set[str]()
-        return [row for row in self.citations if not fresh.get(row.record_id, none).issuperset(row.facts)]
+        return [
+            row
+            for row in self.citations
+            if row.record_id in self._outdated and not self._outdated[row.record_id].isdisjoint(row.facts)
+        ]
 
     def is_fresh(self, citation: Citation, name: str, digest: str) -> bool:
         """Tell whether a fact still has the value for which a citation was made."""
-        return f"{name}={digest}" in self.fresh_facts(citation.record_id)
+        record = self.find(citation.record_id)
+        return record is not None and current_digest(record, name) == digest
 
     def replacing(self, *records: Record) -> Lists:
         """Return lists in which these records stand instead of those with their ids, or are added.

@@ -49,7 +49,7 @@ def cell_text(value: object) -> str:
     if value is None:
         return ""
     if isinstance(value, tuple):
-        return SET_SEPARATOR.join(sorted(value))
+        return SET_SEPARATOR.join(sorted(value)) if len(value) > 1 else "".join(value)
     return str(value)
 
 

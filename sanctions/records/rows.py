@@ -14,11 +14,11 @@ from sanctions.language import gettext as _
 from sanctions.records.record import Record, cell_text
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from sanctions.records.tables import Column, Table
 
-__all__ = ["CellProblem", "parse_row", "split_set", "write_row"]
+__all__ = ["CellProblem", "parse_clean_rows", "parse_row", "split_set", "write_row"]
 
 
 class CellProblem(NamedTuple):
@@ -30,7 +30,9 @@ class CellProblem(NamedTuple):
 
 def split_set(cell: str) -> tuple[str, ...]:
     """Return the values of a set cell, sorted, each once."""
-    return tuple(sorted({item.strip() for item in cell.split("|")} - {""}))
+    if "|" not in cell:
+        return (item,) if (item := cell.strip()) else ()
+    return tuple(sorted(set(map(str.strip, cell.split("|"))) - {""}))
 
 
 def parse_row(table: Table, cells: Mapping[str, str]) -> Record | list[CellProblem]:
@@ -54,6 +56,26 @@ def parse_row(table: Table, cells: Mapping[str, str]) -> Record | list[CellProbl
         expected = _("An id of this table begins with {prefix}-.").format(prefix=table.prefix)
         problems.append(CellProblem("id", expected))
     return problems if record is None or problems else record
+
+
+def parse_clean_rows(table: Table, rows: Iterable[list[str]]) -> list[Record] | None:
+    """Make records of rows whose cells stand in the table's order, or nothing at all if any row has a problem.
+
+    What is written by the program has none, and is read in half the time.
+    """
+    names, sets, validate = table.names, table.set_places, table.model.__pydantic_validator__.validate_python
+    records = []
+    try:
+        for cells in rows:
+            values: dict[str, Any] = {name: cell for name, cell in zip(names, cells, strict=True) if cell}
+            for place, name in sets:
+                if cells[place]:
+                    values[name] = split_set(cells[place])
+            records.append(validate(values))
+    except ValueError:
+        # A cell that cannot stand where it does, or a row with a cell too many or too few.
+        return None
+    return records if all(record.id.startswith(table.prefix) for record in records) else None
 
 
 def write_row(record: Record) -> list[str]:

@@ -16,7 +16,7 @@ from sanctions.records.fields import Cell, Id
 from sanctions.records.record import Record
 from sanctions.records.vocabularies import Vocabulary
 
-__all__ = ["TABLES", "Column", "Table", "column_of", "table_of_id", "table_of_record"]
+__all__ = ["REFERENCES", "TABLES", "Column", "Table", "column_of", "table_of_id", "table_of_record"]
 
 
 @dataclass(frozen=True)
@@ -74,6 +74,11 @@ class Table:
     def by_name(self) -> dict[str, Column]:
         """The columns by their name."""
         return {column.name: column for column in self.columns}
+
+    @cached_property
+    def names(self) -> tuple[str, ...]:
+        """The names of the columns."""
+        return tuple(self.by_name)
 
     @cached_property
     def fact_columns(self) -> tuple[Column, ...]:
@@ -144,6 +149,11 @@ TABLES: dict[str, Table] = {
         Conflict,
         Handover,
     )
+}
+
+# The tables that a reference may point to, by the name of its column, which means the same in every table.
+REFERENCES: dict[str, tuple[str, ...]] = {
+    column.name: column.refers_to for table in TABLES.values() for column in table.reference_columns
 }
 
 _BY_PREFIX: dict[str, Table] = {}

@@ -69,8 +69,15 @@ def find_unclean(text: str, *, lines: bool = False) -> str:
     return _("spaces at the beginning or the end")
 
 
+def _is_plain(text: str) -> bool:
+    """Tell at once of most text in Latin letters that nothing is wrong with it."""
+    return text.isascii() and text.isprintable() and text[:1] != " " != text[-1:]
+
+
 def check_line(text: str) -> str:
     """Return one line of clean text as it stands, or raise ValueError with a sentence."""
+    if _is_plain(text):
+        return text
     if problem := find_unclean(text):
         raise ValueError(_("the text holds {problem}").format(problem=problem))
     return text
@@ -78,6 +85,8 @@ def check_line(text: str) -> str:
 
 def check_prose(text: str) -> str:
     """Return clean text of one or more lines as it stands, or raise ValueError with a sentence."""
+    if _is_plain(text):
+        return text
     if problem := find_unclean(text, lines=True):
         raise ValueError(_("the text holds {problem}").format(problem=problem))
     return text

@@ -11,12 +11,13 @@ from sanctions.errors import Finding, Severity
 from sanctions.language import gettext as _
 from sanctions.records.facts import cited_facts, field_of_fact
 from sanctions.records.fields import ANY_TABLE
-from sanctions.records.tables import TABLES, column_of, table_of_id, table_of_record
+from sanctions.records.tables import REFERENCES, TABLES, column_of, table_of_id, table_of_record
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
     from sanctions.records.lists import Lists
+    from sanctions.records.record import Record
 
 __all__ = ["find_integrity"]
 
@@ -49,37 +50,46 @@ def _duplicate_ids(lists: Lists) -> Iterator[Finding]:
 
 
 def _broken_references(lists: Lists, unreadable: Collection[str], missing: Collection[str]) -> Iterator[Finding]:
+    """Find references that lead nowhere or to the wrong table, in the order of the tables."""
     records = lists.by_id
-    for name, table in TABLES.items():
-        columns = [(column.name, column.refers_to) for column in table.reference_columns]
-        for record in lists.rows(name):
-            for column, allowed in columns:
-                target_id = getattr(record, column)
-                if not target_id or target_id in unreadable:
-                    continue
-                target = records.get(target_id)
-                if target is None and (table_of_id(target_id) or table).name in missing:
-                    continue
-                if target is None:
-                    message = _("It refers to {id}, which is not in the lists.").format(id=target_id)
-                    code = "dangling-reference"
-                elif allowed != ANY_TABLE and target.table not in allowed:
-                    message = _("It refers to {id}, which is in the table {table}, not in {allowed}.").format(
-                        id=target_id, table=target.table, allowed=_(" or ").join(allowed)
-                    )
-                    code = "wrong-reference"
-                else:
-                    continue
-                remedy = _("Correct {field} of {record}, or take the missing row back from the register's history.")
-                yield Finding(
-                    code,
-                    Severity.ERROR,
-                    message,
-                    remedy.format(field=column, record=record.id),
-                    table=name,
-                    record=record.id,
-                    field=column,
-                )
+    broken: dict[str, list[Finding]] = {}
+    for (column, target_id), rows in lists.references.items():
+        target, allowed = records.get(target_id), REFERENCES[column]
+        if target is None:
+            if target_id not in unreadable:
+                for row in rows:
+                    if (table_of_id(target_id) or table_of_record(row)).name not in missing:
+                        broken.setdefault(row.table, []).append(_dangling(row, column, target_id))
+        elif allowed != ANY_TABLE and target.table not in allowed:
+            for row in rows:
+                broken.setdefault(row.table, []).append(_misdirected(row, column, target, allowed))
+    for name in TABLES:
+        yield from sorted(broken.get(name, ()), key=lambda finding: finding.record)
+
+
+def _dangling(row: Record, column: str, target_id: str) -> Finding:
+    message = _("It refers to {id}, which is not in the lists.").format(id=target_id)
+    return _broken_reference("dangling-reference", row, column, message)
+
+
+def _misdirected(row: Record, column: str, target: Record, allowed: tuple[str, ...]) -> Finding:
+    message = _("It refers to {id}, which is in the table {table}, not in {allowed}.").format(
+        id=target.id, table=target.table, allowed=_(" or ").join(allowed)
+    )
+    return _broken_reference("wrong-reference", row, column, message)
+
+
+def _broken_reference(code: str, row: Record, column: str, message: str) -> Finding:
+    remedy = _("Correct {field} of {record}, or take the missing row back from the register's history.")
+    return Finding(
+        code,
+        Severity.ERROR,
+        message,
+        remedy.format(field=column, record=row.id),
+        table=row.table,
+        record=row.id,
+        field=column,
+    )
 
 
 def _broken_citations(lists: Lists) -> Iterator[Finding]:

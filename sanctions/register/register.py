@@ -24,7 +24,7 @@ from sanctions.language import gettext as _
 from sanctions.records.fields import CANDIDATE_TABLES
 from sanctions.records.lists import Lists
 from sanctions.records.tables import TABLES
-from sanctions.register.canonical_csv import TIDY, RawRow, file_of, fingerprint_of, read_table, write_table
+from sanctions.register.canonical_csv import TIDY, RawRow, TableFile, file_of, fingerprint_of, read_table, write_table
 from sanctions.register.files import replace_files
 from sanctions.register.integrity import find_integrity
 from sanctions.register.schemas import PACKAGE_FILE, SCHEMA_FILES, listed_tables, package_files
@@ -49,7 +49,7 @@ class Register:
     files: dict[str, bytes]
     locked: frozenset[str]
     missing: tuple[str, ...]
-    _lines: dict[str, dict[str, list[int]]]
+    _tables: dict[str, TableFile]
     _settings: bytes
 
     @cached_property
@@ -85,7 +85,8 @@ class Register:
     def _locate(self, finding: Finding) -> Finding:
         if finding.file or not finding.table:
             return finding
-        lines = self._lines.get(finding.table, {}).get(finding.record, [])
+        table = self._tables.get(finding.table)
+        lines = table.lines.get(finding.record) if table else None
         line = lines[-1 if finding.code == "duplicate-id" else 0] if lines else None
         return finding.at(file_of(finding.table), line)
 
@@ -142,7 +143,7 @@ def read_register(root: Path) -> Register:
         files=files,
         locked=frozenset(name for name, table in read.items() if not table.may_rewrite),
         missing=tuple(name for name in listed_tables(_bytes(root / PACKAGE_FILE)) if name not in files),
-        _lines={name: table.lines for name, table in read.items()},
+        _tables=read,
         _settings=settings_file,
     )
 

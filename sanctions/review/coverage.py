@@ -7,16 +7,15 @@ third stay one origin even where the third may not be shown.
 
 from __future__ import annotations
 
-from collections import defaultdict
-from dataclasses import dataclass
 from enum import IntEnum, StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from sanctions.records.facts import Fact, facts_of, name_of_cited, values_of
+from sanctions.records.tables import TABLES
 from sanctions.records.vocabularies import SourceKind, Stance
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Collection, Iterable, Iterator, Mapping
 
     from sanctions.records.events import Conduct, Incident
     from sanctions.records.evidence import Citation, Source
@@ -45,8 +44,7 @@ class Standing(IntEnum):
     FOUND = 2
 
 
-@dataclass(frozen=True, slots=True)
-class FactCoverage:
+class FactCoverage(NamedTuple):
     """What one fact rests on: its fresh citations, those made for another value, and its number of origins."""
 
     supporting: tuple[Citation, ...] = ()
@@ -80,6 +78,7 @@ class FactCoverage:
 
 
 _NOTHING = FactCoverage()
+_TABLES_WITH_FACTS = tuple(name for name, table in TABLES.items() if table.fact_names)
 
 
 class Coverage:
@@ -90,24 +89,23 @@ class Coverage:
         self.origins = find_origins(lists.sources) if origins is None else origins
         self._kinds = {source.id: source.kind for source in lists.sources}
         self._facts = {
-            record_id: self._cover(lists.fresh_facts(record_id), citations)
+            record_id: self._cover(lists.outdated_facts(record_id), citations)
             for record_id, citations in lists.citations_by_record.items()
         }
 
-    def _cover(self, fresh_facts: set[str], citations: list[Citation]) -> dict[str, FactCoverage]:
+    def _cover(self, outdated_facts: Collection[str], citations: list[Citation]) -> dict[str, FactCoverage]:
         """Return the coverage of the cited facts of one record."""
         # By fact the numbers of its citations; of one that is outdated, the complement, which is negative.
-        cited: dict[str, list[int]] = defaultdict(list)
+        cited: dict[str, tuple[int, ...]] = {}
         for number, citation in enumerate(citations):
             if citation.source_id in self._kinds:
+                fresh, outdated = (number,), (~number,)
                 for fact in citation.facts:
-                    cited[name_of_cited(fact)].append(number if fact in fresh_facts else ~number)
+                    name = name_of_cited(fact)
+                    cited[name] = cited.get(name, ()) + (outdated if fact in outdated_facts else fresh)
         # Most facts of a record rest on the same citations as their neighbours, and are judged once.
-        judged: dict[tuple[int, ...], FactCoverage] = {}
-        for numbers in set(map(tuple, cited.values())):
-            fresh = [citations[number] for number in numbers if number >= 0]
-            judged[numbers] = self._judge(fresh, [citations[~number] for number in numbers if number < 0])
-        return {name: judged[tuple(numbers)] for name, numbers in cited.items()}
+        judged = {numbers: self._judge(citations, numbers) for numbers in set(cited.values())}
+        return {name: judged[numbers] for name, numbers in cited.items()}
 
     def of(self, fact: Fact) -> FactCoverage:
         """Return the coverage of a fact."""
@@ -123,10 +121,12 @@ class Coverage:
 
     def facts(self) -> Iterator[tuple[Record, Fact, FactCoverage]]:
         """Yield every fact of the lists with its record and its coverage."""
-        for record in self.lists.records():
-            covered = self._facts.get(record.id, {})
-            for fact in facts_of(record):
-                yield record, fact, covered.get(fact.name, _NOTHING)
+        nothing: dict[str, FactCoverage] = {}
+        for name in _TABLES_WITH_FACTS:
+            for record in self.lists.rows(name):
+                covered = self._facts.get(record.id, nothing)
+                for fact in facts_of(record):
+                    yield record, fact, covered.get(fact.name, _NOTHING)
 
     def standing(self, conduct: Conduct, incident: Incident | None) -> Standing:
         """Return the standing of conduct: that of its weakest covered involvement, never above that of the acts.
@@ -139,23 +139,29 @@ class Coverage:
             return Standing.ALLEGED
         return min(one.standing for one in [*own, *acts] if one.is_covered)
 
-    def _judge(self, fresh: list[Citation], outdated: list[Citation]) -> FactCoverage:
-        supporting = tuple(citation for citation in fresh if citation.stance != Stance.DISPUTES)
+    def _judge(self, citations: list[Citation], numbers: tuple[int, ...]) -> FactCoverage:
+        supporting, disputing, outdated = [], [], []
+        for number in numbers:
+            if number < 0:
+                outdated.append(citations[~number])
+            elif citations[number].stance is Stance.DISPUTES:
+                disputing.append(citations[number])
+            else:
+                supporting.append(citations[number])
         origins = len({self.origins[citation.source_id] for citation in supporting})
-        kinds = [(citation.stance, self._kinds[citation.source_id]) for citation in supporting]
-        if any(stance == Stance.FINDS and kind in _FINDERS for stance, kind in kinds):
-            standing = Standing.FOUND
-        elif origins >= 2 or any(kind == SourceKind.PRIMARY_OFFICIAL for _, kind in kinds):
-            standing = Standing.DOCUMENTED
-        else:
-            standing = Standing.ALLEGED
         return FactCoverage(
-            supporting=supporting,
-            disputing=tuple(citation for citation in fresh if citation.stance == Stance.DISPUTES),
-            outdated=tuple(outdated),
-            origins=origins,
-            standing=standing,
+            tuple(supporting), tuple(disputing), tuple(outdated), origins, self._standing_of(supporting, origins)
         )
+
+    def _standing_of(self, supporting: list[Citation], origins: int) -> Standing:
+        standing = Standing.DOCUMENTED if origins >= 2 else Standing.ALLEGED
+        for citation in supporting:
+            kind = self._kinds[citation.source_id]
+            if kind in _FINDERS and citation.stance == Stance.FINDS:
+                return Standing.FOUND
+            if kind == SourceKind.PRIMARY_OFFICIAL:
+                standing = Standing.DOCUMENTED
+        return standing
 
 
 def find_origins(sources: Iterable[Source]) -> dict[str, str]:

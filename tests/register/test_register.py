@@ -336,13 +336,13 @@ def test_placing_findings(tmp_path: Path) -> None:
     draft, first, _posting = two_people()
     register = new_register(tmp_path, draft.lists)
     plain = Finding("c", Severity.WARNING, "m", "r")
-    placed = replace(plain, table="enforcers", record=first.id)
-    gone = replace(plain, table="names", record="nam-7f3k2m9qxw")
-    elsewhere = replace(plain, table="enforcers", file="datapackage.json")
+    placed = plain._replace(table="enforcers", record=first.id)
+    gone = plain._replace(table="names", record="nam-7f3k2m9qxw")
+    elsewhere = plain._replace(table="enforcers", file="datapackage.json")
     assert register.locate([plain, placed, gone, elsewhere]) == [
         plain,
-        replace(placed, file="lists/enforcers.csv", line=2),
-        replace(gone, file="lists/names.csv"),
+        placed._replace(file="lists/enforcers.csv", line=2),
+        gone._replace(file="lists/names.csv"),
         elsewhere,
     ]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from itertools import chain
 from typing import TYPE_CHECKING
 
@@ -14,9 +15,10 @@ from sanctions.review.coverage import CoverageState
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from sanctions.records.facts import Fact
     from sanctions.records.lists import Lists
     from sanctions.records.record import Record
-    from sanctions.review.coverage import Coverage
+    from sanctions.review.coverage import Coverage, FactCoverage
 
 __all__ = ["check_citations", "check_credibility", "check_facts"]
 
@@ -24,36 +26,41 @@ __all__ = ["check_citations", "check_credibility", "check_facts"]
 def check_facts(coverage: Coverage) -> Iterator[Finding]:
     """Find facts that no citation covers, or only a stale one; that rest on one origin; that a source disputes."""
     for record, fact, found in coverage.facts():
-        if found.is_corroborated and not found.is_disputed:
-            continue
-        if found.state == CoverageState.UNCITED:
-            message = _("No citation covers “{name}”; no briefing prints it.").format(name=fact.name)
-            remedy = _(
-                "Add a row to lists/citations.csv: a new id (cit- and ten letters or digits), record_id {id}, "
-                "facts {cited}, its source_id, stance supports."
-            )
-            yield _finding(
-                "uncited-fact",
-                record,
-                fact.field,
-                message,
-                remedy.format(id=record.id, cited=cite_fact(record, fact.name)),
-            )
-        elif found.state == CoverageState.STALE:
-            ids = ", ".join(citation.id for citation in found.outdated)
-            message = _("“{name}” was cited for another value; no briefing prints it.").format(name=fact.name)
-            remedy = _("Look at the sources of {citations} again; see stale-citation.").format(citations=ids)
-            yield _finding("stale-fact", record, fact.field, message, remedy)
+        if not found.is_covered:
+            yield _uncovered(record, fact, found)
         elif not found.is_corroborated:
-            message = _("“{name}” rests on one origin only.").format(name=fact.name)
-            remedy = _("Look for a source that does not repeat {source}, and cite it too.")
-            source = found.supporting[0].source_id
-            yield _finding("single-origin", record, fact.field, message, remedy.format(source=source))
+            remedy = _another_origin(found.supporting[0].source_id)
+            yield _finding("single-origin", record, fact.field, _one_origin(fact.name), remedy)
         if found.is_disputed:
             ids = ", ".join(citation.id for citation in found.disputing)
             message = _("“{name}” is disputed ({citations}).").format(name=fact.name, citations=ids)
             remedy = _("Weigh both sides; the briefing prints what the disputing source says.")
             yield _finding("disputed-fact", record, fact.field, message, remedy)
+
+
+def _uncovered(record: Record, fact: Fact, found: FactCoverage) -> Finding:
+    if found.state == CoverageState.STALE:
+        ids = ", ".join(citation.id for citation in found.outdated)
+        message = _("“{name}” was cited for another value; no briefing prints it.").format(name=fact.name)
+        remedy = _("Look at the sources of {citations} again; see stale-citation.").format(citations=ids)
+        return _finding("stale-fact", record, fact.field, message, remedy)
+    message = _("No citation covers “{name}”; no briefing prints it.").format(name=fact.name)
+    remedy = _(
+        "Add a row to lists/citations.csv: a new id (cit- and ten letters or digits), record_id {id}, "
+        "facts {cited}, its source_id, stance supports."
+    ).format(id=record.id, cited=cite_fact(record, fact.name))
+    return _finding("uncited-fact", record, fact.field, message, remedy)
+
+
+# In a young register nearly every fact rests on one origin: the few different sentences are made once.
+@cache
+def _one_origin(name: str) -> str:
+    return _("“{name}” rests on one origin only.").format(name=name)
+
+
+@cache
+def _another_origin(source: str) -> str:
+    return _("Look for a source that does not repeat {source}, and cite it too.").format(source=source)
 
 
 def check_citations(lists: Lists) -> Iterator[Finding]:
@@ -87,7 +94,7 @@ def check_citations(lists: Lists) -> Iterator[Finding]:
 
 def check_credibility(coverage: Coverage) -> Iterator[Finding]:
     """Find the grade "confirmed by other sources" on a fact that no other origin supports."""
-    graded = {row.record_id for row in coverage.lists.citations if row.credibility == Credibility.CONFIRMED}
+    graded = {row.record_id for row in coverage.lists.citations if row.credibility is Credibility.CONFIRMED}
     for fact in chain.from_iterable(facts_of(row) for row in coverage.lists.records() if row.id in graded):
         found = coverage.of(fact)
         for citation in () if found.is_corroborated else found.supporting:
