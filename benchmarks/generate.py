@@ -21,7 +21,7 @@ from sanctions.records.lists import Lists
 from sanctions.records.record import Record
 from sanctions.records.vocabularies import Act, OrganisationKind, SourceKind, VictimStatus
 from sanctions.register.creating import create_register
-from sanctions.register.register import save
+from sanctions.register.saving import save
 from sanctions.register.settings import Settings
 
 if TYPE_CHECKING:

@@ -21,7 +21,7 @@ __all__ = [
     "DISK_IS_FULL",
     "CannotRender",
     "CannotWrite",
-    "ChangedMeanwhile",
+    "EditsRefused",
     "Finding",
     "FolderInUse",
     "NewerFormat",
@@ -166,6 +166,11 @@ class NoSuchRecord(SanctionsError):
         super().__init__(_("There is no record {id}. {hint}").format(id=record_id, hint=hint))
 
 
+def _listed(head: str, findings: Sequence[Finding]) -> str:
+    lines = (" ".join(part for part in (f"- {f.place}: {f.message}", f.remedy) if part) for f in findings)
+    return "\n".join([head, *lines])
+
+
 class SaveRefused(SanctionsError):
     """The lists would no longer be readable after this change; nothing was written."""
 
@@ -177,18 +182,21 @@ class SaveRefused(SanctionsError):
             "The change was refused, because it would break the lists in {count} places. Nothing was written.",
             count,
         ).format(count=count)
-        super().__init__("\n".join([head, *(f"- {f.place}: {f.message} {f.remedy}" for f in self.findings)]))
+        super().__init__(_listed(head, self.findings))
 
 
-class ChangedMeanwhile(SanctionsError):
-    """You or a colleague changed a file of the register while the command was at work."""
+class EditsRefused(SanctionsError):
+    """You asked for edits that cannot be made as they stand; none of them was."""
 
-    def __init__(self, file: str) -> None:
-        super().__init__(
-            _(
-                "{file} was changed by another program since it was read. Nothing was written. Run the command again."
-            ).format(file=file)
-        )
+    def __init__(self, findings: Sequence[Finding]) -> None:
+        self.findings = tuple(findings)
+        count = len(self.findings)
+        head = ngettext(
+            "Nothing was changed, because of {count} problem:",
+            "Nothing was changed, because of {count} problems:",
+            count,
+        ).format(count=count)
+        super().__init__(_listed(head, self.findings))
 
 
 class CannotRender(SanctionsError):

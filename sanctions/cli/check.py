@@ -35,7 +35,7 @@ def check(
     json: JsonOption = False,
 ) -> None:
     """Check the lists: files, references, citations, dates, text. Ends with 1 if anything is found."""
-    from sanctions.register.register import save
+    from sanctions.register.saving import save
     from sanctions.review.checks import run_checks
 
     with working(_("Checking…")):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from functools import cached_property
 from itertools import chain
 from typing import TYPE_CHECKING, Any
@@ -170,13 +170,23 @@ class Lists:
         new = {record.id: record for record in records}
         if not self.doubled_ids.isdisjoint(new):
             raise ValueError("an id that stands twice cannot be replaced")
-        kept = (record for record in self.records() if record.id not in new)
-        return Lists.of(chain(kept, new.values()))
+        return self._changed(new)
 
     def without(self, ids: Iterable[str]) -> Lists:
         """Return lists without the records of these ids."""
-        gone = frozenset(ids)
-        return Lists.of(record for record in self.records() if record.id not in gone)
+        return self._changed(dict.fromkeys(ids))
+
+    def _changed(self, new: Mapping[str, Record | None]) -> Lists:
+        """Return lists with other records under some ids, or none; tables that hold none of them stay the same."""
+        touched = {record.table for record in new.values() if record}
+        # Of an id that stands twice the second may stand in another table.
+        touched |= {f.name for f in fields(self) if any(row.id in new for row in self.rows(f.name))}
+        tables = {name: [row for row in self.rows(name) if row.id not in new] for name in touched}
+        for record in new.values():
+            if record:
+                tables[record.table].append(record)
+        rows: dict[str, Any] = {name: tuple(sorted(some, key=lambda r: r.id)) for name, some in tables.items()}
+        return replace(self, **rows)
 
     def __len__(self) -> int:
         return sum(len(self.rows(f.name)) for f in fields(self))

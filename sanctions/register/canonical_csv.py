@@ -60,6 +60,7 @@ class TableFile:
     raw_rows: list[RawRow] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
     may_rewrite: bool = True
+    is_canonical: bool = False
 
     @cached_property
     def lines(self) -> dict[str, list[int]]:
@@ -256,6 +257,7 @@ def _read_clean(found: TableFile, rows: list[tuple[int, list[str], bool]]) -> bo
             return False
     found.records = records
     found.lines_of_records = [line for line, _cells, _is_canonical in rows]
+    found.is_canonical = True
     return True
 
 
@@ -311,6 +313,7 @@ def _find_unclean_cells(found: TableFile, header: _Header, line: int, cells: lis
 
 def _check_canonical(found: TableFile, data: bytes, canonical: bytes) -> None:
     if data == canonical:
+        found.is_canonical = True
         return
     message, line = _first_difference(found, data, canonical)
     remedy = _("No content is lost when the program writes it again: {command}").format(command=TIDY)

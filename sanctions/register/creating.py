@@ -5,18 +5,20 @@ from __future__ import annotations
 from importlib.resources import as_file, files
 from typing import TYPE_CHECKING
 
-from sanctions.errors import FolderInUse, NotARegister
-from sanctions.records.fields import CANDIDATE_TABLES
-from sanctions.records.tables import TABLES
-from sanctions.register.canonical_csv import file_of, write_table
-from sanctions.register.files import replace_files
-from sanctions.register.history import is_in_repository, start_repository
-from sanctions.register.register import Register, find_register, read_register, save
+from sanctions.errors import CannotWrite, FolderInUse, NotARegister
+from sanctions.records.lists import Lists
+from sanctions.register.canonical_csv import file_of
+from sanctions.register.history import is_in_repository, open_history, start_repository
+from sanctions.register.register import Register, canonical_files, find_register, read_held, read_register
+from sanctions.register.saving import Entry, author_of
+from sanctions.register.schemas import package_files
 from sanctions.register.settings import SETTINGS_FILE, Settings, write_settings
-from sanctions.register.storing import PRIVATE_FOLDER
+from sanctions.register.storing import PRIVATE_FOLDER, hold_lock, store
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from sanctions.register.history import Author
 
 __all__ = ["create_register", "create_sample", "find_cloud_service"]
 
@@ -52,8 +54,20 @@ _CLOUD_FOLDERS = {
 }
 
 
-def create_register(folder: Path, settings: Settings, *, git: bool) -> Register:
+def create_register(folder: Path, settings: Settings, *, git: bool, author: Author | None = None) -> Register:
     """Make an empty register. FolderInUse if the folder, or one above it, already is one, or holds a `lists`."""
+    return _create(folder, settings, Lists(), git=git, author=author)
+
+
+def create_sample(folder: Path, *, git: bool, author: Author | None = None) -> Register:
+    """Make the fictional sample register, for demonstrations, documentation and tests."""
+    with as_file(files("sanctions") / "sample") as place:
+        # Nobody edits it where it lies inside the program, so there is no lock to hold.
+        sample = read_held(place)
+    return _create(folder, sample.settings, sample.lists, git=git, author=author)
+
+
+def _create(folder: Path, settings: Settings, lists: Lists, *, git: bool, author: Author | None) -> Register:
     if (folder / "lists").exists():
         raise FolderInUse(folder, "lists")
     try:
@@ -62,25 +76,25 @@ def create_register(folder: Path, settings: Settings, *, git: bool) -> Register:
         pass
     else:
         raise FolderInUse(above, SETTINGS_FILE)
+    tables = canonical_files(lists, {})
     new = {
         SETTINGS_FILE: write_settings(settings),
-        **{file_of(name): write_table(TABLES[name], ()) for name in CANDIDATE_TABLES},
+        **{file_of(name): data for name, data in tables.items()},
+        **package_files(settings, tables.keys()),
     }
     for name, data in ((".gitattributes", GIT_ATTRIBUTES), (".gitignore", GIT_IGNORE)):
         if git and not (folder / name).exists():
             new[name] = data
-    replace_files(folder, new)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise CannotWrite(folder, error) from error
     if git and not is_in_repository(folder):
         start_repository(folder)
-    register = read_register(folder)
-    return save(register, register.lists)
-
-
-def create_sample(folder: Path, *, git: bool) -> Register:
-    """Make the fictional sample register, for demonstrations, documentation and tests."""
-    with as_file(files("sanctions") / "sample") as place:
-        sample = read_register(place)
-    return save(create_register(folder, sample.settings, git=git), sample.lists)
+    with hold_lock(folder):
+        entry = Entry("Make the register", author)
+        store(folder, new, entry.message, author_of(entry, open_history(folder)), time=entry.moment)
+    return read_register(folder)
 
 
 def find_cloud_service(folder: Path) -> str:

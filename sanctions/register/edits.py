@@ -1,7 +1,8 @@
 """The only way to change a list: typed edits, applied all or none.
 
-Pure: lists go in, lists come out, or every problem at once. What is written to disk and history is the affair of
-who calls. Text is cleaned as it comes in, so that a pasted no-break space never becomes a finding.
+`apply_edits` is pure: lists go in, lists come out, or every problem at once. `edit_register` does the same to a
+register on disk: under its lock, merged with whatever happened since it was read, as one entry of its history.
+Text is cleaned as it comes in, so that a pasted no-break space never becomes a finding.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sanctions.errors import Finding, Severity
+from sanctions.errors import EditsRefused, Finding, Severity
 from sanctions.language import gettext as _
 from sanctions.records.facts import cited_facts
 from sanctions.records.fields import CANDIDATE_TABLES
@@ -18,15 +19,18 @@ from sanctions.records.rows import parse_row
 from sanctions.records.tables import TABLES, table_of_record
 from sanctions.records.text import clean_text
 from sanctions.register.changes import Change, cells_of, find_changes
-from sanctions.register.integrity import find_integrity
+from sanctions.register.integrity import find_new_integrity
+from sanctions.register.saving import Entry, save_lists
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Collection, Iterable, Iterator, Mapping
 
+    from sanctions.records.decisions import Conflict
     from sanctions.records.lists import Lists
     from sanctions.records.tables import Table
+    from sanctions.register.register import Register
 
-__all__ = ["Add", "Edit", "EditResult", "Move", "Remove", "Set", "apply_edits"]
+__all__ = ["Add", "Edit", "EditResult", "Move", "Remove", "Set", "apply_edits", "edit_register"]
 
 # Rows that say nothing without the record they hang on go with it.
 _HANGS_ON = {"citations": "record_id", "translations": "record_id", "conflicts": "record_id"}
@@ -43,7 +47,7 @@ class Add:
 
 @dataclass(frozen=True, slots=True)
 class Set:
-    """Set fields of a record; an empty value clears one."""
+    """Set fields of a record; an empty value clears one. A conflict over one of them is thereby settled."""
 
     id: str
     values: Mapping[str, str]
@@ -68,91 +72,135 @@ Edit = Add | Set | Remove | Move
 
 @dataclass(frozen=True)
 class EditResult:
-    """Lists after edits, what changed, which citations became stale; or the problems, and then nothing changed."""
+    """Lists after edits, what changed, which citations became stale; or the problems, and then nothing changed.
+
+    `conflicts` are those that saving opened, because a colleague had changed the same cells in the meantime.
+    """
 
     lists: Lists
     changes: tuple[Change, ...] = ()
     stale: tuple[tuple[str, str], ...] = ()
     problems: tuple[Finding, ...] = ()
+    conflicts: tuple[Conflict, ...] = ()
 
 
-def apply_edits(lists: Lists, edits: Iterable[Edit]) -> EditResult:
+def edit_register(register: Register, edits: Iterable[Edit], entry: Entry) -> EditResult:
+    """Apply edits to a register on disk, all or none. EditsRefused with every problem, SaveRefused, CannotWrite."""
+    result = apply_edits(register.lists, edits, register.unreadable, register.missing)
+    if result.problems:
+        raise EditsRefused(register.locate(result.problems))
+    saved = save_lists(register, result.lists, entry)
+    return EditResult(saved.lists, result.changes, result.stale, (), saved.conflicts)
+
+
+def apply_edits(
+    lists: Lists, edits: Iterable[Edit], unreadable: Collection[str] = (), missing: Collection[str] = ()
+) -> EditResult:
     """Apply edits in their order, all or none. A later edit may refer to what an earlier one added."""
-    problems: list[Finding] = []
-    after = lists
-    for edit in edits:
-        done = _apply(after, edit)
-        if isinstance(done, list):
-            problems += done
-        else:
-            after = done
+    draft = _Draft(lists)
+    problems = [problem for edit in edits for problem in draft.apply(edit)]
+    after = draft.lists()
     if not problems:
-        known = {finding.problem for finding in find_integrity(lists)}
-        problems = [finding for finding in find_integrity(after) if finding.problem not in known]
+        problems = find_new_integrity(lists, after, unreadable, missing)
     if problems:
         return EditResult(lists, problems=tuple(problems))
-    return EditResult(after, tuple(find_changes(lists, after)), tuple(_newly_stale(lists, after)))
+    return EditResult(after, tuple(find_changes(lists, after)), tuple(_newly_stale(lists, after, draft.changed)))
 
 
-def _apply(lists: Lists, edit: Edit) -> Lists | list[Finding]:
-    if isinstance(edit, Add):
-        table = TABLES[edit.table]
-        return _write(lists, table, {**edit.values, "id": edit.id or new_id(table.prefix)}, edit.values)
-    record = lists.find(edit.id)
-    if record is None:
-        return [_problem("no-such-record", "", edit.id, "", _("There is no record of this id."))]
-    if edit.id in lists.doubled_ids:
-        message = _("The id stands twice, so it is not clear which row is meant. Mend that first: sanctions check")
-        return [_problem("duplicate-id", record.table, edit.id, "id", message)]
-    if isinstance(edit, Set):
-        return _write(lists, table_of_record(record), {**cells_of(record), **edit.values}, edit.values)
-    if isinstance(edit, Remove):
-        return _remove(lists, record)
-    return _move(lists, record)
+class _Draft:
+    """Lists with some records changed, added or (None) removed on top; made into lists once, at the end."""
 
+    def __init__(self, before: Lists) -> None:
+        self.before = before
+        self.changed: dict[str, Record | None] = {}
 
-def _write(lists: Lists, table: Table, cells: Mapping[str, str], typed: Mapping[str, str]) -> Lists | list[Finding]:
-    clean = {
-        name: clean_text(cell, lines=name in table.by_name and table.by_name[name].is_prose)
-        for name, cell in cells.items()
-    }
-    record = parse_row(table, clean)
-    if isinstance(record, Record):
+    def lists(self) -> Lists:
+        gone = [record_id for record_id, record in self.changed.items() if record is None]
+        kept = [record for record in self.changed.values() if record is not None]
+        lists = self.before.without(gone) if gone else self.before
+        return lists.replacing(*kept) if kept else lists
+
+    def find(self, record_id: str) -> Record | None:
+        return self.changed[record_id] if record_id in self.changed else self.before.find(record_id)
+
+    def referring_to(self, record_id: str) -> Iterator[tuple[str, Record]]:
+        for column, row in self.before.referring_to(record_id):
+            if row.id not in self.changed:
+                yield column, row
+        for changed in self.changed.values():
+            if changed is not None:
+                for name in (column.name for column in table_of_record(changed).reference_columns):
+                    if getattr(changed, name) == record_id:
+                        yield name, changed
+
+    def apply(self, edit: Edit) -> list[Finding]:
+        if isinstance(edit, Add):
+            table = TABLES[edit.table]
+            return self._write(table, {**edit.values, "id": edit.id or new_id(table.prefix)}, edit.values)
+        record = self.find(edit.id)
+        if record is None:
+            return [_problem("no-such-record", "", edit.id, "", _("There is no record of this id."))]
+        if edit.id in self.before.doubled_ids:
+            message = _("The id stands twice, so it is not clear which row is meant. Mend that first: sanctions check")
+            return [_problem("duplicate-id", record.table, edit.id, "id", message)]
+        if isinstance(edit, Set):
+            problems = self._write(table_of_record(record), {**cells_of(record), **edit.values}, edit.values)
+            self._settle(record, edit.values)
+            return problems
+        return self._remove(record) if isinstance(edit, Remove) else self._move(record)
+
+    def _write(self, table: Table, cells: Mapping[str, str], typed: Mapping[str, str]) -> list[Finding]:
         if "id" in typed:
-            return [_problem("id-is-fixed", table.name, record.id, "id", _("The program makes ids; none can be set."))]
-        return lists.replacing(record)
-    return [_problem("unreadable-cell", table.name, cells["id"], p.field, p.message) for p in record]
+            message = _("The program makes ids; none can be set.")
+            return [_problem("id-is-fixed", table.name, cells["id"], "id", message)]
+        clean = {
+            name: clean_text(cell, lines=name in table.by_name and table.by_name[name].is_prose)
+            for name, cell in cells.items()
+        }
+        record = parse_row(table, clean)
+        if isinstance(record, list):
+            return [_problem("unreadable-cell", table.name, cells["id"], p.field, p.message) for p in record]
+        self.changed[record.id] = record
+        return []
+
+    def _settle(self, record: Record, fields: Collection[str]) -> None:
+        """Whoever types a value has decided what the cell holds."""
+        for conflict in self.before.referring("record_id", record.id):
+            if conflict.table == "conflicts" and conflict.field and set(conflict.field) <= set(fields):
+                self.changed[conflict.id] = None
+
+    def _remove(self, record: Record) -> list[Finding]:
+        along: list[Record] = []
+        others: list[Record] = []
+        for column, other in self.referring_to(record.id):
+            (along if _HANGS_ON.get(other.table) == column else others).append(other)
+        if others:
+            named = ", ".join(f"{other.id} ({other.table.replace('_', '-')})" for other in others[:8])
+            more = _(" and {n} more").format(n=len(others) - 8) if len(others) > 8 else ""
+            message = _("It is still referred to by {named}{more}.").format(named=named, more=more)
+            return [_problem("still-referred-to", record.table, record.id, "", message)]
+        self.changed |= dict.fromkeys([record.id, *(other.id for other in along)])
+        return []
+
+    def _move(self, record: Record) -> list[Finding]:
+        if record.table not in CANDIDATE_TABLES:
+            message = _("Only a candidate can be moved to the other list.")
+            return [_problem("not-a-candidate", record.table, record.id, "", message)]
+        other = TABLES[next(name for name in CANDIDATE_TABLES if name != record.table)]
+        self.changed[record.id] = other.model.model_validate(dict(record.__dict__))
+        return []
 
 
-def _remove(lists: Lists, record: Record) -> Lists | list[Finding]:
-    along: list[Record] = []
-    others: list[Record] = []
-    for column, other in lists.referring_to(record.id):
-        (along if _HANGS_ON.get(other.table) == column else others).append(other)
-    if others:
-        named = ", ".join(f"{other.id} ({other.table})" for other in others[:8])
-        more = _(" and {n} more").format(n=len(others) - 8) if len(others) > 8 else ""
-        message = _("It is still referred to by {named}{more}.").format(named=named, more=more)
-        return [_problem("still-referred-to", record.table, record.id, "", message)]
-    return lists.without([record.id, *(other.id for other in along)])
-
-
-def _move(lists: Lists, record: Record) -> Lists | list[Finding]:
-    if record.table not in CANDIDATE_TABLES:
-        message = _("Only a candidate can be moved to the other list.")
-        return [_problem("not-a-candidate", record.table, record.id, "", message)]
-    other = TABLES[next(name for name in CANDIDATE_TABLES if name != record.table)]
-    return lists.replacing(other.model.model_validate(dict(record.__dict__)))
-
-
-def _newly_stale(before: Lists, after: Lists) -> Iterator[tuple[str, str]]:
+def _newly_stale(before: Lists, after: Lists, changed: Iterable[str]) -> Iterator[tuple[str, str]]:
     """Yield citation and fact for each citation that was fresh and no longer is."""
-    for citation in after.citations:
-        if citation.id not in before.by_id:
-            continue
-        for name, digest in cited_facts(citation):
-            if before.is_fresh(citation, name, digest) and not after.is_fresh(citation, name, digest):
-                yield citation.id, name
+    for record_id in changed:
+        for citation in before.citations_of(record_id):
+            if (now := after.find(citation.id)) is None:
+                continue
+            for name, digest in cited_facts(citation):
+                kept = f"{name}={digest}" in getattr(now, "facts", ())
+                if kept and before.is_fresh(citation, name, digest) and not after.is_fresh(citation, name, digest):
+                    yield citation.id, name
 
 
 def _problem(code: str, table: str, record: str, field: str, message: str) -> Finding:

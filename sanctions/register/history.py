@@ -17,7 +17,7 @@ from sanctions.errors import SanctionsError
 from sanctions.language import gettext as _
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     import pygit2
 
@@ -112,6 +112,29 @@ class History:
         except KeyError:
             return None
         return blob.data if isinstance(blob, pygit2.Blob) else None
+
+    def files_at(self, commit: str, names: Iterable[str]) -> dict[str, bytes]:
+        """Return those of some files that a commit has, as they stood in it."""
+        files = ((name, self.file_at(commit, name)) for name in names)
+        return {name: data for name, data in files if data is not None}
+
+    def blobs_at(self, commit: str, names: Iterable[str]) -> dict[str, str]:
+        """Return the ids of the contents of those of some files that a commit has: equal for equal bytes."""
+        tree = self._commit(commit).tree
+        found = {}
+        for name in names:
+            with suppress(KeyError):
+                found[name] = str(tree[self._path(name)].id)
+        return found
+
+    def find_uncommitted(self, files: Mapping[str, bytes], names: Iterable[str]) -> dict[str, bytes | None]:
+        """Return those of some files that are not as the branch has them; None for one that is gone."""
+        import pygit2
+
+        committed = self.blobs_at(self.head, names) if self.head else {}
+        changed: dict[str, bytes | None] = dict.fromkeys(committed.keys() - files.keys())
+        changed |= {n: data for n, data in files.items() if committed.get(n) != str(pygit2.hash(data))}
+        return changed
 
     def commit(
         self,

@@ -11,24 +11,46 @@ from sanctions.errors import Finding, Severity
 from sanctions.language import gettext as _
 from sanctions.records.facts import cited_facts, field_of_fact
 from sanctions.records.fields import ANY_TABLE
+from sanctions.records.lists import Lists
 from sanctions.records.tables import REFERENCES, TABLES, column_of, table_of_id, table_of_record
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Collection, Iterable, Iterator
 
-    from sanctions.records.lists import Lists
+    from sanctions.records.evidence import Citation
     from sanctions.records.record import Record
 
-__all__ = ["find_integrity"]
+__all__ = ["find_integrity", "find_new_integrity"]
 
 
-def find_integrity(lists: Lists, unreadable: Collection[str] = (), missing: Collection[str] = ()) -> list[Finding]:
+def find_integrity(
+    lists: Lists, unreadable: Collection[str] = (), missing: Collection[str] = (), part: Lists | None = None
+) -> list[Finding]:
     """Return every broken rule of integrity, in the order of the tables.
 
     `unreadable` are the ids of rows that stand in the files and cannot be read, `missing` the tables whose file is
-    gone: what refers to them is not at fault.
+    gone: what refers to them is not at fault. With `part`, only its records are looked at, among all others.
     """
-    return [*_duplicate_ids(lists), *_broken_references(lists, unreadable, missing), *_broken_citations(lists)]
+    some = lists if part is None else part
+    return [
+        *_duplicate_ids(lists),
+        *_broken_references(lists, some, unreadable, missing),
+        *_broken_citations(lists, lists.outdated_citations if part is None else part.citations),
+    ]
+
+
+def find_new_integrity(
+    before: Lists, after: Lists, unreadable: Collection[str] = (), missing: Collection[str] = ()
+) -> list[Finding]:
+    """Return the rules that a change newly breaks. What was broken before, here or elsewhere, is not among them."""
+    old, new = before.by_id, after.by_id
+    changed = [record for record_id, record in new.items() if old.get(record_id) is not record]
+    gone = [record_id for record_id in old if record_id not in new]
+    orphans = [row for record_id in gone for _column, row in after.referring_to(record_id)]
+    part = Lists.of({record.id: record for record in (*changed, *orphans)}.values())
+    then = Lists.of(known for record in part.records() if (known := old.get(record.id)))
+    problems = {finding.problem for finding in find_integrity(before, unreadable, missing, then)}
+    return [f for f in find_integrity(after, unreadable, missing, part) if f.problem not in problems]
 
 
 def _duplicate_ids(lists: Lists) -> Iterator[Finding]:
@@ -49,11 +71,13 @@ def _duplicate_ids(lists: Lists) -> Iterator[Finding]:
         seen.add(record.id)
 
 
-def _broken_references(lists: Lists, unreadable: Collection[str], missing: Collection[str]) -> Iterator[Finding]:
+def _broken_references(
+    lists: Lists, part: Lists, unreadable: Collection[str], missing: Collection[str]
+) -> Iterator[Finding]:
     """Find references that lead nowhere or to the wrong table, in the order of the tables."""
     records = lists.by_id
     broken: dict[str, list[Finding]] = {}
-    for (column, target_id), rows in lists.references.items():
+    for (column, target_id), rows in part.references.items():
         target, allowed = records.get(target_id), REFERENCES[column]
         if target is None:
             if target_id not in unreadable:
@@ -92,9 +116,9 @@ def _broken_reference(code: str, row: Record, column: str, message: str) -> Find
     )
 
 
-def _broken_citations(lists: Lists) -> Iterator[Finding]:
-    # What still stands is a fact.
-    for citation in lists.outdated_citations:
+def _broken_citations(lists: Lists, citations: Iterable[Citation]) -> Iterator[Finding]:
+    """Find cited facts that no record can have. Those that still stand need not be asked for."""
+    for citation in citations:
         record = lists.find(citation.record_id)
         if record is None:
             continue

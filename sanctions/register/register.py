@@ -1,56 +1,76 @@
-"""A register: the folder that holds the lists, read whole and written whole.
+"""A register: the folder that holds the lists, read whole. What changes it is `edits`, what writes it `saving`.
 
 register = read_register(find_register(Path.cwd()))
-register = save(register, register.lists.replacing(...))
 """
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sanctions.errors import (
-    ChangedMeanwhile,
-    Finding,
-    NotARegister,
-    SanctionsError,
-    SaveRefused,
-    Severity,
-    UnreadableFile,
-)
+from sanctions.errors import Finding, NotARegister, SanctionsError, Severity, UnreadableFile
 from sanctions.language import gettext as _
 from sanctions.records.fields import CANDIDATE_TABLES
 from sanctions.records.lists import Lists
 from sanctions.records.tables import TABLES
 from sanctions.register.canonical_csv import TIDY, RawRow, TableFile, file_of, fingerprint_of, read_table, write_table
-from sanctions.register.files import replace_files
 from sanctions.register.integrity import find_integrity
 from sanctions.register.schemas import PACKAGE_FILE, SCHEMA_FILES, listed_tables, package_files
-from sanctions.register.settings import SETTINGS_FILE, Settings, read_settings, write_settings
-from sanctions.register.storing import locked as hold_lock
+from sanctions.register.settings import SETTINGS_FILE, Settings, read_settings
+from sanctions.register.storing import hold_lock, is_interrupted
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
-__all__ = ["Register", "find_register", "read_register", "save"]
+__all__ = [
+    "OWN_FILES",
+    "Register",
+    "canonical_files",
+    "find_register",
+    "make_register",
+    "missing_table",
+    "read_held",
+    "read_register",
+]
+
+# Every file of a register that the program reads, writes, commits and merges, by its path inside the register.
+OWN_FILES = frozenset({SETTINGS_FILE, PACKAGE_FILE, *SCHEMA_FILES, *map(file_of, TABLES)})
 
 
 @dataclass(frozen=True)
 class Register:
-    """A register as read from its folder: its lists, and what of its files could not be read."""
+    """A register as read from its files: its lists, and what of the files could not be read.
+
+    `own` holds the bytes of its files by path, `missing` the tables whose file is gone, `stray` the paths in `lists/`
+    that are no file of a register, `at` the edition or commit that was read, if it is not what stands in the folder.
+    """
 
     root: Path
     settings: Settings
     lists: Lists
-    raw_rows: dict[str, tuple[RawRow, ...]]
-    reading: tuple[Finding, ...]
-    files: dict[str, bytes]
-    locked: frozenset[str]
+    tables: Mapping[str, TableFile]
+    own: Mapping[str, bytes]
     missing: tuple[str, ...]
-    _tables: dict[str, TableFile]
-    _settings: bytes
+    stray: tuple[str, ...] = ()
+    at: str = ""
+
+    @property
+    def files(self) -> dict[str, bytes]:
+        """The bytes of each table that has a file."""
+        return {name: self.own[file_of(name)] for name in self.tables}
+
+    @cached_property
+    def raw_rows(self) -> dict[str, tuple[RawRow, ...]]:
+        """The rows that could not be read, by table."""
+        return {name: tuple(table.raw_rows) for name, table in self.tables.items()}
+
+    @cached_property
+    def read_only(self) -> frozenset[str]:
+        """The tables that may not be written, because something of them would be lost."""
+        return frozenset(name for name, table in self.tables.items() if not table.may_rewrite)
 
     @cached_property
     def fingerprint(self) -> str:
@@ -61,9 +81,9 @@ class Register:
     def integrity(self) -> tuple[Finding, ...]:
         """Everything that is wrong with the files and with how the records hang together, with its place."""
         return (
-            *self.reading,
-            *(_missing(name) for name in self.missing),
-            *(_stray(file) for file in self._stray_files()),
+            *(finding for table in self.tables.values() for finding in table.findings),
+            *(missing_table(name) for name in self.missing),
+            *(_stray(file) for file in self.stray),
             *self.locate(find_integrity(self.lists, self.unreadable, self.missing)),
             *self._outdated_package(),
         )
@@ -73,11 +93,6 @@ class Register:
         """The ids of the rows that stand in the files and cannot be read."""
         return frozenset(row.cells.get("id", "").strip() for rows in self.raw_rows.values() for row in rows)
 
-    def _stray_files(self) -> list[str]:
-        known = {SETTINGS_FILE, *map(file_of, TABLES)}
-        files = sorted(f"lists/{file.name}" for file in (self.root / "lists").iterdir() if file.name[:1] not in ".~")
-        return [file for file in files if file not in known]
-
     def locate(self, findings: Iterable[Finding]) -> list[Finding]:
         """Add file and line to findings that know only their table and record."""
         return [self._locate(finding) for finding in findings]
@@ -85,13 +100,13 @@ class Register:
     def _locate(self, finding: Finding) -> Finding:
         if finding.file or not finding.table:
             return finding
-        table = self._tables.get(finding.table)
+        table = self.tables.get(finding.table)
         lines = table.lines.get(finding.record) if table else None
         line = lines[-1 if finding.code == "duplicate-id" else 0] if lines else None
         return finding.at(file_of(finding.table), line)
 
     def _outdated_package(self) -> list[Finding]:
-        wanted = package_files(self.settings, {*self.files, *self.missing})
+        wanted = package_files(self.settings, {*self.tables, *self.missing})
         return [
             Finding(
                 "outdated-schema",
@@ -101,7 +116,7 @@ class Register:
                 file=name,
             )
             for name, data in wanted.items()
-            if not (self.root / name).is_file() or (self.root / name).read_bytes() != data
+            if self.own.get(name) != data
         ]
 
 
@@ -115,21 +130,44 @@ def find_register(start: Path) -> Path:
     raise NotARegister(start)
 
 
-def read_register(root: Path) -> Register:
+def read_register(root: Path, known: Register | None = None) -> Register:
     """Read a register whole. Rows that cannot be read are kept aside and reported, never dropped.
 
+    Tables whose bytes are those of a `known` register are not read again. An interrupted edit is finished first, and
+    an edit that somebody makes at the same moment is waited for, so that what is read is never half of one.
     UnreadableFile or NewerFormat, for all files at once, where a file is not what it should be at all.
     """
-    settings_file = _read(root, SETTINGS_FILE)
-    settings = read_settings(root / SETTINGS_FILE, settings_file)
-    files: dict[str, bytes] = {}
+    before = _stamps(root)
+    if not is_interrupted(root):
+        own = _read_own_files(root)
+        if _stamps(root) == before and not is_interrupted(root):
+            return make_register(root, own, _stray_files(root), known)
+    with hold_lock(root):
+        return read_held(root, known)
+
+
+def read_held(root: Path, known: Register | None = None) -> Register:
+    """Read a register whose lock the caller holds."""
+    return make_register(root, _read_own_files(root), _stray_files(root), known)
+
+
+def make_register(
+    root: Path, own: Mapping[str, bytes], stray: tuple[str, ...] = (), known: Register | None = None, at: str = ""
+) -> Register:
+    """Make a register of the bytes of its files."""
+    if SETTINGS_FILE not in own:
+        raise _missing_file(SETTINGS_FILE)
+    settings = read_settings(root / SETTINGS_FILE, own[SETTINGS_FILE])
     read = {}
     problems: list[SanctionsError] = []
     for name, table in TABLES.items():
-        if (root / file_of(name)).exists() or name in CANDIDATE_TABLES:
+        data = own.get(file_of(name))
+        if data is None and name in CANDIDATE_TABLES:
+            problems.append(_missing_file(file_of(name)))
+        elif data is not None:
             try:
-                files[name] = _read(root, file_of(name))
-                read[name] = read_table(table, files[name])
+                same = known is not None and known.own.get(file_of(name)) == data
+                read[name] = known.tables[name] if known and same else read_table(table, data)
             except SanctionsError as error:
                 problems.append(error)
     if problems:
@@ -137,55 +175,62 @@ def read_register(root: Path) -> Register:
     return Register(
         root=root,
         settings=settings,
-        lists=Lists.of_tables({name: table.records for name, table in read.items()}),
-        raw_rows={name: tuple(table.raw_rows) for name, table in read.items()},
-        reading=tuple(finding for table in read.values() for finding in table.findings),
-        files=files,
-        locked=frozenset(name for name, table in read.items() if not table.may_rewrite),
-        missing=tuple(name for name in listed_tables(_bytes(root / PACKAGE_FILE)) if name not in files),
-        _tables=read,
-        _settings=settings_file,
+        lists=_lists_of(read, known),
+        tables=read,
+        own=own,
+        missing=tuple(name for name in listed_tables(own.get(PACKAGE_FILE, b"")) if name not in read),
+        stray=stray,
+        at=at,
     )
 
 
-def save(register: Register, lists: Lists) -> Register:
-    """Write lists to a register's folder and return the register as it now stands.
-
-    SaveRefused if that would newly break integrity; what was already broken elsewhere blocks nothing.
-    CannotWrite, with nothing written, if a file is held open or the disk is full. ChangedMeanwhile, with nothing
-    written, if a file is no longer what was read.
-    """
-    ignored = (register.unreadable, register.missing)
-    known = {finding.problem for finding in find_integrity(register.lists, *ignored)}
-    broken = [finding for finding in find_integrity(lists, *ignored) if finding.problem not in known]
-    new = canonical_files(lists, register.raw_rows)
-    broken += [_locked(name) for name in sorted(register.locked) if lists.rows(name) != register.lists.rows(name)]
-    # New rows in a table whose file is missing would pass for all that ever stood in it.
-    broken += [_missing(name) for name in register.missing if lists.rows(name)]
-    if broken:
-        raise SaveRefused(broken)
-    files = {file_of(name): data for name, data in new.items() if name not in register.locked}
-    # A person's own comments in the settings stay while what they say is the same.
-    if register.settings != read_settings(register.root / SETTINGS_FILE, register._settings):
-        files[SETTINGS_FILE] = write_settings(register.settings)
-    gone = [file_of(name) for name in register.files.keys() - new.keys() - register.locked]
-    # A table whose file is missing stays in the package: leaving it out would make its loss look right.
-    package = package_files(register.settings, {*new, *register.locked, *register.missing})
-    with hold_lock(register.root):
-        _check_unchanged(register)
-        replace_files(register.root, {**files, **package}, [*gone, *sorted(SCHEMA_FILES - package.keys())])
-    return read_register(register.root)
+def _lists_of(tables: Mapping[str, TableFile], known: Register | None) -> Lists:
+    """Return the lists of the tables read; tables that were known keep their rows, and so their identity."""
+    if known and tables.keys() == known.tables.keys() and all(known.tables[n] is t for n, t in tables.items()):
+        return known.lists
+    same = {n: known.lists.rows(n) for n, t in tables.items() if known and known.tables.get(n) is t}
+    return Lists.of_tables({name: same.get(name, table.records) for name, table in tables.items()})
 
 
-def _check_unchanged(register: Register) -> None:
-    known = {SETTINGS_FILE: register._settings, **{file_of(name): register.files.get(name) for name in TABLES}}
-    for name, data in known.items():
-        file = register.root / name
-        if (file.read_bytes() if file.is_file() else None) != data:
-            raise ChangedMeanwhile(name)
+def _stamps(root: Path) -> list[tuple[str, int, int]]:
+    """Return what changes when a file of the register is written: its place on the disk, size and time."""
+    return [(name, stat.st_mtime_ns, stat.st_ino) for name in sorted(OWN_FILES) if (stat := _stat(root / name))]
 
 
-def canonical_files(lists: Lists, raw_rows: dict[str, tuple[RawRow, ...]]) -> dict[str, bytes]:
+def _stat(file: Path) -> os.stat_result | None:
+    try:
+        return file.stat()
+    except OSError:
+        return None
+
+
+def _read_own_files(root: Path) -> dict[str, bytes]:
+    own = {}
+    for name in sorted(OWN_FILES):
+        try:
+            own[name] = (root / name).read_bytes()
+        except FileNotFoundError:
+            continue
+        except OSError as error:
+            if not name.startswith("lists/"):
+                # It says nothing that the lists do not; whether it can be written is seen when it has to be.
+                continue
+            reason = _("{error}. Close it in the other program and run the command again.")
+            raise UnreadableFile(name, reason.format(error=error.strerror or error)) from None
+    return own
+
+
+def _missing_file(name: str) -> UnreadableFile:
+    reason = _("it is missing. Take it back from the register's history: git checkout -- {name}")
+    return UnreadableFile(name, reason.format(name=name))
+
+
+def _stray_files(root: Path) -> tuple[str, ...]:
+    files = sorted(f"lists/{file.name}" for file in (root / "lists").iterdir() if file.name[:1] not in ".~")
+    return tuple(file for file in files if file not in OWN_FILES)
+
+
+def canonical_files(lists: Lists, raw_rows: Mapping[str, tuple[RawRow, ...]]) -> dict[str, bytes]:
     """Return the canonical bytes of each table that has a file: all with rows, and always the two lists."""
     return {
         name: write_table(table, lists.rows(name), raw_rows.get(name, ()))
@@ -194,22 +239,8 @@ def canonical_files(lists: Lists, raw_rows: dict[str, tuple[RawRow, ...]]) -> di
     }
 
 
-def _read(root: Path, name: str) -> bytes:
-    try:
-        return (root / name).read_bytes()
-    except FileNotFoundError:
-        reason = _("it is missing. Take it back from the register's history: git checkout -- {name}")
-        raise UnreadableFile(name, reason.format(name=name)) from None
-    except OSError as error:
-        reason = _("{error}. Close it in the other program and run the command again.")
-        raise UnreadableFile(name, reason.format(error=error.strerror or error)) from None
-
-
-def _bytes(file: Path) -> bytes:
-    return file.read_bytes() if file.is_file() else b""
-
-
-def _missing(name: str) -> Finding:
+def missing_table(name: str) -> Finding:
+    """Say that the file of a table is gone."""
     return Finding(
         "missing-table",
         Severity.ERROR,
@@ -227,15 +258,4 @@ def _stray(file: str) -> Finding:
         _("The file is no table of the register, and nothing in it is read."),
         _("If it is a copy that somebody edited, bring the changes into the right file; then move it elsewhere."),
         file=file,
-    )
-
-
-def _locked(name: str) -> Finding:
-    return Finding(
-        "unknown-column",
-        Severity.ERROR,
-        _("The file has columns or cells that the program does not know and would lose."),
-        _("Mend the file first; see: sanctions check"),
-        table=name,
-        file=file_of(name),
     )

@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from sanctions.errors import NewerFormat, UnreadableFile
+from sanctions.errors import NewerFormat, UnreadableFile, WrongUse
 from sanctions.language import gettext as _
 from sanctions.records.fields import Language, Line
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-__all__ = ["FORMAT", "SETTINGS_FILE", "Settings", "read_settings", "write_settings"]
+__all__ = ["FORMAT", "SETTINGS_FILE", "Settings", "merge_settings", "read_settings", "write_settings"]
 
 FORMAT = 1
 SETTINGS_FILE = "lists/register.toml"
@@ -58,6 +58,22 @@ def read_settings(file: Path, data: bytes) -> Settings:
         raise UnreadableFile(
             file, _("{problems}. It may say: {known}.").format(problems=problems, known=known)
         ) from None
+
+
+def merge_settings(base: Settings, a: Settings, b: Settings) -> Settings:
+    """Merge what two sides changed; WrongUse, naming it, where both changed the same thing differently."""
+    before, one, two = (settings.model_dump() for settings in (base, a, b))
+    merged = {}
+    for name, value in before.items():
+        if one[name] != two[name] and value not in (one[name], two[name]):
+            raise WrongUse(
+                _(
+                    "Both sides changed “{name}” in {file}: {one} and {two}. "
+                    "Make them equal on one side, then run the command again."
+                ).format(name=name, file=SETTINGS_FILE, one=one[name], two=two[name])
+            )
+        merged[name] = two[name] if one[name] == value else one[name]
+    return Settings.model_validate(merged)
 
 
 def write_settings(settings: Settings) -> bytes:

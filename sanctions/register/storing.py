@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
-__all__ = ["PRIVATE_FOLDER", "locked", "store"]
+__all__ = ["PRIVATE_FOLDER", "hold_lock", "is_interrupted", "store"]
 
 # Holds the lock and the journal; git never sees it.
 PRIVATE_FOLDER = ".sanctions"
@@ -37,7 +37,7 @@ _PATIENCE = 60.0
 
 
 @contextmanager
-def locked(root: Path) -> Iterator[None]:
+def hold_lock(root: Path) -> Iterator[None]:
     """Hold the register's lock; first carry an interrupted edit to its end."""
     private = root / PRIVATE_FOLDER
     try:
@@ -58,6 +58,11 @@ def locked(root: Path) -> Iterator[None]:
         lock.release()
 
 
+def is_interrupted(root: Path) -> bool:
+    """Tell whether somebody is writing at this moment, or was when the machine stopped."""
+    return (root / PRIVATE_FOLDER / "journal" / _INTENT).is_file()
+
+
 def store(
     root: Path,
     files: Mapping[str, bytes | None],
@@ -66,8 +71,11 @@ def store(
     *,
     time: int,
     merged: Sequence[str] = (),
-) -> None:
-    """Write files (None removes one) and commit them as one edit. The caller holds the lock."""
+) -> str | None:
+    """Write files (None removes one) and commit them as one edit. The caller holds the lock.
+
+    Return the commit; None where there is no git repository or nothing to commit.
+    """
     journal = root / PRIVATE_FOLDER / "journal"
     shutil.rmtree(journal, ignore_errors=True)
     contents = {str(number): data for number, data in enumerate(files.values()) if data is not None}
@@ -83,7 +91,7 @@ def store(
     replace_files(journal, {_INTENT: json.dumps(intent, ensure_ascii=False).encode()})
     _sync_folder(journal)
     try:
-        _carry_out(root, journal)
+        return _carry_out(root, journal)
     except CannotWrite:
         # The files were put back as they were; the edit is refused, not waiting.
         shutil.rmtree(journal, ignore_errors=True)
@@ -103,18 +111,20 @@ def _finish(root: Path) -> None:
         unfinished.unlink(missing_ok=True)
 
 
-def _carry_out(root: Path, journal: Path) -> None:
+def _carry_out(root: Path, journal: Path) -> str | None:
     """Do what the journal says. Doing it twice does no harm."""
     intent = json.loads((journal / _INTENT).read_bytes())
     files = {name: (journal / kept).read_bytes() if kept else None for name, kept in intent["files"].items()}
     replace_files(root, {n: d for n, d in files.items() if d is not None}, [n for n, d in files.items() if d is None])
+    commit = None
     if history := open_history(root):
-        history.commit(
+        commit = history.commit(
             files, intent["message"], Author(*intent["author"]), time=intent["time"], merged=intent["merged"]
         )
         history.refresh_index(list(files))
     (journal / _INTENT).unlink()
     shutil.rmtree(journal, ignore_errors=True)
+    return commit
 
 
 def _sync_folder(folder: Path) -> None:

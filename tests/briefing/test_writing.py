@@ -16,7 +16,8 @@ from sanctions.records.decisions import Conflict
 from sanctions.records.fields import CANDIDATE_TABLES
 from sanctions.records.vocabularies import Audience
 from sanctions.register.creating import create_register
-from sanctions.register.register import Register, read_register, save
+from sanctions.register.register import Register, read_register
+from sanctions.register.saving import save
 from sanctions.register.settings import Settings
 from tests.briefing.reading import cells_of, pages_of, squeeze
 from tests.drafting import Draft

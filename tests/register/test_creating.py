@@ -56,7 +56,13 @@ def test_with_git(tmp_path: Path) -> None:
     assert repository.get_attr("lists/enforcers.csv", "text") is False
     status = repository.status()
     assert PRIVATE_FOLDER not in status
-    assert set(status) == {*PLAIN, ".gitattributes", ".gitignore"}
+    assert status == {}
+    assert [commit.message.strip() for commit in repository.walk(repository.head.target)] == ["Make the register"]
+    first = repository[repository.head.target]
+    assert (first.author.name, first.author.email) == (
+        "sanctions",
+        "-",
+    )
 
 
 def test_inside_a_repository(tmp_path: Path) -> None:

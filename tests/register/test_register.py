@@ -13,7 +13,6 @@ from hypothesis import strategies as st
 
 from sanctions.errors import (
     CannotWrite,
-    ChangedMeanwhile,
     Finding,
     NewerFormat,
     NotARegister,
@@ -21,13 +20,15 @@ from sanctions.errors import (
     SaveRefused,
     Severity,
     UnreadableFile,
+    WrongUse,
 )
 from sanctions.records.candidates import Enforcer, Posting
 from sanctions.records.lists import Lists
 from sanctions.records.record import Record
 from sanctions.records.tables import TABLES, table_of_record
 from sanctions.register.creating import create_register
-from sanctions.register.register import Register, find_register, read_register, save
+from sanctions.register.register import Register, find_register, read_register
+from sanctions.register.saving import save
 from sanctions.register.settings import SETTINGS_FILE, Settings
 from sanctions.register.storing import PRIVATE_FOLDER
 from tests import strategies
@@ -183,7 +184,7 @@ def test_a_save_that_would_break_integrity(tmp_path: Path) -> None:
     register = new_register(tmp_path, draft.lists)
     before = contents(tmp_path)
     with pytest.raises(
-        SaveRefused, match=f"in 1 place.*\n- postings · {posting.id} · candidate_id: It refers to"
+        SaveRefused, match=f"in 1 place.*\n- lists/postings.csv:2 · {posting.id} · candidate_id: It refers to"
     ) as no:
         save(register, register.lists.without([first.id]))
     assert [f.code for f in no.value.findings] == ["dangling-reference"]
@@ -234,27 +235,37 @@ def test_an_empty_file_with_an_unknown_column_stays(tmp_path: Path) -> None:
     assert "outdated-schema" not in {f.code for f in register.integrity}
 
 
-def test_an_edit_in_the_meantime_is_not_overwritten(tmp_path: Path) -> None:
-    """If a file was edited, made or removed after it was read, the save is refused and the edit stands."""
-    draft, first, _posting = two_people()
+def test_an_edit_in_the_meantime_is_merged(tmp_path: Path) -> None:
+    """What somebody changed in the files after they were read stands beside the edit, or in conflict with it."""
+    draft, first, posting = two_people()
     register = new_register(tmp_path, draft.lists)
-    wanted = register.lists.replacing(first.with_values(name="Ours"))
-    edit(tmp_path, "enforcers", "First", "Theirs")
-    before = contents(tmp_path)
-    with pytest.raises(ChangedMeanwhile, match=r"lists/enforcers\.csv was changed .* Nothing was written"):
-        save(register, wanted)
-    assert contents(tmp_path) == before
-    edit(tmp_path, "enforcers", "Theirs", "First")
-    assert save(register, wanted).lists == wanted
+    edit(tmp_path, "postings", "head", "chief")
+    merged = save(register, register.lists.replacing(first.with_values(name="Ours")))
+    assert merged.lists.postings == (posting.with_values(title="chief"),)
+    assert merged.lists.enforcers[0].name == "Ours"
+    edit(tmp_path, "enforcers", "Ours", "Theirs")
+    merged = save(merged, merged.lists.replacing(first.with_values(name="Mine")))
+    assert merged.lists.enforcers[0].name == "Ours"
+    assert [(c.value_a, c.value_b) for c in merged.lists.conflicts] == [("Mine", "Theirs")]
 
-    register = read_register(tmp_path)
-    (tmp_path / "lists/names.csv").write_text("id,of_id,name\nnam-7f3k2m9qxw,can-0000000001,B\n")
-    with pytest.raises(ChangedMeanwhile, match=r"lists/names\.csv"):
-        save(register, register.lists)
+
+def test_a_loss_in_the_meantime_is_no_deletion(tmp_path: Path) -> None:
+    """A table whose file has gone since it was read, or a row that can no longer be read, was deleted by nobody."""
+    draft, first, posting = two_people()
+    register = new_register(tmp_path, draft.lists)
+    file = tmp_path / "lists/enforcers.csv"
+    before = file.read_bytes()
+    file.write_bytes(before.replace(b"person,First", b"persn,First"))
+    later = save(register, register.lists.replacing(posting.with_values(rank="major")))
+    assert later.lists.postings[0].rank == "major"
+    assert b"persn,First" in file.read_bytes()
+    with pytest.raises(SaveRefused, match="can no longer be read"):
+        save(register, register.lists.replacing(first.with_values(name="Ours")))
+    file.write_bytes(before)
     register = read_register(tmp_path)
     (tmp_path / "lists/postings.csv").unlink()
-    with pytest.raises(ChangedMeanwhile, match=r"lists/postings\.csv"):
-        save(register, register.lists)
+    with pytest.raises(SaveRefused, match=r"postings.csv.*is missing"):
+        save(register, register.lists.replacing(first.with_values(name="Ours")))
 
 
 def test_a_failing_save_changes_nothing(tmp_path: Path) -> None:
@@ -289,8 +300,9 @@ def test_a_comment_in_the_settings_is_kept(tmp_path: Path) -> None:
     register = save(replace(register, settings=Settings(title="Other")), register.lists)
     assert register.settings.title == "Other"
     file.write_text("format = 1\ntitle = 'Theirs'\n")
-    with pytest.raises(ChangedMeanwhile, match=r"lists/register\.toml was changed"):
+    with pytest.raises(WrongUse, match=r"Both sides changed “title” in lists/register\.toml"):
         save(replace(register, settings=Settings(title="Ours")), register.lists)
+    assert save(register, register.lists).settings.title == "Theirs"
 
 
 def test_tidying(tmp_path: Path) -> None:

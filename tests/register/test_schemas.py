@@ -14,7 +14,7 @@ from sanctions.records.events import Conduct, Incident
 from sanctions.records.lists import Lists
 from sanctions.records.tables import TABLES
 from sanctions.register.creating import create_register
-from sanctions.register.register import save
+from sanctions.register.saving import save
 from sanctions.register.schemas import package_files
 from sanctions.register.settings import Settings
 from tests import strategies

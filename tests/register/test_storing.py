@@ -8,7 +8,7 @@ import pytest
 
 from sanctions.errors import CannotWrite
 from sanctions.register.history import Author, open_history, start_repository
-from sanctions.register.storing import PRIVATE_FOLDER, locked, store
+from sanctions.register.storing import PRIVATE_FOLDER, hold_lock, store
 
 AUTHOR = Author("Ana", "ana@example.org")
 
@@ -21,7 +21,7 @@ def root(tmp_path: Path) -> Path:
 
 
 def _store(root: Path, files: dict[str, bytes | None], message: str = "edit") -> None:
-    with locked(root):
+    with hold_lock(root):
         store(root, files, message, AUTHOR, time=1_700_000_000)
 
 
@@ -75,12 +75,12 @@ def test_interrupted_edit_is_finished(root: Path, done: int) -> None:
     for name in ("lists/a.csv", "lists/b.csv")[:done]:
         (root / name).write_bytes(b"new\n")
     (root / ".git" / "index.lock").write_bytes(b"")
-    with locked(root):
+    with hold_lock(root):
         pass
     assert (root / "lists/a.csv").read_bytes() == (root / "lists/b.csv").read_bytes() == b"new\n"
     assert _git(root, "log", "-1", "--format=%s") == "interrupted\n"
     assert _git(root, "status", "--porcelain") == ""
-    with locked(root):
+    with hold_lock(root):
         pass
     assert len(_git(root, "log", "--format=%h").splitlines()) == 2
 
@@ -89,7 +89,7 @@ def test_unprepared_edit_is_forgotten(root: Path) -> None:
     """An edit that was interrupted before its intent was written leaves nothing behind."""
     _store(root, {"lists/a.csv": b"old\n", "lists/b.csv": b"old\n"})
     _leave_journal(root, intent=False)
-    with locked(root):
+    with hold_lock(root):
         pass
     assert (root / "lists/a.csv").read_bytes() == b"old\n"
     assert not (root / PRIVATE_FOLDER / "journal").exists()
@@ -137,6 +137,6 @@ def test_half_written_files(root: Path) -> None:
     theirs = [root / ".notes.new", root / "lists/.ideas.new"]
     for file in (*ours, *theirs):
         file.write_bytes(b"x")
-    with locked(root):
+    with hold_lock(root):
         pass
     assert [file.exists() for file in (*ours, *theirs)] == [False, False, True, True]
