@@ -27,7 +27,7 @@ __all__ = ["make_section", "standing_label"]
 
 _EMPTY = Cited("")
 _REVERSED = str.maketrans("0123456789", "9876543210")
-_NO_POST = PostRow(_EMPTY, (), _EMPTY, _EMPTY, _EMPTY, _EMPTY)
+_NO_POST = PostRow(_EMPTY, _EMPTY, _EMPTY, _EMPTY, _EMPTY, ())
 
 
 def make_section(cleared: Cleared, numbers: SourceNumbers, candidate: Candidate, number: str) -> Section:
@@ -133,18 +133,18 @@ def _latest_first(posting: Posting) -> tuple[bool, str, str]:
 
 
 def _post(notes: Notes, posting: Posting) -> PostRow:
-    title = notes.field(posting, "title")
-    details = (
-        IdentityRow(_("Rank"), notes.values(posting, "rank")),
-        IdentityRow(_("Powers"), notes.values(posting, "powers")),
-    )
+    # In the order in which they print.
     return PostRow(
-        title=title,
-        details=tuple(row for row in details if row.values),
+        title=notes.field(posting, "title"),
         organisation=_organisation(notes, posting),
         began=notes.field(posting, "began"),
         ended=notes.field(posting, "ended"),
         seen=notes.field(posting, "seen"),
+        details=tuple(
+            IdentityRow(label, values)
+            for label, field in ((_("Rank"), "rank"), (_("Powers"), "powers"))
+            if (values := notes.values(posting, field))
+        ),
     )
 
 
