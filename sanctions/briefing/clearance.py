@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
     from sanctions.records.record import Record
 
-__all__ = ["Cleared", "Reason", "Withheld", "clear"]
+__all__ = ["Cleared", "Reason", "Withheld", "clear", "disputes_of"]
 
 # A hidden record in one of these columns hides the row; in any other column it is only blanked.
 _RESTS_ON = ("candidate_id", "incident_id", "of_id", "record_id", "source_id")
@@ -270,25 +270,23 @@ def _fresh_citations(rows: Iterable[Record], by_id: dict[str, Record]) -> Iterat
             yield citation if fresh == citation.facts else citation.model_copy(update={"facts": fresh})
 
 
-def _is_disputed(lists: Lists, candidate_id: str) -> bool:
+def disputes_of(lists: Lists, candidate_id: str) -> Iterator[Citation]:
+    """Yield the citations that dispute something said of a candidate, fresh or not: its contrary view."""
     candidate = lists.find(candidate_id)
-    return isinstance(candidate, Candidate) and any(
-        citation.stance == Stance.DISPUTES
-        for record in dossier_of(lists, candidate).records()
-        for citation in lists.citations_of(record.id)
-    )
+    if isinstance(candidate, Candidate):
+        for record in dossier_of(lists, candidate).records_of_its_own():
+            yield from (row for row in lists.citations_of(record.id) if row.stance == Stance.DISPUTES)
+
+
+def _is_disputed(lists: Lists, candidate_id: str) -> bool:
+    return any(True for _citation in disputes_of(lists, candidate_id))
 
 
 def _unheard(lists: Lists, candidate_id: str) -> Withheld:
-    candidate = lists.find(candidate_id)
-    assert isinstance(candidate, Candidate)
-    fresh = any(
-        citation.stance == Stance.DISPUTES and any(lists.is_fresh(citation, *fact) for fact in cited_facts(citation))
-        for record in dossier_of(lists, candidate).records()
-        for citation in lists.citations_of(record.id)
-    )
+    disputed = ((citation, fact) for citation in disputes_of(lists, candidate_id) for fact in cited_facts(citation))
+    fresh = any(lists.is_fresh(citation, *fact) for citation, fact in disputed)
     reason = Reason.CONTRARY_HIDDEN if fresh else Reason.CONTRARY_STALE
-    return Withheld(candidate.id, candidate.table, reason)
+    return Withheld(candidate_id, _table(lists, candidate_id), reason)
 
 
 def _table(lists: Lists, record_id: str) -> str:

@@ -56,14 +56,14 @@ class IdentityRow:
 
 @dataclass(frozen=True, slots=True)
 class PostRow:
-    """One post held: what, where, from when to when, and when it was last seen held."""
+    """One post held: what, where, from when to when, when it was last seen held, and the rank and powers."""
 
     title: Cited
-    details: tuple[IdentityRow, ...]
     organisation: Cited
     began: Cited
     ended: Cited
     seen: Cited
+    details: tuple[IdentityRow, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,7 +31,7 @@ def render_pdf(document: Document) -> bytes:
     """
     day = date.fromisoformat(document.day)
     data = {
-        "document": _plain(document, set()),
+        "document": _plain(document, {}),
         "words": _words(),
         "date": {"year": day.year, "month": day.month, "day": day.day},
     }
@@ -57,18 +57,18 @@ def _pack(pdf: bytes) -> bytes:
     return packed.getvalue()
 
 
-def _plain(value: Any, marked: set[str]) -> Any:
-    """Return a document as JSON values; a footnote's first mark in the order of the page is flagged as such."""
+def _plain(value: Any, numbers: dict[str, int]) -> Any:
+    """Return a document as JSON values; footnotes are numbered, and flagged, at their first mark on the page."""
     if isinstance(value, Cited):
         refs = []
         for key in value.notes:
-            refs.append({"key": key, "first": key not in marked})
-            marked.add(key)
+            first = key not in numbers
+            refs.append({"key": key, "number": numbers.setdefault(key, len(numbers) + 1), "first": first})
         return {"text": value.text, "notes": refs}
     if is_dataclass(value):
-        return {field.name: _plain(getattr(value, field.name), marked) for field in fields(value)}
+        return {field.name: _plain(getattr(value, field.name), numbers) for field in fields(value)}
     if isinstance(value, tuple):
-        return [_plain(item, marked) for item in value]
+        return [_plain(item, numbers) for item in value]
     return value
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from sanctions.briefing.clearance import disputes_of
 from sanctions.briefing.document import Cited, ConductEntry, ContraryView, IdentityRow, PostRow, Section
 from sanctions.briefing.notes import Notes, SourceNumbers, in_order
 from sanctions.language import gettext as _
@@ -12,7 +13,7 @@ from sanctions.records.dates import describe_date
 from sanctions.records.dossiers import Dossier, display_name, dossier_of, office_posting, organisation_of, post_name
 from sanctions.records.events import Conduct, Incident
 from sanctions.records.facts import facts_of
-from sanctions.records.vocabularies import CandidateKind, Stance
+from sanctions.records.vocabularies import CandidateKind
 from sanctions.review.coverage import Standing
 
 if TYPE_CHECKING:
@@ -21,13 +22,12 @@ if TYPE_CHECKING:
     from sanctions.briefing.clearance import Cleared
     from sanctions.records.candidates import Candidate, Posting
     from sanctions.records.evidence import Citation
-    from sanctions.records.record import Record
 
 __all__ = ["make_section", "standing_label"]
 
 _EMPTY = Cited("")
 _REVERSED = str.maketrans("0123456789", "9876543210")
-_NO_POST = PostRow(_EMPTY, (), _EMPTY, _EMPTY, _EMPTY, _EMPTY)
+_NO_POST = PostRow(_EMPTY, _EMPTY, _EMPTY, _EMPTY, _EMPTY, ())
 
 
 def make_section(cleared: Cleared, numbers: SourceNumbers, candidate: Candidate, number: str) -> Section:
@@ -40,7 +40,7 @@ def make_section(cleared: Cleared, numbers: SourceNumbers, candidate: Candidate,
     # A post of which nothing is covered leaves no trace, not even an empty row.
     posts = tuple(post for posting in postings if (post := _post(notes, posting)) != _NO_POST)
     conduct = tuple(_conduct(cleared, notes, rows, number) for rows in enumerate(_by_date(cleared, dossier), 1))
-    contrary = _contrary(cleared, notes, dossier)
+    contrary = _contrary(cleared, notes, candidate)
     standings = [entry.standing for entry in conduct]
     return Section(
         id=candidate.id,
@@ -133,18 +133,18 @@ def _latest_first(posting: Posting) -> tuple[bool, str, str]:
 
 
 def _post(notes: Notes, posting: Posting) -> PostRow:
-    title = notes.field(posting, "title")
-    details = (
-        IdentityRow(_("Rank"), notes.values(posting, "rank")),
-        IdentityRow(_("Powers"), notes.values(posting, "powers")),
-    )
+    # In the order in which they print.
     return PostRow(
-        title=title,
-        details=tuple(row for row in details if row.values),
+        title=notes.field(posting, "title"),
         organisation=_organisation(notes, posting),
         began=notes.field(posting, "began"),
         ended=notes.field(posting, "ended"),
         seen=notes.field(posting, "seen"),
+        details=tuple(
+            IdentityRow(label, values)
+            for label, field in ((_("Rank"), "rank"), (_("Powers"), "powers"))
+            if (values := notes.values(posting, field))
+        ),
     )
 
 
@@ -243,15 +243,13 @@ def _standing_reason(standing: Standing, acts: tuple[Cited, ...], *, disputed: b
     return _("{reason}; disputed, see the contrary view").format(reason=reason) if disputed else reason
 
 
-def _contrary(cleared: Cleared, notes: Notes, dossier: Dossier) -> ContraryView:
-    candidate = dossier.candidate
+def _contrary(cleared: Cleared, notes: Notes, candidate: Candidate) -> ContraryView:
     voices: dict[str, tuple[Citation, ...]] = {}
-    for record in dossier.records():
-        for citation in _disputing(cleared, record):
-            source = cleared.lists.find(citation.source_id)
-            publisher = getattr(source, "publisher", "") or _("A source")
-            text = citation.says or _("{source} disputes this.").format(source=publisher)
-            voices[text] = (*voices.get(text, ()), citation)
+    for citation in disputes_of(cleared.lists, candidate.id):
+        source = cleared.lists.find(citation.source_id)
+        publisher = getattr(source, "publisher", "") or _("A source")
+        text = citation.says or _("{source} disputes this.").format(source=publisher)
+        voices[text] = (*voices.get(text, ()), citation)
     says = tuple(notes.cite(text, citations) for text, citations in voices.items())
     if says or candidate.id in cleared.contrary_withheld:
         sentence = ""
@@ -260,10 +258,6 @@ def _contrary(cleared: Cleared, notes: Notes, dossier: Dossier) -> ContraryView:
     else:
         sentence = _("Not yet looked for.")
     return ContraryView(says, sentence, candidate.reply.label.capitalize() if candidate.reply else "")
-
-
-def _disputing(cleared: Cleared, record: Record) -> list[Citation]:
-    return [c for c in cleared.lists.citations_of(record.id) if c.stance == Stance.DISPUTES]
 
 
 def _designations(notes: Notes, dossier: Dossier) -> tuple[IdentityRow, ...]:

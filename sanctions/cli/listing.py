@@ -12,7 +12,10 @@ from sanctions.errors import WrongUse
 from sanctions.language import gettext as _
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from sanctions.records.lists import Lists
+    from sanctions.records.record import Record
 
 __all__ = ["list_records", "table_name"]
 
@@ -33,8 +36,7 @@ def list_records(
     if json:
         print_json({n: [dict(zip(TABLES[n].by_name, write_row(r), strict=True)) for r in lists.rows(n)] for n in names})
     elif not table or names[0] in ("enforcers", "decision_makers"):
-        for name in names:
-            _print_candidates(lists, name)
+        _print_candidates(lists, names)
     else:
         _print_table(lists, names[0])
 
@@ -55,20 +57,26 @@ def table_name(typed: str) -> str:
     raise WrongUse(" ".join(parts))
 
 
-def _print_candidates(lists: Lists, table: str) -> None:
+def _print_candidates(lists: Lists, tables: Iterable[str]) -> None:
     from sanctions.records.dossiers import display_name, dossier_of
-    from sanctions.records.facts import facts_of
     from sanctions.review.coverage import Coverage
 
     coverage = Coverage(lists)
-    rows = []
-    for candidate in lists.rows(table):
-        dossier = dossier_of(lists, candidate)  # type: ignore[arg-type]
-        facts = [coverage.of(fact) for record in dossier.records() for fact in facts_of(record)]
-        covered = f"{sum(fact.is_covered for fact in facts)}/{len(facts)}"
-        name, stage = display_name(lists, dossier.candidate), dossier.candidate.stage or ""
-        rows.append((candidate.id, name, dossier.candidate.kind, stage, str(len(dossier.conduct)), covered))
-    print_table((table.replace("_", "-"), _("name"), _("kind"), _("stage"), _("conduct"), _("cited facts")), rows)
+    # Many dossiers share an incident or an organisation, whose facts are counted once.
+    counted: dict[int, tuple[int, int]] = {}
+
+    def count(record: Record) -> tuple[int, int]:
+        return counted.get(id(record)) or counted.setdefault(id(record), coverage.count(record))
+
+    for table in tables:
+        rows = []
+        for candidate in lists.rows(table):
+            dossier = dossier_of(lists, candidate)  # type: ignore[arg-type]
+            covered, facts = map(sum, zip(*map(count, dossier.records()), strict=True))
+            name, stage = display_name(lists, dossier.candidate), dossier.candidate.stage or ""
+            conduct = str(len(dossier.conduct))
+            rows.append((candidate.id, name, dossier.candidate.kind, stage, conduct, f"{covered}/{facts}"))
+        print_table((table.replace("_", "-"), _("name"), _("kind"), _("stage"), _("conduct"), _("cited facts")), rows)
 
 
 def _print_table(lists: Lists, table: str) -> None:

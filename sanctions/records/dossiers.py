@@ -47,6 +47,16 @@ class Dossier:
         ):
             yield from rows
 
+    def records_of_its_own(self) -> Iterator[Record]:
+        """Yield the records that speak of the candidate: all but the organisations where it served.
+
+        What somebody disputes of a ministry is no view on each of those who worked there. A body's own
+        organisation is the body itself.
+        """
+        own = self.candidate.organisation_id if self.candidate.kind == CandidateKind.BODY else None
+        elsewhere = {organisation.id for organisation in self.organisations if organisation.id != own}
+        return (record for record in self.records() if record.id not in elsewhere)
+
 
 def dossier_of(lists: Lists, candidate: Candidate) -> Dossier:
     """Gather a candidate's dossier."""

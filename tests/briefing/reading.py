@@ -14,7 +14,20 @@ import openpyxl
 import pikepdf
 import pypdfium2  # type: ignore[import-untyped]
 
-__all__ = ["bytes_of_pdf", "bytes_of_xlsx", "cells_of", "chunks_of", "pages_of", "squeeze", "text_of"]
+__all__ = [
+    "bytes_of_pdf",
+    "bytes_of_xlsx",
+    "cells_of",
+    "chunks_of",
+    "edges_of",
+    "footnotes_of",
+    "pages_of",
+    "squeeze",
+    "text_of",
+]
+
+
+_LEFT_MARGIN = 22 / 25.4 * 72
 
 
 def pages_of(pdf: bytes) -> list[str]:
@@ -28,6 +41,42 @@ def pages_of(pdf: bytes) -> list[str]:
         page.close()
     document.close()
     return texts
+
+
+def edges_of(pdf: bytes) -> Iterator[tuple[float, float, float, float]]:
+    """Yield left, bottom, right and top of the text of each page, in points."""
+    document = pypdfium2.PdfDocument(pdf)
+    for page in document:
+        reader = page.get_textpage()
+        boxes = [reader.get_rect(number) for number in range(reader.count_rects())]
+        lefts, bottoms, rights, tops = zip(*boxes, strict=True)
+        yield min(lefts), min(bottoms), max(rights), max(tops)
+        reader.close()
+        page.close()
+    document.close()
+
+
+def footnotes_of(pdf: bytes) -> tuple[dict[int, int], dict[int, int]]:
+    """Return by number the page of each footnote, and the page on which its mark stands first.
+
+    Both are links whose text is a number; that of a footnote stands at the margin, in small print.
+    """
+    entries: dict[int, int] = {}
+    marks: dict[int, int] = {}
+    document = pypdfium2.PdfDocument(pdf)
+    with pikepdf.open(io.BytesIO(pdf)) as opened:
+        for number, page in enumerate(opened.pages, 1):
+            reader = document[number - 1].get_textpage()
+            for link in page.get("/Annots", []):
+                left, bottom, right, top = map(float, link.Rect)
+                words = reader.get_text_bounded(left + 0.5, bottom + 2, right - 0.5, top - 2).split() or [""]
+                # The background's large letters may stand before the number.
+                if right - left < 20 and (found := re.fullmatch(r"(\d+)\W*", words[-1])):
+                    is_entry = abs(left - _LEFT_MARGIN) < 0.1 and top - bottom < 10
+                    (entries if is_entry else marks).setdefault(int(found[1]), number)
+            reader.close()
+    document.close()
+    return entries, marks
 
 
 def text_of(pdf: bytes) -> str:

@@ -498,6 +498,19 @@ def test_a_dispute_of_hidden_conduct_counts(draft: Register) -> None:
     assert clear(draft.lists, Audience.PUBLIC)[0].contrary_withheld == {person.id}
 
 
+def test_a_dispute_about_an_organisation_is_none_about_its_people(draft: Register) -> None:
+    """What is disputed of an organisation is the contrary view of that body, and of nobody who served there."""
+    prison = draft.shown(Organisation, name="Prison", place="Almaty")
+    body = draft.shown(Enforcer, kind="body", organisation_id=prison.id)
+    person = draft.person()
+    posting = draft.shown(Posting, candidate_id=person.id, organisation_id=prison.id, title="Head")
+    account = draft.source("Account", handling="internal")
+    draft.cite(prison, "place", source=account, stance="disputes")
+    assert clear(draft.lists, Audience.PUBLIC)[0].contrary_withheld == {body.id}
+    draft.cite(posting, "organisation_id", source=account, stance="disputes")
+    assert clear(draft.lists, Audience.PUBLIC)[0].contrary_withheld == {body.id, person.id}
+
+
 # --- Reasons
 
 

@@ -408,6 +408,16 @@ def test_no_contrary_view_was_found(draft: Register) -> None:
     assert (contrary.says, contrary.sentence) == ((), "None found, searched on 1 October 2026.")
 
 
+def test_a_dispute_about_an_organisation_is_not_told_of_its_people(draft: Register) -> None:
+    """What somebody disputes of an organisation does not stand in the contrary view of those who served there."""
+    prison = draft.shown(Organisation, name="Prison", place="Almaty")
+    draft.cite(prison, "place", source=draft.source("Reply"), stance="disputes", says="It stands elsewhere.")
+    person = draft.person(contrary_searched="2026-10-01")
+    draft.shown(Posting, candidate_id=person.id, organisation_id=prison.id, title="Head")
+    contrary = draft.section().contrary
+    assert (contrary.says, contrary.sentence) == ((), "None found, searched on 1 October 2026.")
+
+
 def test_nobody_has_looked(draft: Register) -> None:
     """Where nobody has looked, the gap is told."""
     draft.person()

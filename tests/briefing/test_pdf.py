@@ -16,10 +16,11 @@ from sanctions.briefing.document import Document
 from sanctions.briefing.pdf import render_pdf
 from sanctions.errors import CannotRender
 from sanctions.records.candidates import Enforcer
+from sanctions.records.events import Conduct, Incident
 from sanctions.records.evidence import Source
 from sanctions.records.vocabularies import Audience
-from tests.briefing.covers import FINGERPRINT, document_of, paths_of_this_machine, sample_document
-from tests.briefing.reading import pages_of, squeeze, text_of
+from tests.briefing.covers import FINGERPRINT, PublicDraft, document_of, paths_of_this_machine, sample_document
+from tests.briefing.reading import edges_of, footnotes_of, pages_of, squeeze, text_of
 from tests.drafting import Draft
 
 
@@ -110,6 +111,42 @@ def test_all_of_the_document_is_printed(briefing: tuple[Document, bytes]) -> Non
     for source in document.sources:
         missing += [value for value in (source.title, source.sha256, source.url) if squeeze(value) not in text]
     assert missing == []
+
+
+def test_footnotes_stand_with_their_marks(briefing: tuple[Document, bytes]) -> None:
+    """Every footnote begins on the page of its first mark, numbered from 1 in the order of the page."""
+    document, pdf = briefing
+    entries, marks = footnotes_of(pdf)
+    assert list(entries) == list(range(1, sum(len(section.notes) for section in document.sections) + 1))
+    assert entries == {number: marks[number] for number in entries}
+
+
+def is_within_margins(pdf: bytes) -> bool:
+    """Tell whether all text stands between the margins of an A4 page, header and footer included."""
+    return all(left > 60 and bottom > 35 and right < 536 and top < 815 for left, bottom, right, top in edges_of(pdf))
+
+
+def test_nothing_runs_off_the_page(briefing: tuple[Document, bytes]) -> None:
+    """All text stands between the margins."""
+    assert is_within_margins(briefing[1])
+
+
+def test_what_is_longer_than_a_page() -> None:
+    """A text longer than a page and more footnotes than a page holds run on to the next pages, and all is printed."""
+    draft = PublicDraft()
+    person = draft.person()
+    sentences = [f"This is sentence {n} of a long account of what is said to have happened." for n in range(120)]
+    incident = draft.shown(Incident, title="Event", acts=("expression",), summary=" ".join(sentences))
+    draft.shown(Conduct, candidate_id=person.id, incident_id=incident.id, involvement=("ordered",))
+    for number in range(80):
+        draft.cite(person, "name", source=draft.source(f"Report {number}", publisher=f"Herald {number}"))
+    pdf = render_pdf(document_of(draft.lists, "public"))
+    text = text_of(pdf)
+    assert [n for n in range(120) if f"Thisissentence{n}of" not in text] == []
+    assert is_within_margins(pdf)
+    entries, marks = footnotes_of(pdf)
+    assert list(entries) == list(range(1, 82))
+    assert all(entries[number] >= marks[number] for number in entries)
 
 
 def test_links_lead_to_the_web_only(briefing: tuple[Document, bytes]) -> None:

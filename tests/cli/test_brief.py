@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime
+import re
+from collections import Counter
 from typing import TYPE_CHECKING
 
 import pikepdf
@@ -43,6 +45,31 @@ def test_what_was_withheld(register: Path) -> None:
     assert "    postings pos-tq8s3vjj6y (Shyngys Oidanov) rank\n" in done.out
     assert "the proposal was withdrawn\n    enforcers can-m97v7ram5m (Ruslan Skazkin)\n" in done.out
     assert "sources src-yvgps0gdcz (Account of witness W2)" in done.out
+
+
+def test_citations_that_were_withheld(register: Path) -> None:
+    """Citations are told by what they cite: which facts of whom, from which source; all of a record in one line."""
+    done = run("brief", "--out", "sent.xlsx", cwd=register)
+    assert (
+        "    citations of names nam-ektkyk10v1 (Bauyrzhan Eles): name from Account of witness W2 [cit-220zw38yaj]\n"
+    ) in done.out
+    [line] = [line for line in done.out.splitlines() if "citations of postings pos-v2zp037dns" in line]
+    assert line.startswith(
+        "    citations of postings pos-v2zp037dns (Ruslan Skazkin): organisation_id, title from Қаза: "
+    )
+    assert "[cit-244z6qb7ef]; began, organisation_id, title from In custody: " in line
+
+
+def test_every_withheld_item_is_counted(register: Path) -> None:
+    """The number of a reason is that of its lines' items and of those that are not shown."""
+    report = run("brief", "--audience", "public", "--out", "a.xlsx", "--json", cwd=register).json
+    reasons = Counter(item["reason"] for item in report["withheld"])
+    out = run("brief", "--audience", "public", "--out", "a.xlsx", cwd=register).out
+    assert sorted(int(number) for number in re.findall(r"^  (\d+): ", out, re.MULTILINE)) == sorted(reasons.values())
+    [block] = re.findall(r"^  110: they are about(.+?)more;", out, re.MULTILINE | re.DOTALL)
+    *lines, rest = block.splitlines()[1:]
+    shown = sum(line.count("[cit-") or 1 for line in lines)
+    assert shown + int(re.findall(r"\d+", rest)[0]) == reasons["about-hidden"]
 
 
 def test_strict(register: Path) -> None:

@@ -119,3 +119,14 @@ def test_an_office_shows_the_posting_that_names_its_organisation(draft: Draft) -
     draft.add(Posting, candidate_id=office.id, title="later head", organisation_id=place.id)
     assert office_posting(draft.lists, office) == whole
     assert display_name(draft.lists, office) == "head, City Police"
+
+
+def test_records_of_its_own(draft: Draft) -> None:
+    """A candidate's own records leave out the organisations where it served; a body's own organisation is its own."""
+    ministry, prison = draft.add(Organisation, name="Ministry"), draft.add(Organisation, name="Prison")
+    body = draft.add(Enforcer, kind="body", organisation_id=prison.id)
+    seat = draft.add(Posting, candidate_id=body.id, organisation_id=ministry.id)
+    person = draft.add(Enforcer, kind="person", name="One")
+    posting = draft.add(Posting, candidate_id=person.id, organisation_id=prison.id)
+    assert set(dossier_of(draft.lists, body).records_of_its_own()) == {body, seat, prison}
+    assert set(dossier_of(draft.lists, person).records_of_its_own()) == {person, posting}

@@ -348,3 +348,21 @@ def test_a_stale_finding_finds_nothing(draft: Draft) -> None:
     draft.cite(other, "acts", source=court, stance="finds")
     conduct = draft.change(conduct, incident_id=other.id)
     assert standing(draft, conduct, other) is Standing.ALLEGED
+
+
+# --- Counting
+
+
+def test_counting(draft: Draft) -> None:
+    """Of a record's facts, as many count as covered as are: none that is stale, only disputed or of no known source."""
+    one = draft.add(Enforcer, kind="person", name="Aidar Sample", gender="male", died="2020", citizenships=("KZ", "ZZ"))
+    source = draft.source()
+    draft.cite(one, "name", "citizenships:ZZ", "kind", source=source)
+    draft.cite(one, "name", source=source, stance="finds")
+    draft.cite(one, "gender", source=source, stance="disputes")
+    draft.cite(one, "citizenships:KZ", source=Draft().source(id="src-7f3k2m9qxw"))
+    draft.cite(one, "died", source=source)
+    one = draft.change(one, died="2021")
+    coverage = Coverage(draft.lists)
+    assert coverage.count(one) == (2, 5)
+    assert sum(found.is_covered for _, _, found in coverage.facts()) == 2
