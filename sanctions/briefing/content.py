@@ -26,14 +26,14 @@ __all__ = ["Cover", "make_document", "select_candidates", "split_volumes"]
 
 @dataclass(frozen=True)
 class Cover:
-    """What the title page says: whose briefing this is, of which day, from which state of the lists."""
+    """What the title page says: whose briefing this is, of which day, from which edition (none: it is a draft)."""
 
     title: str
     organisation: str
     contact: str
     day: date
     fingerprint: str
-    is_draft: bool
+    edition: str
     is_fictional: bool
 
 
@@ -66,7 +66,8 @@ def make_document(cleared: Cleared, cover: Cover, candidates: Collection[Candida
         date=format_day(cover.day),
         day=cover.day.isoformat(),
         fingerprint=cover.fingerprint,
-        is_draft=cover.is_draft,
+        edition=cover.edition,
+        is_draft=not cover.edition,
         is_fictional=cover.is_fictional,
         language="en",
         summary=_summary(parts),

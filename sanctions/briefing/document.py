@@ -168,6 +168,7 @@ class Document:
     date: str
     day: str
     fingerprint: str
+    edition: str
     is_draft: bool
     is_fictional: bool
     language: str

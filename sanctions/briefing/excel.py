@@ -68,7 +68,7 @@ def _with_day(core: bytes, day: datetime) -> bytes:
 
 def _banner(document: Document) -> str:
     flags = [_("FICTIONAL")] * document.is_fictional + [_("DRAFT")] * document.is_draft
-    return " · ".join([*flags, document.audience, document.date])
+    return " · ".join(part for part in (*flags, document.edition, document.audience, document.date) if part)
 
 
 def _add_summary(workbook: Workbook, document: Document) -> None:
@@ -186,6 +186,7 @@ def _add_about(workbook: Workbook, document: Document) -> None:
         [_("Contact"), document.contact],
         [_("For"), document.audience],
         [_("Date"), document.date],
+        [_("Edition"), document.edition],
         [_("Fingerprint"), document.fingerprint],
         *(list(pair) for pair in document.explanations),
         [_("Source numbers"), _("S3, para 5 means: paragraph 5 of source S3 on the sheet “Sources”.")],

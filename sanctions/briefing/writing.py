@@ -15,6 +15,7 @@ from sanctions.language import ngettext
 from sanctions.records.dossiers import display_name, dossier_of
 from sanctions.records.vocabularies import Audience
 from sanctions.register.files import replace_files
+from sanctions.register.versions import edition_of
 
 if TYPE_CHECKING:
     from datetime import date
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
     from sanctions.briefing.document import Document
     from sanctions.register.register import Register
+    from sanctions.register.versions import Edition
 
 __all__ = ["Briefing", "Order", "write_briefing"]
 
@@ -53,7 +55,8 @@ def write_briefing(register: Register, order: Order) -> Briefing:
     typeface; WrongUse if the place is none for a briefing; CannotWrite if a file is held open.
     """
     _check_fit(register, order)
-    folder, stem, formats = _place(register, order)
+    edition = edition_of(register)
+    folder, stem, formats = _place(register, order, edition)
     cleared, withheld = clear(register.lists, order.audience)
     if order.only:
         withheld = _about(register, order, withheld)
@@ -66,7 +69,7 @@ def write_briefing(register: Register, order: Order) -> Briefing:
         contact=register.settings.contact,
         day=order.day,
         fingerprint=register.fingerprint,
-        is_draft=True,
+        edition=_("Edition {n}: {title}").format(n=edition.number, title=edition.title) if edition else "",
         is_fictional=register.settings.fictional,
     )
     document = make_document(cleared, cover, candidates)
@@ -94,7 +97,7 @@ def _check_fit(register: Register, order: Order) -> None:
 _FORMATS = (".pdf", ".xlsx")
 
 
-def _place(register: Register, order: Order) -> tuple[Path, str, tuple[str, ...]]:
+def _place(register: Register, order: Order, edition: Edition | None) -> tuple[Path, str, tuple[str, ...]]:
     """Return the folder, the name without ending, and the formats of what is to be written."""
     place, suffix = order.place, order.place.suffix.casefold()
     if {register.root / "lists", register.root / "schemas"} & {place.resolve(), *place.resolve().parents}:
@@ -105,7 +108,7 @@ def _place(register: Register, order: Order) -> tuple[Path, str, tuple[str, ...]
         raise WrongUse(
             _("--out takes a folder, or a file that ends in .pdf or .xlsx, not {place}.").format(place=place)
         )
-    parts = ["briefing", order.day.isoformat(), order.audience]
+    parts = ["briefing", *([f"edition-{edition.number}"] if edition else []), order.day.isoformat(), order.audience]
     parts += [order.tables[0].replace("_", "-")] if len(order.tables) == 1 else []
     parts += order.only[:1] if len(order.only) == 1 else [f"{len(order.only)}-candidates"] if order.only else []
     return place, "-".join(parts), _FORMATS

@@ -13,12 +13,24 @@ from pathlib import Path
 
 import typer
 
+from sanctions.cli.add import add
+from sanctions.cli.approve import approve
 from sanctions.cli.brief import brief
 from sanctions.cli.check import check
+from sanctions.cli.cite import cite
+from sanctions.cli.diff import diff
+from sanctions.cli.edition import edition
 from sanctions.cli.init import init
 from sanctions.cli.listing import list_records
+from sanctions.cli.log import log
+from sanctions.cli.move import move
 from sanctions.cli.options import show_version
+from sanctions.cli.remove import remove
+from sanctions.cli.resolve import resolve
+from sanctions.cli.set import set_fields
 from sanctions.cli.show import show
+from sanctions.cli.sync import sync
+from sanctions.cli.undo import undo
 from sanctions.errors import DISK_IS_FULL, CannotWrite, SanctionsError
 from sanctions.language import gettext as _
 
@@ -34,10 +46,23 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 app.callback()(show_version)
+# In the order in which a day's work meets them.
 app.command("init")(init)
-app.command("check")(check)
 app.command("list")(list_records)
 app.command("show")(show)
+app.command("check")(check)
+app.command("add")(add)
+app.command("set")(set_fields)
+app.command("cite")(cite)
+app.command("move")(move)
+app.command("remove")(remove)
+app.command("undo")(undo)
+app.command("approve")(approve)
+app.command("log")(log)
+app.command("diff")(diff)
+app.command("sync")(sync)
+app.command("resolve")(resolve)
+app.command("edition")(edition)
 app.command("brief")(brief)
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from sanctions.cli.naming import find_record, label_of
-from sanctions.cli.options import JsonOption, RegisterOption, open_register
+from sanctions.cli.options import AtOption, JsonOption, RegisterOption, open_register
 from sanctions.cli.printing import console, print_json, working
 from sanctions.errors import WrongUse
 from sanctions.language import gettext as _
@@ -35,6 +35,7 @@ class ListName(StrEnum):
 
 def brief(
     register: RegisterOption = None,
+    at: AtOption = "",
     audience: Annotated[Audience, typer.Option(help="Who will read it.")] = Audience.OFFICIALS,
     list_name: Annotated[ListName | None, typer.Option("--list", help="One of the two lists only.")] = None,
     only: Annotated[
@@ -51,7 +52,7 @@ def brief(
     """Write the PDF and Excel briefings; tell here what was withheld."""
     from sanctions.briefing.writing import Order, write_briefing
 
-    opened = open_register(register)
+    opened = open_register(register, at)
     chosen = tuple(find_record(opened.lists, typed, "can-").id for typed in only or [])
     order = Order(
         audience=audience,

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from sanctions.cli.options import JsonOption, RegisterOption, open_register
+from sanctions.cli.options import AtOption, JsonOption, RegisterOption, open_register
 from sanctions.cli.printing import console, print_json, working
 from sanctions.language import gettext as _
 from sanctions.language import ngettext
@@ -29,6 +29,7 @@ _OF_A_CELL = {"unreadable-cell", "unclean-text"}
 
 def check(
     register: RegisterOption = None,
+    at: AtOption = "",
     tidy: Annotated[
         bool, typer.Option("--tidy", help="First write the files as the program writes them; no content changes.")
     ] = False,
@@ -39,7 +40,7 @@ def check(
     from sanctions.review.checks import run_checks
 
     with working(_("Checking…")):
-        opened = open_register(register)
+        opened = open_register(register, at)
         before = opened.files
         if tidy:
             opened = save(opened, opened.lists)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from sanctions.cli.options import JsonOption, RegisterOption, open_register
+from sanctions.cli.options import AtOption, JsonOption, RegisterOption, open_register
 from sanctions.cli.printing import print_json, print_table
 from sanctions.errors import WrongUse
 from sanctions.language import gettext as _
@@ -25,13 +25,14 @@ def list_records(
         str, typer.Argument(metavar="TABLE", help="A table, as enforcers or sources; without it, the two lists.")
     ] = "",
     register: RegisterOption = None,
+    at: AtOption = "",
     json: JsonOption = False,
 ) -> None:
     """List the candidates, or the records of one table, with their ids."""
     from sanctions.records.rows import write_row
     from sanctions.records.tables import TABLES
 
-    lists = open_register(register).lists
+    lists = open_register(register, at).lists
     names = [table_name(table)] if table else ["enforcers", "decision_makers"]
     if json:
         print_json({n: [dict(zip(TABLES[n].by_name, write_row(r), strict=True)) for r in lists.rows(n)] for n in names})

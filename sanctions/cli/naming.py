@@ -7,52 +7,71 @@ from typing import TYPE_CHECKING
 from sanctions.errors import NoSuchRecord
 
 if TYPE_CHECKING:
-    from sanctions.records.candidates import Candidate
+    from collections.abc import Iterable, Iterator
+
     from sanctions.records.lists import Lists
     from sanctions.records.record import Record
 
-__all__ = ["find_record", "label_of"]
+__all__ = ["find_record", "label_of", "same_names"]
 
 
-def find_record(lists: Lists, typed: str, prefix: str = "") -> Record:
-    """Return the record of an id that begins with a prefix, or the one candidate whose name holds what was typed.
+def find_record(lists: Lists, typed: str, *prefixes: str) -> Record:
+    """Return the record of an id with one of the prefixes, or the one record whose name holds what was typed.
 
-    NoSuchRecord, with the nearest ids or the candidates that come into question, if there is none or more than one.
+    NoSuchRecord, with the nearest ids or the records that come into question, if there is none or more than one.
+    Without prefixes any id will do, and names are those of candidates.
     """
     from difflib import get_close_matches
 
     record_id = typed.strip().lower()
     record = lists.find(record_id)
-    if record is not None and record_id.startswith(prefix):
+    if record is not None and record_id.startswith(prefixes or ""):
         return record
-    named = _candidates_named(lists, typed.strip().casefold())
+    named = list(_named(lists, typed.strip().casefold(), prefixes or ("can",)))
     if len(named) == 1:
         return named[0]
     if named:
+        exact = [one for one in named if label_of(lists, one).casefold() == typed.strip().casefold()]
+        if len(exact) == 1:
+            return exact[0]
         raise NoSuchRecord(typed, [f"{one.id} ({label_of(lists, one)})" for one in named[:5]])
-    ids = [known for known in lists.by_id if known.startswith(prefix)]
+    ids = [known for known in lists.by_id if known.startswith(prefixes or "")]
     raise NoSuchRecord(typed, get_close_matches(record_id, ids, 3, 0.75))
 
 
-def _candidates_named(lists: Lists, part: str) -> list[Candidate]:
-    """Return the candidates of whose names, in any script, one holds this part."""
-    from sanctions.records.dossiers import display_name
-
+def _named(lists: Lists, part: str, prefixes: Iterable[str]) -> Iterator[Record]:
+    """Yield the records of which a name, in any script, holds this part."""
     if len(part) < 3:
-        return []
-    return [
-        candidate
-        for candidate in lists.candidates
-        if any(
-            name and part in name.casefold()
-            for name in (
-                display_name(lists, candidate),
-                candidate.name_ru,
-                candidate.name_kk,
-                *(row.name for row in lists.referring("of_id", candidate.id)),
-            )
-        )
+        return
+    for prefix in prefixes:
+        for record in lists.candidates if prefix.startswith("can") else lists.rows(_table(prefix)):
+            if any(part in name.casefold() for name in _names_of(lists, record)):
+                yield record
+
+
+def _table(prefix: str) -> str:
+    from sanctions.records.tables import table_of_id
+
+    table = table_of_id(prefix)
+    assert table is not None
+    return table.name
+
+
+def _names_of(lists: Lists, record: Record) -> list[str]:
+    """Return everything that a record is called."""
+    names = [
+        label_of(lists, record),
+        *(getattr(record, name, None) for name in ("name", "name_ru", "name_kk", "title")),
     ]
+    return [name for name in (*names, *(row.name for row in lists.referring("of_id", record.id))) if name]
+
+
+def same_names(lists: Lists, names: Iterable[str], but: str = "") -> list[Record]:
+    """Return the candidates that bear one of these names, as folded."""
+    from sanctions.names.fold import fold_name
+
+    wanted = {fold_name(name) for name in names if name}
+    return [c for c in lists.candidates if c.id != but and wanted & set(map(fold_name, _names_of(lists, c)))]
 
 
 def label_of(lists: Lists, record: Record) -> str:

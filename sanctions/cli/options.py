@@ -1,4 +1,4 @@
-"""Options that several commands share, and how they find the register."""
+"""Options that several commands share, and how they find the register and the author of an edit."""
 
 from __future__ import annotations
 
@@ -7,23 +7,70 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from sanctions.language import gettext as _
+
 if TYPE_CHECKING:
     from sanctions.register.register import Register
+    from sanctions.register.saving import Entry
 
-__all__ = ["JsonOption", "RegisterOption", "open_register", "show_version"]
+__all__ = [
+    "AsOption",
+    "AtOption",
+    "JsonOption",
+    "RegisterOption",
+    "WhyOption",
+    "open_register",
+    "show_version",
+    "sign",
+]
 
 RegisterOption = Annotated[
     Path | None,
     typer.Option("--register", metavar="FOLDER", help="The register; otherwise the one that this folder is in."),
 ]
+AtOption = Annotated[
+    str, typer.Option("--at", metavar="EDITION|COMMIT", help="Read this edition or commit; otherwise today's lists.")
+]
+AsOption = Annotated[
+    str,
+    typer.Option(
+        "--as", metavar="NAME", help="Who does it, as “Name <mail>”; otherwise git's user. A pseudonym will do."
+    ),
+]
+WhyOption = Annotated[str, typer.Option("--why", metavar="TEXT", help="Why; kept in the history.")]
 JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON for other programs.")]
 
 
-def open_register(folder: Path | None) -> Register:
-    """Read the register that a command is about."""
+def open_register(folder: Path | None, at: str = "") -> Register:
+    """Read the register that a command is about, as it stands or as it stood."""
     from sanctions.register.register import find_register, read_register
 
-    return read_register(find_register(folder or Path.cwd()))
+    register = read_register(find_register(folder or Path.cwd()))
+    if not at:
+        return register
+    from sanctions.register.versions import read_version
+
+    return read_version(register, at)
+
+
+def sign(register: Register, typed: str, summary: str, why: str = "", undoes: str = "") -> Entry:
+    """Make the history's entry of an edit. WrongUse, with the ways out, if nobody would sign it."""
+    from sanctions.errors import WrongUse
+    from sanctions.records.text import clean_text
+    from sanctions.register.history import open_history, parse_author
+    from sanctions.register.saving import Entry
+
+    author = parse_author(typed) if typed else None
+    if author is None and (history := open_history(register.root)):
+        author = history.configured_author()
+        if author is None:
+            raise WrongUse(
+                _(
+                    'Say who makes this edit: add --as "Name <mail>", or once and for all: '
+                    'git config user.name "Name". A pseudonym will do; the address may be left out.'
+                )
+            )
+    return Entry(summary, author, clean_text(why, lines=True), undoes)
 
 
 def _print_version(wanted: bool) -> None:

@@ -7,17 +7,21 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from sanctions.cli.naming import find_record, label_of
-from sanctions.cli.options import JsonOption, RegisterOption, open_register
+from sanctions.cli.options import AtOption, JsonOption, RegisterOption, open_register
 from sanctions.cli.printing import console, print_json
 from sanctions.language import gettext as _
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from rich.console import Console
 
     from sanctions.records.evidence import Citation
     from sanctions.records.facts import Fact
     from sanctions.records.lists import Lists
     from sanctions.records.record import Record
+    from sanctions.register.history import Commit
+    from sanctions.register.register import Register
     from sanctions.review.coverage import Coverage, FactCoverage
 
 __all__ = ["show"]
@@ -26,26 +30,57 @@ __all__ = ["show"]
 def show(
     id: Annotated[str, typer.Argument(metavar="ID", help="The id of any record, as can-7f3k2m9qxw.")],  # noqa: A002
     register: RegisterOption = None,
+    at: AtOption = "",
+    history: Annotated[bool, typer.Option("--history", help="Say who changed each field last, and when.")] = False,
     json: JsonOption = False,
 ) -> None:
     """Show a record with its citations, or a candidate's whole dossier."""
     from sanctions.review.coverage import Coverage
 
-    lists = open_register(register).lists
+    opened = open_register(register, at)
+    lists = opened.lists
     record = find_record(lists, id)
     coverage = Coverage(lists)
     records = _records(lists, record)
+    edits = _last_edits(opened, at) if history else {}
     if json:
-        print_json([_as_json(coverage, one) for one in records])
+        print_json([_as_json(coverage, one, edits) for one in records])
         return
     out = console()
     for one in records:
-        _print_record(out, coverage, one)
+        _print_record(out, coverage, one, edits)
+    _print_approvals(out, lists, record)
     shown = {one.id for one in records}
     # The citations of a record stand beneath its facts.
     others = [(c, row) for c, row in lists.referring_to(record.id) if c != "record_id" and row.id not in shown]
     if rows := [f"{row.id} ({row.table.replace('_', '-')}, {column})" for column, row in others]:
         out.print(_("Referred to by: {rows}").format(rows=", ".join(rows)))
+
+
+def _last_edits(opened: Register, at: str) -> Mapping[tuple[str, str], Commit]:
+    """Return by record and field the newest edit of it, in the version that is shown."""
+    from sanctions.errors import WrongUse
+    from sanctions.register.history import open_history
+    from sanctions.register.log import last_changes, read_log
+    from sanctions.register.versions import commit_of
+
+    if open_history(opened.root) is None:
+        raise WrongUse(_("This register has no history: it was made with --no-git."))
+    return last_changes(read_log(opened.root, start=commit_of(opened.root, at) if at else None))
+
+
+def _print_approvals(out: Console, lists: Lists, record: Record) -> None:
+    from sanctions.records.candidates import Candidate
+    from sanctions.review.approvals import approvals_of, is_approved
+
+    if not isinstance(record, Candidate):
+        return
+    for approval in approvals_of(lists, record):
+        out.print(
+            _("Approved by {who} on {day}").format(who=approval.approved_by or "?", day=approval.approved_on or "?")
+        )
+    if approvals_of(lists, record) and not is_approved(lists, record):
+        out.print(_("The dossier has changed since; it is approved no longer."), style="yellow")
 
 
 def _records(lists: Lists, record: Record) -> list[Record]:
@@ -55,7 +90,7 @@ def _records(lists: Lists, record: Record) -> list[Record]:
     return list(dossier_of(lists, record).records()) if isinstance(record, Candidate) else [record]
 
 
-def _as_json(coverage: Coverage, record: Record) -> dict[str, Any]:
+def _as_json(coverage: Coverage, record: Record, edits: Mapping[tuple[str, str], Commit]) -> dict[str, Any]:
     from sanctions.records.facts import facts_of
     from sanctions.records.rows import write_row
 
@@ -71,10 +106,16 @@ def _as_json(coverage: Coverage, record: Record) -> dict[str, Any]:
             "outdated": [citation.id for citation in found.outdated],
         }
     values = dict(zip(type(record).model_fields, write_row(record), strict=True))
-    return {"table": record.table, "record": values, "facts": facts}
+    shown: dict[str, Any] = {"table": record.table, "record": values, "facts": facts}
+    if edits:
+        shown["history"] = {
+            name: edit._asdict() for name in values if (edit := edits.get((record.id, name))) is not None
+        }
+    return shown
 
 
-def _print_record(out: Console, coverage: Coverage, record: Record) -> None:
+def _print_record(out: Console, coverage: Coverage, record: Record, edits: Mapping[tuple[str, str], Commit]) -> None:
+    from sanctions.cli.log import when
     from sanctions.records.facts import values_of
     from sanctions.records.tables import table_of_record
 
@@ -82,6 +123,10 @@ def _print_record(out: Console, coverage: Coverage, record: Record) -> None:
     for column in table_of_record(record).columns[1:]:
         for fact in values_of(record, column.name):
             out.print(f"  {column.name}: {_value(coverage.lists, column.refers_to, fact.value)}")
+            if edit := edits.get((record.id, column.name)):
+                out.print(
+                    _("    last changed by {who}, {time}").format(who=edit.author, time=when(edit.time)), style="dim"
+                )
             if column.is_fact:
                 _print_coverage(out, coverage, fact)
     out.print()

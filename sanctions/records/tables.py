@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from functools import cached_property
 from types import NoneType
@@ -57,6 +58,11 @@ class Table:
     def prefix(self) -> str:
         """What the ids of this table begin with."""
         return self.model.prefix
+
+    @property
+    def singular(self) -> str:
+        """What one row is called where people type it: `decision-maker`."""
+        return re.sub(r"(?<=[a-z])(?=[A-Z])", "-", self.model.__name__).lower()
 
     @property
     def help(self) -> str:

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from sanctions.records.tables import Table
     from sanctions.register.register import Register
 
-__all__ = ["Add", "Edit", "EditResult", "Move", "Remove", "Set", "apply_edits", "edit_register"]
+__all__ = ["Add", "Edit", "EditResult", "Move", "Remove", "Set", "apply_edits", "edit_register", "newly_stale"]
 
 # Rows that say nothing without the record they hang on go with it.
 _HANGS_ON = {"citations": "record_id", "translations": "record_id", "conflicts": "record_id"}
@@ -104,7 +104,7 @@ def apply_edits(
         problems = find_new_integrity(lists, after, unreadable, missing)
     if problems:
         return EditResult(lists, problems=tuple(problems))
-    return EditResult(after, tuple(find_changes(lists, after)), tuple(_newly_stale(lists, after, draft.changed)))
+    return EditResult(after, tuple(find_changes(lists, after)), tuple(newly_stale(lists, after, draft.changed)))
 
 
 class _Draft:
@@ -191,7 +191,7 @@ class _Draft:
         return []
 
 
-def _newly_stale(before: Lists, after: Lists, changed: Iterable[str]) -> Iterator[tuple[str, str]]:
+def newly_stale(before: Lists, after: Lists, changed: Iterable[str]) -> Iterator[tuple[str, str]]:
     """Yield citation and fact for each citation that was fresh and no longer is."""
     for record_id in changed:
         for citation in before.citations_of(record_id):

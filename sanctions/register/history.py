@@ -7,6 +7,7 @@ and only if nobody else has moved it. Commits carry the author that the person c
 
 from __future__ import annotations
 
+import posixpath
 import re
 from contextlib import suppress
 from functools import cached_property
@@ -21,7 +22,16 @@ if TYPE_CHECKING:
 
     import pygit2
 
-__all__ = ["Author", "Commit", "History", "is_in_repository", "open_history", "parse_author", "start_repository"]
+__all__ = [
+    "Author",
+    "Commit",
+    "History",
+    "Tag",
+    "is_in_repository",
+    "open_history",
+    "parse_author",
+    "start_repository",
+]
 
 
 class Author(NamedTuple):
@@ -43,9 +53,16 @@ class Commit(NamedTuple):
 
 def is_in_repository(folder: Path) -> bool:
     """Tell whether a folder belongs to a git repository."""
+    return find_repository(folder) is not None
+
+
+def find_repository(folder: Path) -> str | None:
+    """Return the git repository to which a folder belongs, or which it is."""
     import pygit2
 
-    return pygit2.discover_repository(str(folder)) is not None
+    # A repository on a stick or a shared folder belongs to somebody else; libgit2 runs nothing that lies in it.
+    pygit2.settings.owner_validation = False
+    return pygit2.discover_repository(str(folder))
 
 
 def start_repository(folder: Path) -> None:
@@ -59,7 +76,7 @@ def open_history(root: Path) -> History | None:
     """Return the history of the register in a folder; None if it is in no git repository."""
     import pygit2
 
-    found = pygit2.discover_repository(str(root))
+    found = find_repository(root)
     return History(root, pygit2.Repository(found)) if found else None
 
 
@@ -69,6 +86,16 @@ def parse_author(text: str) -> Author:
     if not found:
         raise SanctionsError(_("An author is written Name <mail>, or as a name alone; a pseudonym will do."))
     return Author(found[1], (found[2] or "").strip())
+
+
+class Tag(NamedTuple):
+    """An annotated tag: its name, the commit it stands for, its message, who set it and when (seconds, UTC)."""
+
+    name: str
+    commit: str
+    message: str
+    author: str
+    time: int
 
 
 class History:
@@ -88,12 +115,51 @@ class History:
         return PurePosixPath(self.root.relative_to(Path(self.repository.workdir).resolve()).as_posix())
 
     def _path(self, name: str) -> str:
-        return str(self._prefix / name)
+        # A file of the repository that lies outside the register is named from inside it: ../code.py
+        return posixpath.normpath(str(self._prefix / name))
 
     @property
     def head(self) -> str | None:
         """The id of the commit that the branch points to; None before the first commit."""
         return None if self.repository.head_is_unborn else str(self.repository.head.target)
+
+    @property
+    def branch(self) -> str:
+        """The name of the branch, as `main`. SanctionsError on none (detached HEAD)."""
+        name = self.repository.lookup_reference("HEAD").target
+        if not isinstance(name, str):
+            raise SanctionsError(_("The repository is on no branch (detached HEAD). Go back to one: git switch main"))
+        return name.removeprefix("refs/heads/")
+
+    def has_branch(self, name: str) -> bool:
+        """Tell whether a branch of this name is here."""
+        import pygit2
+
+        return (
+            pygit2.reference_is_valid_name(f"refs/heads/{name}") and f"refs/heads/{name}" in self.repository.references
+        )
+
+    def is_ancestor(self, one: str, two: str) -> bool:
+        """Tell whether a commit is another, or lies before it."""
+        import pygit2
+
+        return one == two or self.repository.descendant_of(pygit2.Oid(hex=two), pygit2.Oid(hex=one))
+
+    def merge_bases(self, one: str, two: str) -> list[str]:
+        """Return the newest commits that two have in common; more than one where histories crossed."""
+        import pygit2
+
+        a, b = pygit2.Oid(hex=one), pygit2.Oid(hex=two)
+        first = self.repository.merge_base(a, b)
+        if first is None:
+            return []
+        found = [str(first)]
+        # What is common and not before the first: usually nothing.
+        common = {c.id for c in self.log(one, str(first))} & {c.id for c in self.log(two, str(first))}
+        for commit in (c.id for c in self.log(one, str(first)) if c.id in common):
+            if not any(self.is_ancestor(commit, known) for known in found):
+                found.append(commit)
+        return [c for c in found if not any(c != other and self.is_ancestor(c, other) for other in found)]
 
     def configured_author(self) -> Author | None:
         """Return the author of git's own configuration."""
@@ -158,19 +224,26 @@ class History:
         for name, data in files.items():
             path = self._path(name)
             if data is not None:
-                blob = self.repository.create_blob(data)
-                index.add(pygit2.IndexEntry(path, blob, pygit2.enums.FileMode.BLOB))
+                mode = index[path].mode if path in index else pygit2.enums.FileMode.BLOB
+                index.add(pygit2.IndexEntry(path, self.repository.create_blob(data), mode))
             else:
                 with suppress(OSError, KeyError):
                     index.remove(path)
         tree = index.write_tree(self.repository)
         if head and tree == self._commit(head).tree.id and set(merged) <= self._parents(head):
             return None
-        signature = pygit2.Signature(author.name, author.mail or "-", time, 0)
+        signature = _signature(author, time)
         parents = [self._commit(one).id for one in ([head] if head else []) + list(merged)]
         new = self.repository.create_commit(None, signature, signature, message, tree, parents)
         self._move_branch(head, new)
         return str(new)
+
+    def forward(self, commit: str) -> None:
+        """Move the branch on to a commit that has it behind it."""
+        import pygit2
+
+        if self.head != commit:
+            self._move_branch(self.head, pygit2.Oid(hex=commit))
 
     def _parents(self, commit: str) -> set[str]:
         return {str(parent) for parent in self._commit(commit).parent_ids}
@@ -179,9 +252,7 @@ class History:
         """Move the branch from where we read it; libgit2 compares and swaps."""
         import pygit2
 
-        name = self.repository.lookup_reference("HEAD").target
-        if not isinstance(name, str):
-            raise SanctionsError(_("The repository is on no branch (detached HEAD). Go back to one: git switch main"))
+        name = f"refs/heads/{self.branch}"
         try:
             if expected is None:
                 self.repository.references.create(name, new)
@@ -207,27 +278,134 @@ class History:
                     index.remove(self._path(name))
         index.write()
 
+    def merge_others(self, ours: str, theirs: str, own: Iterable[str]) -> dict[str, bytes | None]:
+        """Return what merging two commits changes in the files that are not the register's own, named from inside it.
+
+        SanctionsError where they contradict each other, or stand changed and uncommitted here: git must merge those.
+        """
+        index = self.repository.merge_commits(self._commit(ours), self._commit(theirs))
+        own_paths = {self._path(name) for name in own}
+        sides = (entry.path for conflict in index.conflicts or () for entry in conflict if entry)
+        contested = {path for path in sides if path not in own_paths}
+        before = {path: blob for path, blob in self._blobs(ours) if path not in own_paths}
+        after = {entry.path: str(entry.id) for entry in index if entry.path not in own_paths}
+        changed = [path for path in before.keys() | after.keys() if before.get(path) != after.get(path)]
+        root = Path(self.repository.workdir)
+        contested |= {path for path in changed if self._hash(root / path) not in (before.get(path), after.get(path))}
+        if contested:
+            raise SanctionsError(
+                _(
+                    "{files} changed on both sides, and are no files of the register. Bring them together with git "
+                    "(commit or undo your changes to them; git checkout), then sync again."
+                ).format(files=", ".join(sorted(contested)))
+            )
+        inside = {path: posixpath.relpath(path, str(self._prefix)) for path in changed}
+        return {inside[path]: self._blob(after[path]) if path in after else None for path in changed}
+
+    def _blobs(self, commit: str) -> Iterator[tuple[str, str]]:
+        import pygit2
+
+        index = pygit2.Index()
+        index.read_tree(self._commit(commit).tree)
+        return ((entry.path, str(entry.id)) for entry in index)
+
+    def _blob(self, blob_id: str) -> bytes:
+        import pygit2
+
+        found = self.repository[blob_id]
+        assert isinstance(found, pygit2.Blob)
+        return found.data
+
+    def _hash(self, file: Path) -> str | None:
+        import pygit2
+
+        return str(pygit2.hash(file.read_bytes())) if file.is_file() else None
+
     def remove_stale_locks(self) -> None:
         """Remove the locks that an interrupted command of ours left in the repository."""
         folder = Path(self.repository.path)
         for lock in (folder / "index.lock", folder / "HEAD.lock", *folder.glob("refs/heads/**/*.lock")):
             lock.unlink(missing_ok=True)
 
-    def log(self, start: str | None = None) -> Iterator[Commit]:
-        """Yield the commits from one, or from the branch, back to the first; newest first."""
+    def log(self, start: str | None = None, without: str | None = None) -> Iterator[Commit]:
+        """Yield the commits from one, or from the branch, back to the first; newest first.
+
+        `without` leaves out a commit and all before it.
+        """
         import pygit2
 
         first = start or self.head
         if first:
             order = pygit2.enums.SortMode.TOPOLOGICAL | pygit2.enums.SortMode.TIME
-            for commit in self.repository.walk(self._commit(first).id, order):
+            walk = self.repository.walk(self._commit(first).id, order)
+            if without:
+                walk.hide(self._commit(without).id)
+            for commit in walk:
                 parents = tuple(str(parent) for parent in commit.parent_ids)
                 yield Commit(str(commit.id), commit.author.name, commit.commit_time, commit.message.strip(), parents)
+
+    def find_commit(self, name: str) -> str | None:
+        """Return the id of the commit that somebody named, as by the first letters of its id; None if there is none."""
+        import pygit2
+
+        try:
+            return str(self._commit(name).id)
+        except (KeyError, ValueError, pygit2.GitError):
+            return None
+
+    def tags(self, prefix: str) -> list[Tag]:
+        """Return the annotated tags whose names begin so."""
+        import pygit2
+
+        found = []
+        for name in self.repository.references:
+            if name.startswith(f"refs/tags/{prefix}"):
+                tag = self.repository.get(self.repository.references[name].target)
+                if isinstance(tag, pygit2.Tag):
+                    who = tag.tagger
+                    commit = str(tag.peel(pygit2.Commit).id)
+                    short = name.removeprefix("refs/tags/")
+                    found.append(Tag(short, commit, tag.message, who.name if who else "", who.time if who else 0))
+        return found
+
+    def target_of_tag(self, name: str) -> str:
+        """Return the id of what a tag points to, by which two tags are the same or not."""
+        return str(self.repository.references[f"refs/tags/{name}"].target)
+
+    def set_tag(self, name: str, target: str) -> None:
+        """Take a tag over as another repository has it."""
+        import pygit2
+
+        self.repository.references.create(f"refs/tags/{name}", pygit2.Oid(hex=target), force=True)
+
+    def move_tag(self, name: str, new: str) -> None:
+        """Give an annotated tag of ours another name."""
+        import pygit2
+
+        tag = self.repository.get(self.repository.references[f"refs/tags/{name}"].target)
+        assert isinstance(tag, pygit2.Tag) and tag.tagger
+        commit = tag.peel(pygit2.Commit).id
+        self.repository.create_tag(new, commit, pygit2.enums.ObjectType.COMMIT, tag.tagger, tag.message)
+        self.repository.references.delete(f"refs/tags/{name}")
+
+    def add_tag(self, name: str, message: str, author: Author, time: int) -> None:
+        """Put an annotated tag on the newest commit."""
+        import pygit2
+
+        assert self.head
+        kind = pygit2.enums.ObjectType.COMMIT
+        self.repository.create_tag(name, pygit2.Oid(hex=self.head), kind, _signature(author, time), message)
 
     def _commit(self, commit: str) -> pygit2.Commit:
         import pygit2
 
         return self.repository.revparse_single(commit).peel(pygit2.Commit)
+
+
+def _signature(author: Author, time: int) -> pygit2.Signature:
+    import pygit2
+
+    return pygit2.Signature(author.name, author.mail or "-", time, 0)
 
 
 def _configured(config: pygit2.Config, name: str) -> str:

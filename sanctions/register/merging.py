@@ -23,7 +23,7 @@ from sanctions.register.changes import cells_of
 from sanctions.register.merge_cells import merge_cell, same_but_for_spacing
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from sanctions.records.tables import Table
 
@@ -52,6 +52,7 @@ class Side(NamedTuple):
 
     lists: Lists
     author: str
+    author_of: Callable[[str, str], str] | None = None
 
 
 @dataclass(frozen=True)

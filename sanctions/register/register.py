@@ -32,6 +32,7 @@ __all__ = [
     "find_register",
     "make_register",
     "missing_table",
+    "read_files",
     "read_held",
     "read_register",
 ]
@@ -139,7 +140,7 @@ def read_register(root: Path, known: Register | None = None) -> Register:
     """
     before = _stamps(root)
     if not is_interrupted(root):
-        own = _read_own_files(root)
+        own = read_files(root)
         if _stamps(root) == before and not is_interrupted(root):
             return make_register(root, own, _stray_files(root), known)
     with hold_lock(root):
@@ -148,7 +149,7 @@ def read_register(root: Path, known: Register | None = None) -> Register:
 
 def read_held(root: Path, known: Register | None = None) -> Register:
     """Read a register whose lock the caller holds."""
-    return make_register(root, _read_own_files(root), _stray_files(root), known)
+    return make_register(root, read_files(root), _stray_files(root), known)
 
 
 def make_register(
@@ -204,7 +205,8 @@ def _stat(file: Path) -> os.stat_result | None:
         return None
 
 
-def _read_own_files(root: Path) -> dict[str, bytes]:
+def read_files(root: Path) -> dict[str, bytes]:
+    """Return the bytes of those of a register's files that are there. UnreadableFile if the system refuses one."""
     own = {}
     for name in sorted(OWN_FILES):
         try:

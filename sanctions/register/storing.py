@@ -71,9 +71,12 @@ def store(
     *,
     time: int,
     merged: Sequence[str] = (),
+    forward: str = "",
 ) -> str | None:
     """Write files (None removes one) and commit them as one edit. The caller holds the lock.
 
+    `merged` are further parents of the commit; with `forward` the files are those of that commit, and the branch only
+    moves on to it.
     Return the commit; None where there is no git repository or nothing to commit.
     """
     journal = root / PRIVATE_FOLDER / "journal"
@@ -85,6 +88,7 @@ def store(
         "author": list(author),
         "time": time,
         "merged": list(merged),
+        "forward": forward,
     }
     replace_files(journal, contents)
     # Written last and whole: a journal without it was never meant to be carried out.
@@ -118,9 +122,11 @@ def _carry_out(root: Path, journal: Path) -> str | None:
     replace_files(root, {n: d for n, d in files.items() if d is not None}, [n for n, d in files.items() if d is None])
     commit = None
     if history := open_history(root):
-        commit = history.commit(
-            files, intent["message"], Author(*intent["author"]), time=intent["time"], merged=intent["merged"]
-        )
+        if forward := intent["forward"]:
+            history.forward(forward)
+        else:
+            author = Author(*intent["author"])
+            commit = history.commit(files, intent["message"], author, time=intent["time"], merged=intent["merged"])
         history.refresh_index(list(files))
     (journal / _INTENT).unlink()
     shutil.rmtree(journal, ignore_errors=True)

@@ -74,7 +74,7 @@ def cover(**values: Any) -> Cover:
         "contact": "desk@example.org",
         "day": date(2026, 11, 1),
         "fingerprint": FINGERPRINT,
-        "is_draft": True,
+        "edition": "",
         "is_fictional": False,
     }
     return Cover(**{**given, **values})

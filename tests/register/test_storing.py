@@ -106,6 +106,7 @@ def _leave_journal(root: Path, *, intent: bool) -> None:
         "author": list(AUTHOR),
         "time": 1_700_000_001,
         "merged": [],
+        "forward": "",
     }
     if intent:
         (journal / "intent.json").write_text(json.dumps(meant))

@@ -10,8 +10,10 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from sanctions.records.disagreements import find_disagreements
+from sanctions.review.checks.approvals import check_approvals
 from sanctions.review.checks.candidates import (
     check_conduct,
+    check_duplicates,
     check_involvement,
     check_offices,
     check_posts_held,
@@ -36,12 +38,14 @@ CHECKS = (
     find_disagreements,
     check_citations,
     check_conduct,
+    check_duplicates,
     check_offices,
     check_involvement,
     check_posts_held,
     check_rings,
     check_sources,
     check_texts,
+    check_approvals,
 )
 COVERAGE_CHECKS = (check_facts, check_credibility)
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from itertools import combinations
 from typing import TYPE_CHECKING
 
 from sanctions.errors import Finding, Severity
 from sanctions.language import gettext as _
+from sanctions.names.fold import fold_name
 from sanctions.records.dates import is_before
 from sanctions.records.dossiers import display_name
 from sanctions.records.events import Incident
@@ -17,7 +19,14 @@ if TYPE_CHECKING:
     from sanctions.records.candidates import Candidate, Posting
     from sanctions.records.lists import Lists
 
-__all__ = ["DEFAULT_INVOLVEMENT", "check_conduct", "check_involvement", "check_offices", "check_posts_held"]
+__all__ = [
+    "DEFAULT_INVOLVEMENT",
+    "check_conduct",
+    "check_duplicates",
+    "check_involvement",
+    "check_offices",
+    "check_posts_held",
+]
 
 # What people of each list typically do; a part that is typical of the other list only deserves a second look.
 DEFAULT_INVOLVEMENT = {
@@ -44,7 +53,10 @@ def check_conduct(lists: Lists) -> Iterator[Finding]:
                 "no-conduct",
                 Severity.WARNING,
                 message.format(name=display_name(lists, candidate)),
-                _("Add a row to lists/conduct.csv with the incident and the involvement, or withdraw the candidate."),
+                _(
+                    "Say what: sanctions add conduct candidate_id={id} incident_id=INC involvement=…, "
+                    "or withdraw the candidate: sanctions set {id} stage=withdrawn"
+                ).format(id=candidate.id),
                 table=candidate.table,
                 record=candidate.id,
             )
@@ -59,7 +71,7 @@ def check_offices(lists: Lists) -> Iterator[Finding]:
                 "unnamed-office",
                 Severity.WARNING,
                 message.format(name=display_name(lists, candidate)),
-                _("When a source names the holder, set “kind” to person and fill in “name”."),
+                _('When a source names the holder: sanctions set {id} kind=person name="…"').format(id=candidate.id),
                 table=candidate.table,
                 record=candidate.id,
                 field="name",
@@ -86,11 +98,52 @@ def check_involvement(lists: Lists) -> Iterator[Finding]:
                     "involvement-of-other-list",
                     Severity.WARNING,
                     message.format(involvement=involvement, table=candidate.table.replace("_", "-")),
-                    _("Check the involvement, and whether {id} is in the right list.").format(id=candidate.id),
+                    _("Check the involvement, and the list; to the other one: sanctions move {id}").format(
+                        id=candidate.id
+                    ),
                     table="conduct",
                     record=conduct.id,
                     field="involvement",
                 )
+
+
+def check_duplicates(lists: Lists) -> Iterator[Finding]:
+    """Find candidates who bear the same folded name and whose birth dates may be the same."""
+    by_name: dict[str, list[Candidate]] = {}
+    for candidate in _standing_candidates(lists):
+        for name in {fold_name(name) for name in (candidate.name, candidate.name_ru, candidate.name_kk) if name}:
+            by_name.setdefault(name, []).append(candidate)
+    pairs = {
+        (one.id, two.id) for same in by_name.values() for one, two in combinations(same, 2) if _may_be_one(one, two)
+    }
+    decided = {frozenset((verdict.left_id, verdict.right_id)) for verdict in lists.verdicts}
+    for left, right in sorted(pairs):
+        if frozenset((left, right)) not in decided:
+            one, two = lists.by_id[left], lists.by_id[right]
+            message = _("{name} may be on the lists twice: {left} ({table}) and {right} ({other}).").format(
+                name=display_name(lists, two),  # type: ignore[arg-type]
+                left=left,
+                right=right,
+                table=one.table.replace("_", "-"),
+                other=two.table.replace("_", "-"),
+            )
+            remedy = _("Compare the two. If they are one person, bring what is about {right} to {left} and remove it.")
+            yield Finding(
+                "possible-duplicate",
+                Severity.WARNING,
+                message,
+                remedy.format(left=left, right=right),
+                table=two.table,
+                record=right,
+                field="name",
+            )
+
+
+def _may_be_one(one: Candidate, two: Candidate) -> bool:
+    dates = one.birth_date, two.birth_date
+    return not all(dates) or not (
+        is_before(dates[0] or "", dates[1] or "") or is_before(dates[1] or "", dates[0] or "")
+    )
 
 
 def check_posts_held(lists: Lists) -> Iterator[Finding]:
@@ -106,7 +159,9 @@ def check_posts_held(lists: Lists) -> Iterator[Finding]:
                 "act-outside-postings",
                 Severity.WARNING,
                 message.format(incident=incident.id, began=incident.began, candidate=conduct.candidate_id),
-                _("Add the post held at the time to lists/postings.csv, or correct the dates."),
+                _(
+                    "Add the post held at the time, or correct the dates: sanctions add posting candidate_id={id} …"
+                ).format(id=conduct.candidate_id),
                 table="conduct",
                 record=conduct.id,
                 field="incident_id",

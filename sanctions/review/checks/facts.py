@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from sanctions.errors import Finding, Severity
 from sanctions.language import gettext as _
-from sanctions.records.facts import cite_fact, cited_facts, current_digest, facts_of
+from sanctions.records.facts import cited_facts, current_digest, facts_of
 from sanctions.records.vocabularies import Credibility
 from sanctions.review.coverage import CoverageState
 
@@ -45,10 +45,8 @@ def _uncovered(record: Record, fact: Fact, found: FactCoverage) -> Finding:
         remedy = _("Look at the sources of {citations} again; see stale-citation.").format(citations=ids)
         return _finding("stale-fact", record, fact.field, message, remedy)
     message = _("No citation covers “{name}”; no briefing prints it.").format(name=fact.name)
-    remedy = _(
-        "Add a row to lists/citations.csv: a new id (cit- and ten letters or digits), record_id {id}, "
-        "facts {cited}, its source_id, stance supports."
-    ).format(id=record.id, cited=cite_fact(record, fact.name))
+    remedy = _('Say where it stands: sanctions cite {id} {name} --source SRC --at "para 5"')
+    remedy = remedy.format(id=record.id, name=fact.name)
     return _finding("uncited-fact", record, fact.field, message, remedy)
 
 
@@ -75,16 +73,16 @@ def check_citations(lists: Lists) -> Iterator[Finding]:
             now = current_digest(record, name)
             message = _("{citation} was made for another value of “{name}”, or when {id} was about somebody else.")
             remedy = (
-                _("Open {source} {locator}. If it supports today's value, replace {name}={digest} by {name}={now}.")
+                _("Open {source} {locator}. If it supports today's value too: sanctions cite --confirm {citation}")
                 if now
-                else _("“{name}” is now empty: take {name}={digest} out of the citation's facts.")
+                else _("“{name}” is empty now. Take it out of the citation: sanctions cite --confirm {citation}")
             )
             yield Finding(
                 "stale-citation",
                 Severity.WARNING,
                 message.format(citation=citation.id, name=name, id=record.id),
                 remedy.format(
-                    source=citation.source_id, locator=citation.locator or "", name=name, now=now, digest=digest
+                    source=citation.source_id, locator=citation.locator or "", name=name, citation=citation.id
                 ),
                 table="citations",
                 record=citation.id,
@@ -106,7 +104,9 @@ def check_credibility(coverage: Coverage) -> Iterator[Finding]:
                     "credibility-not-corroborated",
                     Severity.WARNING,
                     message.format(citation=citation.id, name=fact.name),
-                    _("Cite the source that confirms it, or set credibility to 2 or lower."),
+                    _("Cite the source that confirms it, or: sanctions set {citation} credibility=2").format(
+                        citation=citation.id
+                    ),
                     table="citations",
                     record=citation.id,
                     field="credibility",

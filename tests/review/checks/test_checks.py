@@ -38,7 +38,7 @@ def test_the_sample_shows_what_checks_find(sample: Register) -> None:
     assert {
         "uncited-fact", "stale-citation", "single-origin", "disputed-fact", "no-conduct", "unnamed-office",
         "involvement-of-other-list", "stale-fact", "act-outside-postings", "uncited-source",
-        "credibility-not-corroborated",
+        "credibility-not-corroborated", "stale-approval",
     } == count(run_checks(sample.lists)).keys()  # fmt: skip
     assert list(find_integrity(sample.lists)) == []
     assert not any(table.findings for table in sample.tables.values())

@@ -6,7 +6,6 @@ import pytest
 
 from sanctions.errors import Finding, Severity
 from sanctions.records.candidates import Enforcer
-from sanctions.records.facts import cite_fact
 from sanctions.review.checks.facts import check_citations, check_credibility, check_facts
 from sanctions.review.coverage import Coverage
 from tests.drafting import Draft
@@ -30,7 +29,7 @@ def places(findings: list[Finding]) -> list[tuple[str, str, str, str]]:
 
 
 def test_an_uncited_fact(draft: Draft) -> None:
-    """Each uncited fact is found, and the remedy spells out what to write into `facts`."""
+    """Each uncited fact is found, and the remedy is the command that cites it."""
     one = person(draft, citizenships=("KZ", "ZZ"))
     draft.cite(one, "citizenships:ZZ", source=draft.source())
     findings = [f for f in check_facts(Coverage(draft.lists)) if f.code == "uncited-fact"]
@@ -38,8 +37,8 @@ def test_an_uncited_fact(draft: Draft) -> None:
         ("uncited-fact", "enforcers", one.id, "name"),
         ("uncited-fact", "enforcers", one.id, "citizenships"),
     ]
-    assert cite_fact(one, "name") in findings[0].remedy
-    assert cite_fact(one, "citizenships:KZ") in findings[1].remedy
+    assert f"sanctions cite {one.id} name " in findings[0].remedy
+    assert f"sanctions cite {one.id} citizenships:KZ " in findings[1].remedy
 
 
 def test_a_single_origin(draft: Draft) -> None:
@@ -67,15 +66,14 @@ def test_a_disputed_fact(draft: Draft) -> None:
 
 
 def test_a_stale_citation(draft: Draft) -> None:
-    """A citation of another value is found on the citation, with the digest to put instead, and on the fact."""
+    """A citation of another value is found on the citation, with the place to open and the command, and on the fact."""
     one = person(draft, birth_place="Almaty")
     citation = draft.cite(one, source=draft.source(), locator="p. 7")
     assert list(check_citations(draft.lists)) == []
-    old = cite_fact(one, "name")
     one = draft.change(one, name="Another Name")
     findings = list(check_citations(draft.lists))
     assert places(findings) == [("stale-citation", "citations", citation.id, "facts")]
-    for part in ("p. 7", citation.source_id, old, cite_fact(one, "name")):
+    for part in ("p. 7", citation.source_id, f"sanctions cite --confirm {citation.id}"):
         assert part in findings[0].remedy
     assert [f.code for f in check_facts(Coverage(draft.lists)) if f.field == "name"] == ["stale-fact"]
 
@@ -83,12 +81,11 @@ def test_a_stale_citation(draft: Draft) -> None:
 def test_a_citation_of_what_is_empty_now(draft: Draft) -> None:
     """Where the value is gone, the remedy takes the fact out of the citation."""
     one = person(draft, birth_place="Almaty", citizenships=("KZ", "ZZ"))
-    draft.cite(one, "birth_place", "citizenships", source=draft.source())
-    gone = [cite_fact(one, "birth_place"), cite_fact(one, "citizenships:KZ")]
+    citation = draft.cite(one, "birth_place", "citizenships", source=draft.source())
     draft.change(one, birth_place=None, citizenships=("ZZ",))
     findings = list(check_citations(draft.lists))
     assert len(places(findings)) == 2
-    assert all("empty" in f.remedy and cited in f.remedy for f, cited in zip(findings, gone, strict=True))
+    assert all("empty" in f.remedy and f"--confirm {citation.id}" in f.remedy for f in findings)
 
 
 def test_a_citation_of_a_missing_record(draft: Draft) -> None:

@@ -1,0 +1,104 @@
+"""`sanctions add`: a new record, its fields as `field=value`."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from sanctions.cli.editing import carry_out, is_asked
+from sanctions.cli.options import AsOption, JsonOption, RegisterOption, WhyOption, open_register, sign
+from sanctions.errors import WrongUse
+from sanctions.language import gettext as _
+
+if TYPE_CHECKING:
+    from sanctions.records.lists import Lists
+    from sanctions.records.tables import Table
+
+__all__ = ["add"]
+
+# What has a command of its own, or is made by the program.
+_NOT_ADDED = {"citations", "approvals", "conflicts", "verdicts"}
+
+
+def add(
+    what: Annotated[
+        str, typer.Argument(metavar="WHAT", help="enforcer, decision-maker, source, organisation, posting, incident, …")
+    ],
+    values: Annotated[
+        list[str] | None, typer.Argument(metavar="FIELD=VALUE…", help='As name="Aidar Sample" birth_date=1970.')
+    ] = None,
+    register: RegisterOption = None,
+    author: AsOption = "",
+    why: WhyOption = "",
+    json: JsonOption = False,
+) -> None:
+    """Add a record.
+
+    Asks for what is missing; a reference may be an id or part of a name.
+    """
+    from sanctions.cli.values import find_table, read_values
+    from sanctions.records.record import new_id
+    from sanctions.records.tables import TABLES
+    from sanctions.register.edits import Add
+
+    opened = open_register(register)
+    table = find_table(what, [name for name in TABLES if name not in _NOT_ADDED])
+    cells = read_values(opened.lists, table, values or [])
+    if is_asked() and not json:
+        cells = _ask(opened.lists, table, cells)
+    if table.name == "translations":
+        cells["digest"] = _digest(opened.lists, cells)
+    if table.name in {"enforcers", "decision_makers"}:
+        cells.setdefault("kind", "person")
+        _warn_of_same_name(opened.lists, cells)
+    record_id = new_id(table.prefix)
+    entry = sign(opened, author, f"Add {table.singular} {record_id}", why)
+    carry_out(opened, [Add(table.name, cells, record_id)], entry, json=json)
+    if not json and any(column.is_fact for column in table.columns if cells.get(column.name)):
+        print(_('Next, say where it stands: sanctions cite {id} --source SRC --at "para 5"').format(id=record_id))
+
+
+def _ask(lists: Lists, table: Table, cells: dict[str, str]) -> dict[str, str]:
+    """Ask for the required fields that were not given, and for what the record is called."""
+    from sanctions.cli.values import read_values
+
+    asked = dict(cells)
+    if "kind" in table.by_name and table.by_name["kind"].required and "kind" not in asked:
+        asked["kind"] = typer.prompt(_question(table, "kind"), default="person")
+    for column in table.columns[1:]:
+        is_name = column.name in {"name", "title"} and asked.get("kind", "person") == "person"
+        if column.name in asked or not (column.required or is_name):
+            continue
+        answer = typer.prompt(_question(table, column.name), default="" if not column.required else None)
+        asked |= read_values(lists, table, [f"{column.name}={answer}"])
+    return asked
+
+
+def _question(table: Table, field: str) -> str:
+    column = table.by_name[field]
+    return _("{field}: {help} For example: {example}").format(field=field, help=column.help, example=column.example)
+
+
+def _digest(lists: Lists, cells: dict[str, str]) -> str:
+    """Return the digest of the value that is translated; the program writes it, nobody types it."""
+    from sanctions.records.facts import current_digest
+
+    record = lists.find(cells.get("record_id", ""))
+    digest = current_digest(record, cells.get("field", "")) if record else None
+    if digest is None:
+        raise WrongUse(_("A translation names a record and one of its fields that is filled: record_id=… field=title."))
+    return digest
+
+
+def _warn_of_same_name(lists: Lists, cells: dict[str, str]) -> None:
+    from sanctions.cli.naming import label_of, same_names
+
+    found = same_names(lists, [cells.get(name, "") for name in ("name", "name_ru", "name_kk")])
+    for candidate in found:
+        text = _("Warning: {id} ({name}, {table}) bears the same name. If it is the same person, do not add it twice.")
+        table = candidate.table.replace("_", "-")
+        print(text.format(id=candidate.id, name=label_of(lists, candidate), table=table), file=sys.stderr)
+    if found and is_asked() and not typer.confirm(_("Add it all the same?")):
+        raise typer.Exit(0)

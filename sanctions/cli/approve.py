@@ -1,0 +1,60 @@
+"""`sanctions approve`: a second person's approval of a dossier as it stands."""
+
+from __future__ import annotations
+
+import datetime
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from sanctions.cli.editing import carry_out
+from sanctions.cli.options import AsOption, JsonOption, RegisterOption, WhyOption, open_register, sign
+from sanctions.errors import WrongUse
+from sanctions.language import gettext as _
+
+if TYPE_CHECKING:
+    from sanctions.records.candidates import Candidate
+
+__all__ = ["approve"]
+
+
+def approve(
+    id: Annotated[str, typer.Argument(metavar="ID", help="The candidate: its id, or part of its name.")],  # noqa: A002
+    register: RegisterOption = None,
+    author: AsOption = "",
+    why: WhyOption = "",
+    json: JsonOption = False,
+) -> None:
+    """Approve a candidate's dossier as it stands.
+
+    Not by whoever edited it last; stale as soon as the dossier changes.
+    """
+    from sanctions.cli.log import when
+    from sanctions.cli.naming import find_record, label_of
+    from sanctions.register.edits import Add
+    from sanctions.register.history import open_history
+    from sanctions.register.log import read_log
+    from sanctions.review.approvals import dossier_digest, find_last_editor
+
+    opened = open_register(register)
+    candidate: Candidate = find_record(opened.lists, id, "can-")  # type: ignore[assignment]
+    if open_history(opened.root) is None:
+        raise WrongUse(_("Without a history nobody knows who edited the dossier last, so nothing can be approved."))
+    entry = sign(opened, author, f"Approve the dossier of {candidate.id}", why)
+    assert entry.author
+    last = find_last_editor(opened.lists, candidate, read_log(opened.root))
+    if last and last.author.casefold() == entry.author.name.casefold():
+        raise WrongUse(
+            _("{who} made the last edit of this dossier ({time}), so somebody else has to approve it.").format(
+                who=last.author, time=when(last.time)
+            )
+        )
+    values = {
+        "candidate_id": candidate.id,
+        "digest": dossier_digest(opened.lists, candidate),
+        "approved_by": entry.author.name,
+        "approved_on": datetime.datetime.now().astimezone().date().isoformat(),
+    }
+    carry_out(opened, [Add("approvals", values)], entry, json=json)
+    if not json:
+        print(_("Approved: {name}, as the dossier stands now.").format(name=label_of(opened.lists, candidate)))

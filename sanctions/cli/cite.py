@@ -1,0 +1,113 @@
+"""`sanctions cite`: facts to a source at a place in it, or what became stale to its new value."""
+
+from __future__ import annotations
+
+import datetime
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from sanctions.cli.editing import carry_out
+from sanctions.cli.options import AsOption, JsonOption, RegisterOption, WhyOption, open_register, sign
+from sanctions.errors import WrongUse
+from sanctions.language import gettext as _
+from sanctions.records.vocabularies import Stance
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sanctions.register.edits import Edit
+    from sanctions.register.register import Register
+
+__all__ = ["cite"]
+
+
+def cite(
+    facts: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="ID [FIELD…]…",
+            help="A record and its fields (none: all facts), then the next record; acts:expression for one value.",
+        ),
+    ],
+    register: RegisterOption = None,
+    source: Annotated[str, typer.Option("--source", metavar="SRC", help="The source: id, or part of its title.")] = "",
+    at: Annotated[str, typer.Option("--at", metavar="PLACE", help="The place in it: page, paragraph, minute.")] = "",
+    says: Annotated[
+        str, typer.Option("--says", metavar="TEXT", help="What it says there, in a neutral sentence.")
+    ] = "",
+    quote: Annotated[str, typer.Option("--quote", metavar="TEXT", help="A short verbatim quote.")] = "",
+    disputes: Annotated[bool, typer.Option("--disputes", help="The source disputes the facts.")] = False,
+    finds: Annotated[bool, typer.Option("--finds", help="A court or UN body finds them.")] = False,
+    credibility: Annotated[str, typer.Option("--credibility", metavar="1–6", help="Admiralty grade, 1 to 6.")] = "",
+    confirm: Annotated[
+        bool, typer.Option("--confirm", help="Name citations: their sources still support the changed values.")
+    ] = False,
+    author: AsOption = "",
+    why: WhyOption = "",
+    json: JsonOption = False,
+) -> None:
+    """Cite facts to a source, or confirm stale citations.
+
+    With --confirm, name citations whose sources still support the changed values.
+    """
+    from sanctions.register.citations import cite_facts, confirm_citations
+
+    opened = open_register(register)
+    today = datetime.datetime.now().astimezone().date().isoformat()
+    if disputes and finds:
+        raise WrongUse(_("A source disputes facts or finds them: choose --disputes or --finds."))
+    if confirm:
+        edits: Sequence[Edit] = confirm_citations(opened.lists, _citations(opened, facts), today)
+        summary = f"Confirm {', '.join(sorted({edit.id for edit in edits}))}"
+    else:
+        if not source:
+            raise WrongUse(_("Say which source: --source SRC, its id or part of its title."))
+        stance = Stance.DISPUTES if disputes else Stance.FINDS if finds else Stance.SUPPORTS
+        named = _facts(opened, facts)
+        values = {
+            "source_id": _source(opened, source),
+            "locator": at,
+            "says": says,
+            "quote": quote,
+            "credibility": credibility,
+            "stance": stance.value,
+            "cited_on": today,
+        }
+        edits = cite_facts(opened.lists, named, values)
+        summary = f"Cite {', '.join(dict.fromkeys(record for record, _field in named))}"
+    carry_out(opened, edits, sign(opened, author, summary, why), json=json)
+
+
+def _source(opened: Register, typed: str) -> str:
+    from sanctions.cli.naming import find_record
+
+    return find_record(opened.lists, typed, "src-").id
+
+
+def _citations(opened: Register, typed: list[str]) -> list[str]:
+    from sanctions.cli.naming import find_record
+
+    return [find_record(opened.lists, one, "cit-").id for one in typed]
+
+
+def _facts(opened: Register, typed: list[str]) -> list[tuple[str, str]]:
+    """Read records, each followed by its fields; a record alone means all its facts."""
+    from sanctions.cli.naming import find_record
+    from sanctions.records.tables import column_of
+
+    named: list[tuple[str, str]] = []
+    record = None
+    is_bare = False
+    for word in typed:
+        if record is not None and column_of(record, _field(word)):
+            named.append((record.id, _field(word) + word[len(_field(word)) :]))
+            is_bare = False
+            continue
+        named += [(record.id, "")] if record and is_bare else []
+        record, is_bare = find_record(opened.lists, word), True
+    return [*named, (record.id, "")] if record and is_bare else named
+
+
+def _field(word: str) -> str:
+    return word.partition(":")[0].replace("-", "_").lower()

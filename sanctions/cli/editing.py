@@ -1,0 +1,50 @@
+"""What all editing commands do in the end: apply the edits, and tell what that changed."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+from sanctions.cli.printing import print_json
+from sanctions.language import gettext as _
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sanctions.register.edits import Edit, EditResult
+    from sanctions.register.register import Register
+    from sanctions.register.saving import Entry
+
+__all__ = ["carry_out", "is_asked", "print_result"]
+
+
+def carry_out(register: Register, edits: Sequence[Edit], entry: Entry, *, json: bool) -> EditResult:
+    """Apply edits to a register, all or none, and print what changed."""
+    from sanctions.register.edits import edit_register
+
+    result = edit_register(register, edits, entry)
+    print_result(result, json=json)
+    return result
+
+
+def print_result(result: EditResult, *, json: bool) -> None:
+    """Print what an edit changed, what became stale and which conflicts it met."""
+    if json:
+        print_json(
+            {
+                "changes": [change._asdict() for change in result.changes],
+                "stale": [{"citation": citation, "fact": fact} for citation, fact in result.stale],
+                "conflicts": [conflict.id for conflict in result.conflicts],
+            }
+        )
+        return
+    from sanctions.cli.telling import tell_result
+
+    sentences = list(tell_result(result.lists, result))
+    for sentence in sentences or [_("nothing changed: it stands so already")]:
+        print(f"{sentence[:1].upper()}{sentence[1:]}.")
+
+
+def is_asked() -> bool:
+    """Tell whether somebody sits at a terminal who can be asked."""
+    return sys.stdin.isatty() and sys.stdout.isatty()

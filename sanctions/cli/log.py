@@ -1,0 +1,103 @@
+"""`sanctions log`: who changed which fact from what to what, when and why."""
+
+from __future__ import annotations
+
+import datetime
+from itertools import islice
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from sanctions.cli.options import JsonOption, RegisterOption, open_register
+from sanctions.cli.printing import console, print_json, working
+from sanctions.errors import WrongUse
+from sanctions.language import gettext as _
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from sanctions.records.lists import Lists
+    from sanctions.register.log import LogEntry
+
+__all__ = ["log", "when"]
+
+# More of one edit than this, as of an import, is no longer read; --json has all.
+_SHOWN_OF_AN_EDIT = 12
+
+
+def log(
+    id: Annotated[  # noqa: A002
+        str, typer.Argument(metavar="ID", help="Only what touched this record (id, or part of a candidate's name).")
+    ] = "",
+    most: Annotated[int, typer.Option("--most", min=1, help="How many edits to show; the newest come first.")] = 30,
+    register: RegisterOption = None,
+    json: JsonOption = False,
+) -> None:
+    """Tell who changed what, when and why; newest first.
+
+    Times are UTC.
+    """
+    from sanctions.cli.naming import find_record
+    from sanctions.errors import NoSuchRecord
+    from sanctions.register.history import open_history
+    from sanctions.register.log import read_log
+
+    opened = open_register(register)
+    if open_history(opened.root) is None:
+        raise WrongUse(_("This register has no history: it was made with --no-git."))
+    record_id = ""
+    if id:
+        try:
+            record_id = find_record(opened.lists, id).id
+        except NoSuchRecord:
+            # A record that was removed is in the history all the same.
+            record_id = id.strip().lower()
+    with working(_("Reading the history…")):
+        entries = read_log(opened.root, record_id)
+    if record_id and not entries:
+        raise NoSuchRecord(id)
+    if json:
+        print_json([_as_json(entry) for entry in entries])
+        return
+    out = console()
+    for entry in entries[:most]:
+        _print(out, opened.lists, entry)
+    if len(entries) > most:
+        out.print(_("… and {n} older; more with --most").format(n=len(entries) - most))
+
+
+def when(seconds: int) -> str:
+    """Return a moment as people write it, in UTC."""
+    return datetime.datetime.fromtimestamp(seconds, datetime.UTC).strftime("%Y-%m-%d %H:%M")
+
+
+def _print(out: Console, lists: Lists, entry: LogEntry) -> None:
+    from sanctions.cli.telling import count_changes, tell_changes
+
+    commit = entry.commit
+    out.print(f"{when(commit.time)}  {commit.author}  [{commit.id[:10]}]", style="bold")
+    sentences = list(islice(tell_changes(lists, entry.changes), _SHOWN_OF_AN_EDIT + 1))
+    if len(sentences) > _SHOWN_OF_AN_EDIT:
+        sentences = [*count_changes(entry.changes), _("(each of them with: sanctions log --json)")]
+    for sentence in sentences:
+        out.print(f"  {sentence}")
+    first, _blank, rest = commit.message.partition("\n")
+    if not sentences:
+        out.print(f"  {first}")
+    elif first.startswith(("Undo ", "Edited outside")):
+        out.print(f"  ({first})")
+    if why := rest.strip().partition("Undoes: ")[0].strip():
+        out.print(_("  why: {why}").format(why=why.replace("\n", "\n    ")), style="italic")
+
+
+def _as_json(entry: LogEntry) -> dict[str, object]:
+    commit = entry.commit
+    time = datetime.datetime.fromtimestamp(commit.time, datetime.UTC).isoformat()
+    return {
+        "commit": commit.id,
+        "author": commit.author,
+        "time": time,
+        "message": commit.message,
+        "parents": list(commit.parents),
+        "changes": [change._asdict() for change in entry.changes],
+    }

@@ -1,0 +1,176 @@
+"""Tells in sentences what an edit changed: which fact of which record, from what to what."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from sanctions.cli.naming import label_of
+from sanctions.language import gettext as _
+from sanctions.language import ngettext
+from sanctions.records.facts import name_of_cited
+from sanctions.records.rows import split_set
+from sanctions.records.tables import TABLES
+from sanctions.register.changes import MOVED, Change, ChangeKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from sanctions.records.lists import Lists
+    from sanctions.register.edits import EditResult
+
+__all__ = ["call", "count_changes", "tell_changes", "tell_result"]
+
+_LONGEST = 90
+# What a row is about, from the most telling.
+_ABOUT = ("candidate_id", "of_id", "record_id", "incident_id")
+
+
+def tell_changes(lists: Lists, changes: Iterable[Change]) -> Iterator[str]:
+    """Yield a sentence for each change, one for all fields of a record that was added or removed.
+
+    Names are those of `lists`; of a record that is not in them, what the changes themselves say.
+    """
+    for _key, group in groupby(changes, key=lambda change: (change.record, change.kind)):
+        rows = list(group)
+        if rows[0].kind == ChangeKind.CHANGED:
+            renewed = any(change.field == "facts" for change in rows)
+            # The day of a citation goes with its facts.
+            yield from (_changed(lists, change) for change in rows if not (renewed and change.field == "cited_on"))
+        else:
+            yield _whole(lists, rows)
+
+
+def count_changes(changes: Iterable[Change]) -> Iterator[str]:
+    """Yield how many records of each table were added, changed or removed: for edits too large to tell."""
+    records: dict[tuple[str, str], set[str]] = {}
+    for change in changes:
+        records.setdefault((change.kind, change.table), set()).add(change.record)
+    for kind, word in (
+        (ChangeKind.ADDED, _("added")),
+        (ChangeKind.CHANGED, _("changed")),
+        (ChangeKind.REMOVED, _("removed")),
+    ):
+        counts = [f"{len(ids)} {table.replace('_', '-')}" for (of, table), ids in records.items() if of == kind]
+        if counts:
+            yield f"{word} {', '.join(counts)}"
+
+
+def tell_result(lists: Lists, result: EditResult) -> Iterator[str]:
+    """Yield what an edit did: what changed, which citations that made stale, which conflicts it met."""
+    yield from tell_changes(lists, result.changes)
+    for citation, fact in result.stale:
+        text = _("stale now: {citation} was made for another “{fact}”; look at its source, then: {command}")
+        yield text.format(citation=citation, fact=fact, command=f"sanctions cite --confirm {citation}")
+    if result.conflicts:
+        yield ngettext(
+            "{n} conflict: somebody had changed the same in the meantime; see: sanctions resolve",
+            "{n} conflicts: somebody had changed the same in the meantime; see: sanctions resolve",
+            len(result.conflicts),
+        ).format(n=len(result.conflicts))
+
+
+def call(lists: Lists, record_id: str, table: str = "", cells: Mapping[str, str] | None = None) -> str:
+    """Return what to call a record in a sentence: what it is, its id, and its name or whom it is about."""
+    record = lists.find(record_id)
+    name = (
+        label_of(lists, record) if record else next((c for n in ("name", "title") if (c := (cells or {}).get(n))), "")
+    )
+    about = next((v for n in _ABOUT if (v := getattr(record, n, None) or (cells or {}).get(n))), "")
+    of = about and (other := lists.find(about)) and label_of(lists, other)
+    words = [_short(text) for text in (name, of) if text]
+    kind = TABLES[record.table if record else table].singular if record or table else ""
+    return " ".join(part for part in (kind, record_id, f"({', '.join(words)})" if words else "") if part)
+
+
+def _changed(lists: Lists, change: Change) -> str:
+    what = call(lists, change.record, change.table)
+    if change.field == MOVED:
+        lists_ = (change.before.replace("_", "-"), change.after.replace("_", "-"))
+        return _("moved {what} from {before} to {after}").format(what=what, before=lists_[0], after=lists_[1])
+    column = TABLES[change.table].by_name.get(change.field)
+    if column and column.is_set:
+        return _changed_set(change, what)
+    if not change.before:
+        text = _("set {field} of {what} to “{after}”")
+    elif not change.after:
+        text = _("cleared {field} of {what}, which was “{before}”")
+    else:
+        text = _("changed {field} of {what} from “{before}” to “{after}”")
+    return text.format(
+        field=change.field, what=what, before=_value(lists, change.before), after=_value(lists, change.after)
+    )
+
+
+def _changed_set(change: Change, what: str) -> str:
+    before, after = split_set(change.before), split_set(change.after)
+    added, gone = [v for v in after if v not in before], [v for v in before if v not in after]
+    if change.field == "facts":
+        return _recited(added, gone, what)
+    parts = []
+    if added:
+        parts.append(_("added {values} to {field} of {what}"))
+    if gone:
+        parts.append(_("took {gone} from {field} of {what}") if not added else _("and took {gone} from it"))
+    text = " ".join(parts) or _("reordered {field} of {what}")
+    return text.format(values=_list(added), gone=_list(gone), field=change.field, what=what)
+
+
+def _recited(added: Sequence[str], gone: Sequence[str], what: str) -> str:
+    """Tell of a citation which facts it cites anew, for today's value, and which no longer."""
+    now, then = list(map(name_of_cited, added)), list(map(name_of_cited, gone))
+    dropped = [name for name in then if name not in now]
+    parts = [_("{what} now holds for {facts}").format(what=what, facts=", ".join(now))] if now else []
+    parts += [_("{what} no longer cites {facts}").format(what=what, facts=", ".join(dropped))] if dropped else []
+    return "; ".join(parts)
+
+
+def _whole(lists: Lists, rows: Sequence[Change]) -> str:
+    was_added = rows[0].kind == ChangeKind.ADDED
+    cells = {change.field: change.after if was_added else change.before for change in rows}
+    table = rows[0].table
+    if table == "citations":
+        return _cited(lists, rows[0].record, cells, was_added=was_added)
+    if table == "conflicts":
+        text = (
+            _("met a conflict over {field} of {what}")
+            if was_added
+            else _("settled the conflict over {field} of {what}")
+        )
+        return text.format(field=cells.get("field", _("the row")), what=call(lists, cells.get("record_id", "")))
+    what = call(lists, rows[0].record, table, cells)
+    values = ", ".join(f"{name} “{_value(lists, text)}”" for name, text in cells.items())
+    return (_("added {what}: {values}") if was_added else _("removed {what}: {values}")).format(
+        what=what, values=values
+    )
+
+
+def _cited(lists: Lists, citation: str, cells: Mapping[str, str], *, was_added: bool) -> str:
+    facts = [name_of_cited(fact) for fact in split_set(cells.get("facts", ""))]
+    text = (
+        _("cited {facts} of {what} to {source}{at} [{citation}, {stance}]")
+        if was_added
+        else _("removed the citation of {facts} of {what} to {source}{at} [{citation}, {stance}]")
+    )
+    return text.format(
+        facts=", ".join(facts),
+        what=call(lists, cells.get("record_id", "")),
+        source=call(lists, cells.get("source_id", "")),
+        at=f", {cells['locator']}" if cells.get("locator") else "",
+        citation=citation,
+        stance=cells.get("stance", ""),
+    )
+
+
+def _value(lists: Lists, text: str) -> str:
+    record = lists.find(text)
+    label = record and label_of(lists, record)
+    return f"{_short(label)} [{text}]" if label else _short(text.replace("\n", " "))
+
+
+def _list(values: Sequence[str]) -> str:
+    return ", ".join(f"“{_short(value)}”" for value in values)
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…"

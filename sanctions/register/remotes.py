@@ -1,0 +1,225 @@
+"""Other repositories: brings their commits here, and ours there. With `history`, all that touches git.
+
+The network is used here and nowhere else, and only because a person asked for it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+import pygit2
+from pygit2.enums import CredentialType
+
+from sanctions.errors import SanctionsError, WrongUse
+from sanctions.language import gettext as _
+from sanctions.register.history import find_repository
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from sanctions.register.history import History
+
+__all__ = ["Ask", "Diverged", "Fetched", "Source", "fetch", "find_source", "push"]
+
+# Asks a person for a name or a secret; the second argument tells whether what is typed must not show.
+Ask = Callable[[str, bool], str]
+_Credentials = pygit2.Username | pygit2.UserPass | pygit2.Keypair
+
+_HEADS, _TAGS = "refs/sanctions/heads/", "refs/sanctions/tags/"
+_EDITIONS = "edition-"
+_URL = re.compile(r"[a-z+]+://\S+|[\w.-]+@[\w.-]+:\S+")
+_TRIES = 3
+# How long a server may keep us waiting: for the connection, and for anything it sends then (milliseconds).
+pygit2.settings.server_connect_timeout = 20_000
+pygit2.settings.server_timeout = 60_000
+
+
+class Diverged(SanctionsError):
+    """Somebody else pushed at the same moment; what they pushed has to be merged first."""
+
+
+class Source(NamedTuple):
+    """Where to sync with: its name as typed, its address, and whether it is a folder in which somebody works."""
+
+    name: str
+    url: str
+    is_folder: bool = False
+    is_branch: bool = False
+
+
+class Fetched(NamedTuple):
+    """What a source holds: the commit of its branch (None if it is empty), the branch, the editions by tag."""
+
+    tip: str | None
+    branch: str
+    editions: dict[str, str]
+
+
+def find_source(history: History, typed: str) -> Source:
+    """Return the source that somebody named: a remote, a branch, a folder, a bare repository or an address."""
+    remotes = {remote.name or "": remote.url or "" for remote in history.repository.remotes}
+    if not typed:
+        name = "origin" if "origin" in remotes or len(remotes) != 1 else next(iter(remotes))
+        if name not in remotes:
+            raise WrongUse(
+                _(
+                    "Say with what: sanctions sync SOURCE, where SOURCE is an address, the folder of a colleague's "
+                    "register or a bare repository (on a stick, say), or a branch. "
+                    "To name one once and for all: git remote add origin SOURCE"
+                )
+            )
+        return _local(name, remotes[name]) or Source(name, remotes[name])
+    if typed in remotes:
+        return _local(typed, remotes[typed]) or Source(typed, remotes[typed])
+    if history.has_branch(typed):
+        return Source(typed, "", is_branch=True)
+    if found := _local(typed, typed):
+        return found
+    if _URL.fullmatch(typed):
+        return Source(typed, typed)
+    raise WrongUse(_("{source} is no remote, no branch, no folder that is there, and no address.").format(source=typed))
+
+
+def _local(name: str, url: str) -> Source | None:
+    folder = Path(url.removeprefix("file://")).expanduser()
+    if not url or not folder.is_dir():
+        return None
+    found = find_repository(folder)
+    if found is None:
+        raise WrongUse(
+            _("{source} is in no git repository, so nobody knows what it was made from.").format(source=name)
+        )
+    is_bare = pygit2.Repository(found).is_bare
+    return Source(name, str(Path(found) if is_bare else folder.resolve()), is_folder=not is_bare)
+
+
+def fetch(history: History, source: Source, ask: Ask | None = None) -> Fetched:
+    """Bring the commits of a source here. SanctionsError with a clear sentence if it cannot be reached."""
+    repository = history.repository
+    if source.is_branch:
+        return Fetched(history.find_commit(f"refs/heads/{source.name}"), source.name, {})
+    for name in [name for name in repository.references if name.startswith("refs/sanctions/")]:
+        repository.references.delete(name)
+    url = find_repository(Path(source.url)) if source.is_folder else source.url
+    remote = repository.remotes.create_anonymous(url or source.url)
+    with _clear_sentences(source):
+        remote.fetch([f"+refs/heads/*:{_HEADS}*", f"+refs/tags/*:{_TAGS}*"], callbacks=_Callbacks(source, ask))
+    heads = dict(_references(repository, _HEADS))
+    branch = history.branch
+    if branch not in heads and heads:
+        branch = next((name for name in ("main", "master") if name in heads), min(heads))
+    editions = {n: oid for n, oid in _references(repository, _TAGS) if n.startswith(_EDITIONS)}
+    if source.name in {remote.name for remote in repository.remotes} and branch in heads:
+        # So that `git status` says how far apart the two are.
+        repository.references.create(f"refs/remotes/{source.name}/{branch}", heads[branch], force=True)
+    return Fetched(heads.get(branch), branch, editions)
+
+
+def _references(repository: pygit2.Repository, prefix: str) -> Iterator[tuple[str, str]]:
+    for name in repository.references:
+        if name.startswith(prefix):
+            yield name.removeprefix(prefix), str(repository.references[name].target)
+
+
+def push(history: History, source: Source, branch: str, tags: Sequence[str], ask: Ask | None = None) -> None:
+    """Bring our branch and editions there. Diverged if somebody else was faster."""
+    remote = history.repository.remotes.create_anonymous(source.url)
+    specs = [f"refs/heads/{history.branch}:refs/heads/{branch}", *(f"refs/tags/{tag}:refs/tags/{tag}" for tag in tags)]
+    callbacks = _Callbacks(source, ask)
+    with _clear_sentences(source):
+        remote.push(specs, callbacks=callbacks)
+    if callbacks.refused:
+        raise Diverged(
+            _("{source} refused what was pushed: {reason}.").format(source=source.name, reason=callbacks.refused[0])
+        )
+    with suppress(KeyError):
+        history.repository.remotes[source.name]
+        assert history.head
+        history.repository.references.create(f"refs/remotes/{source.name}/{branch}", history.head, force=True)
+
+
+class _clear_sentences:  # noqa: N801 - it stands in `with`
+    """Turns what libgit2 says into what a person can do."""
+
+    def __init__(self, source: Source) -> None:
+        self.source = source
+
+    def __enter__(self) -> None:
+        return None
+
+    def __exit__(self, kind: object, error: BaseException | None, trace: object) -> None:
+        if isinstance(error, pygit2.GitError | KeyError | ValueError | OSError):
+            raise _explain(self.source, str(error)) from None
+
+
+def _explain(source: Source, said: str) -> SanctionsError:
+    small = said.casefold()
+    name = source.name
+    if any(word in small for word in ("non-fast", "not present locally", "nonfastforward", "fastforward")):
+        return Diverged(_("Somebody else changed {source} at the same moment.").format(source=name))
+    if any(word in small for word in ("auth", "credential", "401", "403", "denied", "permission")):
+        return SanctionsError(_refused(name))
+    if any(word in small for word in ("resolve", "connect", "timed out", "unreachable", "network", "timeout")):
+        return SanctionsError(
+            _(
+                "{source} cannot be reached: no network, or the address is wrong. Nothing is lost; your edits are "
+                "safe here. Run the command again when you are connected."
+            ).format(source=name)
+        )
+    if any(word in small for word in ("not found", "404", "could not find repository", "no such", "failed to stat")):
+        return SanctionsError(_("There is no repository at {source}. Check the address.").format(source=name))
+    return SanctionsError(_("Syncing with {source} failed: {said}").format(source=name, said=said))
+
+
+def _refused(name: str) -> str:
+    return _("{source} refused the name, key or password. Check them, and that you may write there.").format(
+        source=name
+    )
+
+
+class _Callbacks(pygit2.RemoteCallbacks):
+    """Answers a server that asks who we are: by the agent's keys, the usual key files, then a person."""
+
+    def __init__(self, source: Source, ask: Ask | None) -> None:
+        super().__init__()
+        self.source, self.ask = source, ask
+        self.refused: list[str] = []
+        self._keys: Iterator[pygit2.Keypair] | None = None
+        self._asked = 0
+
+    def credentials(  # the names are pygit2's
+        self,
+        url: str,  # noqa: ARG002
+        username_from_url: str | None,
+        allowed_types: CredentialType,
+    ) -> _Credentials:
+        """Return the next thing to try; SanctionsError when there is none left."""
+        name = username_from_url or "git"
+        if allowed_types & CredentialType.SSH_KEY:
+            self._keys = self._keys or _ssh_keys(name)
+            if (key := next(self._keys, None)) is not None:
+                return key
+        elif allowed_types & CredentialType.USERNAME:
+            return pygit2.Username(name)
+        elif allowed_types & CredentialType.USERPASS_PLAINTEXT and self.ask and self._asked < _TRIES:
+            self._asked += 1
+            user = username_from_url or self.ask(_("User name for {source}").format(source=self.source.name), False)
+            return pygit2.UserPass(user, self.ask(_("Password or token"), True))
+        raise SanctionsError(_refused(self.source.name))
+
+    def push_update_reference(self, refname: str, message: str | None) -> None:
+        """Note what the server did not take."""
+        if message:
+            self.refused.append(f"{refname.rpartition('/')[2]}: {message}")
+
+
+def _ssh_keys(name: str) -> Iterator[pygit2.Keypair]:
+    yield pygit2.KeypairFromAgent(name)
+    for file in ("id_ed25519", "id_ecdsa", "id_rsa"):
+        key = Path.home() / ".ssh" / file
+        if key.is_file():
+            yield pygit2.Keypair(name, key.with_suffix(".pub"), key, "")

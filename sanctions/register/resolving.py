@@ -1,0 +1,96 @@
+"""Settles the conflicts that merging opened: each as a person decides, by an ordinary edit."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, NamedTuple
+
+from sanctions.errors import WrongUse
+from sanctions.language import gettext as _
+from sanctions.register.edits import Edit, Remove, Set
+from sanctions.register.merging import ConflictKind
+
+if TYPE_CHECKING:
+    from sanctions.records.decisions import Conflict
+    from sanctions.records.lists import Lists
+
+__all__ = ["KEEP", "REMOVE", "Choice", "choices_of", "is_about_row", "open_conflicts", "settle"]
+
+# The two ways out where one side removed a row.
+KEEP, REMOVE = "keep", "remove"
+_ABOUT_ROW = {ConflictKind.DELETED_AND_EDITED, ConflictKind.REFERENCE_RESTORED}
+
+
+class Choice(NamedTuple):
+    """One of the values that met in a conflict, and who typed it."""
+
+    author: str
+    value: str
+
+
+def is_about_row(conflict: Conflict) -> bool:
+    """Tell whether a conflict is about a whole row, which one side removed."""
+    return conflict.kind in _ABOUT_ROW
+
+
+def open_conflicts(lists: Lists, record_id: str, field: str = "") -> list[Conflict]:
+    """Return the conflicts of a record that are about one field, or about its row if none is named."""
+    rows = [row for row in lists.referring("record_id", record_id) if row.table == "conflicts"]
+    if not field:
+        return [row for row in rows if is_about_row(row)]
+    return [row for row in rows if field in row.field]
+
+
+def choices_of(conflict: Conflict) -> list[Choice]:
+    """Return the two values of a conflict with their authors."""
+    return [
+        Choice(conflict.author_a or "", conflict.value_a or ""),
+        Choice(conflict.author_b or "", conflict.value_b or ""),
+    ]
+
+
+def settle(lists: Lists, record_id: str, field: str, decision: str) -> list[Edit]:
+    """Return the edits that settle a conflict: by an author's value, by `base`, by a value of one's own.
+
+    Where one side removed the row, the decision is to keep or to remove it; an author stands for what they did.
+    WrongUse if there is no such conflict, or the decision does not fit.
+    """
+    conflicts = open_conflicts(lists, record_id, field)
+    if not conflicts:
+        raise WrongUse(_("There is no open conflict there. See: sanctions resolve"))
+    if is_about_row(conflicts[0]):
+        return _settle_row(lists, record_id, decision)
+    wanted = decision.strip().casefold()
+    choices = {one for conflict in conflicts for one in choices_of(conflict)}
+    named = {choice.value for choice in choices if choice.author.casefold() == wanted}
+    if len(named) > 1:
+        raise WrongUse(_("{author} typed more than one value there. Write the value itself.").format(author=decision))
+    fields = conflicts[0].field
+    if named:
+        value = named.pop()
+    elif wanted == "base":
+        value = conflicts[0].base or ""
+    elif len(fields) == 1:
+        value = decision
+    else:
+        names = " · ".join(sorted(choice.author for choice in choices))
+        raise WrongUse(
+            _("{fields} belong together: name whose they shall be ({names}), or base.").format(
+                fields=", ".join(fields), names=names
+            )
+        )
+    cells = {fields[0]: value} if len(fields) == 1 else {**dict.fromkeys(fields, ""), **json.loads(value or "{}")}
+    return [Set(record_id, cells)]
+
+
+def _settle_row(lists: Lists, record_id: str, decision: str) -> list[Edit]:
+    conflicts = open_conflicts(lists, record_id)
+    wanted = decision.strip().casefold()
+    # The smaller value is that of the side on which the row is gone: empty.
+    removers = {(conflict.author_a or "").casefold() for conflict in conflicts}
+    keepers = {(conflict.author_b or "").casefold() for conflict in conflicts}
+    if wanted == REMOVE or (wanted in removers and wanted not in keepers):
+        return [Remove(record_id)]
+    if wanted in {KEEP, "base"} or wanted in keepers:
+        return [Remove(conflict.id) for conflict in conflicts]
+    raise WrongUse(_("The row was removed on one side: decide keep or remove."))

@@ -1,0 +1,70 @@
+"""Takes back one edit of the history by a new one; what was edited since stays as it is."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sanctions.errors import SanctionsError, WrongUse
+from sanctions.language import gettext as _
+from sanctions.register.changes import find_changes
+from sanctions.register.edits import EditResult
+from sanctions.register.history import open_history
+from sanctions.register.log import read_log
+from sanctions.register.merging import Side, merge_lists
+from sanctions.register.register import OWN_FILES, make_register
+from sanctions.register.saving import Entry, save_lists
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from sanctions.register.history import Commit
+    from sanctions.register.log import LogEntry
+    from sanctions.register.register import Register
+
+__all__ = ["find_last_edit", "undo_commit"]
+
+_UNDOES = "Undoes: "
+
+
+def find_last_edit(entries: Iterable[LogEntry], author: str) -> Commit:
+    """Return the newest edit of an author that is neither an undoing, nor undone, nor a merge. WrongUse if none is."""
+    undone = set()
+    for commit, changes in entries:
+        if of := _undoes(commit):
+            undone.add(of)
+        elif commit.author == author and len(commit.parents) == 1 and changes and commit.id not in undone:
+            return commit
+    raise WrongUse(_("There is nothing of {author} to undo. See: sanctions log").format(author=author))
+
+
+def _undoes(commit: Commit) -> str:
+    last = commit.message.rpartition("\n")[2]
+    return last.removeprefix(_UNDOES) if last.startswith(_UNDOES) else ""
+
+
+def undo_commit(register: Register, commit_id: str, entry: Entry) -> EditResult:
+    """Take back what a commit changed. SanctionsError, with nothing changed, if later edits stand in the way."""
+    history = open_history(register.root)
+    commit = next((entry.commit for entry in read_log(register.root) if entry.commit.id == commit_id), None)
+    if history is None or commit is None:
+        raise WrongUse(_("There is no commit {id} in this register's history.").format(id=commit_id))
+    if len(commit.parents) != 1:
+        raise WrongUse(
+            _("{id} joined two histories (or began one) and is no edit. Undo the edits it brought, one by one.").format(
+                id=commit.id[:10]
+            )
+        )
+    after, before = (
+        make_register(register.root, history.files_at(one, OWN_FILES), known=register)
+        for one in (commit.id, commit.parents[0])
+    )
+    merge = merge_lists(after.lists, Side(register.lists, "now"), Side(before.lists, "then"))
+    if merge.conflicts:
+        fields = ", ".join(sorted({f"{c.record_id} {' '.join(c.field)}".strip() for c in merge.conflicts}))
+        raise SanctionsError(
+            _(
+                "It cannot be undone, because it was edited again since: {fields}. Set what it should be: sanctions set"
+            ).format(fields=fields)
+        )
+    saved = save_lists(register, merge.lists, entry)
+    return EditResult(saved.lists, tuple(find_changes(register.lists, merge.lists)), (), (), saved.conflicts)
