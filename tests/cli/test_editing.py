@@ -142,8 +142,8 @@ def test_set_and_cite(ana: Path) -> None:
     assert "now holds for title" in done.out
     shown = _ok("show", posting, "--json", cwd=ana).json[0]["facts"]["title"]
     assert (shown["state"], shown["origins"], len(shown["outdated"])) == ("covered", 2, 1)
-    done = _ok("cite", posting, "title", "rank", SABYR, "name", "--source", "src-8xm020t8wz", "--at", "p. 909", "--says",
-               "The judgment says so.", "--finds", cwd=ana)  # fmt: skip
+    place = ("--source", "src-8xm020t8wz", "--at", "p. 909", "--says", "The judgment says so.", "--finds")
+    done = _ok("cite", posting, "title", "rank", SABYR, "name", *place, cwd=ana)
     assert done.out.count("Cited ") == 2
     new = [row for row in _lists(ana).citations if row.locator == "p. 909"]
     assert sorted(row.record_id for row in new) == [SABYR, posting]
