@@ -3,7 +3,8 @@
 What a side did to a field is the set of values that it gives it: one if it edited the field, several if its open
 conflicts hold several, none if it left the field alone. A merge takes the union of both sets and writes it down again,
 as a value or as a row for each pair of values, in such a way that the next merge reads the same set. So three sides
-may meet in any order.
+may meet in any order. Only long text is different: what was merged by line does not tell its parts, so of three edits
+some of which touch, the order decides how many rows there are; every edited line is in one of them.
 
 A deletion against an edit leaves the record as edited, with one row for each edited field. While such a row is open
 the deletion is still a side's wish: a third side's edit of another field adds the row of that field.

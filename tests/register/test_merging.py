@@ -355,6 +355,22 @@ def test_reference_restored() -> None:
     merge_three(base, deleted, base.replacing(one), base.replacing(source.with_values(title="The report")))
 
 
+def test_reference_restored_again() -> None:
+    """A source that was brought back, and is deleted and cited once more, is a conflict of its own (case 27)."""
+    draft = Draft()
+    person = draft.add(Enforcer, kind="person", name="A")
+    source = draft.source("Report")
+    base = draft.lists
+    citation = draft.cite(person, "name", source=source)
+    restored = merge(base, base.without([source.id]), base.replacing(citation)).lists
+    (old,) = restored.conflicts
+    deleted = restored.without([source.id, citation.id, old.id])
+    merged = merge(restored, deleted, restored.replacing(citation.with_values(locator="p. 5")))
+    assert merged.lists.sources == (source,)
+    assert old not in merged.lists.conflicts
+    assert {row.record_id for row in merged.conflicts} == {source.id, citation.id}
+
+
 def test_edited_and_cited() -> None:
     """A fact that one side edited and the other cited keeps both, and the citation is stale (case 28)."""
     draft = Draft()
