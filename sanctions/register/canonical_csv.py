@@ -138,14 +138,18 @@ def fingerprint_of(files: Mapping[str, bytes]) -> str:
     return whole.hexdigest()
 
 
-def read_table(table: Table, data: bytes) -> TableFile:
-    """Read a table's file. UnreadableFile, with the way out, if it is not such a file at all."""
+def read_table(table: Table, data: bytes, known: TableFile | None = None, before: bytes = b"") -> TableFile:
+    """Read a table's file. UnreadableFile, with the way out, if it is not such a file at all.
+
+    `known` is the table as it was read from `before`: a row that stands in both is not read again, and stays the same
+    record.
+    """
     found = TableFile(table)
     text = _decode(file_of(table.name), data)
     # The csv module would refuse a text of more than 131,072 characters.
     csv.field_size_limit(max(csv.field_size_limit(), len(text)))
     with _no_garbage_collection():
-        if not data.startswith(codecs.BOM_UTF8) and _read_clean(found, text):
+        if not data.startswith(codecs.BOM_UTF8) and _read_clean(found, text, _known_rows(known, before)):
             return found
         rows = _rows(file_of(table.name), text)
         _line, names = next(rows, (1, []))
@@ -263,13 +267,24 @@ def _check_header(found: TableFile, cells: list[str]) -> _Header:
     )
 
 
-def _read_clean(found: TableFile, text: str) -> bool:
+def _known_rows(known: TableFile | None, data: bytes) -> dict[str, Record]:
+    """Return the records of a table by their rows as they stand, if the program would write all of them so."""
+    if known is None or not known.is_canonical or known.raw_rows:
+        return {}
+    return dict(zip(split_rows(data.decode())[1:], known.records, strict=True))
+
+
+def _read_clean(found: TableFile, text: str, known: Mapping[str, Record]) -> bool:
     """Read a file that is as the program writes it; False, with nothing read, if anything in it is not."""
     head, *rows = split_rows(text) or [""]
     if head != ",".join(found.table.names) or "\n".join((head, *rows, "")) != text:
         return False
-    records = parse_clean_rows(found.table, map(_clean_cells_of, rows))
-    if records is None or not _is_sorted(records):
+    read = parse_clean_rows(found.table, (_clean_cells_of(row) for row in rows if row not in known))
+    if read is None:
+        return False
+    new = iter(read)
+    records = [known[row] if row in known else next(new) for row in rows] if known else read
+    if not _is_sorted(records):
         return False
     found.records = records
     found.lines_of_records = list(accumulate((row.count("\n") + 1 for row in rows[:-1]), initial=2)) if rows else []
