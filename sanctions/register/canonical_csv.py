@@ -110,7 +110,9 @@ def split_rows(text: str) -> list[str]:
     # Quotation marks inside a cell are doubled, so an odd number means that a cell goes on.
     if '"' in text and any(line.count('"') % 2 for line in lines):
         lines = list(_join_cells(lines))
-    return [line for line in lines if line]
+    while lines and not lines[-1]:
+        lines.pop()
+    return [line for line in lines if line] if "" in lines else lines
 
 
 def _join_cells(lines: Iterable[str]) -> Iterator[str]:
