@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -23,14 +22,16 @@ if TYPE_CHECKING:
 
     from sanctions.register.history import History
 
-__all__ = ["Ask", "Diverged", "Fetched", "Source", "fetch", "find_source", "push"]
+__all__ = ["Ask", "Diverged", "Fetched", "Source", "fetch", "find_source", "forget", "push"]
 
 # Asks a person for a name or a secret; the second argument tells whether what is typed must not show.
 Ask = Callable[[str, bool], str]
 _Credentials = pygit2.Username | pygit2.UserPass | pygit2.Keypair
 
-_HEADS, _TAGS = "refs/sanctions/heads/", "refs/sanctions/tags/"
+_FETCHED = "refs/sanctions/"
+_HEADS, _TAGS = f"{_FETCHED}heads/", f"{_FETCHED}tags/"
 _EDITIONS = "edition-"
+_PASSWORD = re.compile(r"(?<=//)([^/@:]*):[^/@]*@")
 _URL = re.compile(r"[a-z+]+://\S+|[\w.-]+@[\w.-]+:\S+")
 _TRIES = 3
 # How long a server may keep us waiting: for the connection, and for anything it sends then (milliseconds).
@@ -80,7 +81,8 @@ def find_source(history: History, typed: str) -> Source:
     if found := _local(typed, typed):
         return found
     if _URL.fullmatch(typed):
-        return Source(typed, typed)
+        # A password typed into an address must not stand on the screen.
+        return Source(_PASSWORD.sub(r"\1@", typed), typed)
     raise WrongUse(_("{source} is no remote, no branch, no folder that is there, and no address.").format(source=typed))
 
 
@@ -97,13 +99,18 @@ def _local(name: str, url: str) -> Source | None:
     return Source(name, str(Path(found) if is_bare else folder.resolve()), is_folder=not is_bare)
 
 
+def forget(history: History) -> None:
+    """Drop the names under which fetched commits stood; what was merged is in our own history."""
+    for name in [name for name in history.repository.references if name.startswith(_FETCHED)]:
+        history.repository.references.delete(name)
+
+
 def fetch(history: History, source: Source, ask: Ask | None = None) -> Fetched:
     """Bring the commits of a source here. SanctionsError with a clear sentence if it cannot be reached."""
     repository = history.repository
     if source.is_branch:
         return Fetched(history.find_commit(f"refs/heads/{source.name}"), source.name, {})
-    for name in [name for name in repository.references if name.startswith("refs/sanctions/")]:
-        repository.references.delete(name)
+    forget(history)
     url = find_repository(Path(source.url)) if source.is_folder else source.url
     remote = repository.remotes.create_anonymous(url or source.url)
     with _clear_sentences(source):
@@ -113,9 +120,7 @@ def fetch(history: History, source: Source, ask: Ask | None = None) -> Fetched:
     if branch not in heads and heads:
         branch = next((name for name in ("main", "master") if name in heads), min(heads))
     editions = {n: oid for n, oid in _references(repository, _TAGS) if n.startswith(_EDITIONS)}
-    if source.name in {remote.name for remote in repository.remotes} and branch in heads:
-        # So that `git status` says how far apart the two are.
-        repository.references.create(f"refs/remotes/{source.name}/{branch}", heads[branch], force=True)
+    _note(history, source, branch, heads.get(branch))
     return Fetched(heads.get(branch), branch, editions)
 
 
@@ -123,6 +128,12 @@ def _references(repository: pygit2.Repository, prefix: str) -> Iterator[tuple[st
     for name in repository.references:
         if name.startswith(prefix):
             yield name.removeprefix(prefix), str(repository.references[name].target)
+
+
+def _note(history: History, source: Source, branch: str, commit: str | None) -> None:
+    """Note where a remote stands, so that `git status` says how far apart the two are."""
+    if commit and source.name in {remote.name for remote in history.repository.remotes}:
+        history.repository.references.create(f"refs/remotes/{source.name}/{branch}", commit, force=True)
 
 
 def push(history: History, source: Source, branch: str, tags: Sequence[str], ask: Ask | None = None) -> None:
@@ -136,10 +147,7 @@ def push(history: History, source: Source, branch: str, tags: Sequence[str], ask
         raise Diverged(
             _("{source} refused what was pushed: {reason}.").format(source=source.name, reason=callbacks.refused[0])
         )
-    with suppress(KeyError):
-        history.repository.remotes[source.name]
-        assert history.head
-        history.repository.references.create(f"refs/remotes/{source.name}/{branch}", history.head, force=True)
+    _note(history, source, branch, history.head)
 
 
 class _clear_sentences:  # noqa: N801 - it stands in `with`
