@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from sanctions.cli.options import AsOption
 from sanctions.language import gettext as _
 from sanctions.language import ngettext
 
@@ -20,22 +21,30 @@ def init(
     sample: Annotated[bool, typer.Option("--sample", help="Fill it with a rich, clearly fictional register.")] = False,
     title: Annotated[str, typer.Option(help="What the register is about; printed on every briefing.")] = "",
     organisation: Annotated[str, typer.Option(help="Who keeps it; printed on every briefing.")] = "",
+    author: AsOption = "",
     no_git: Annotated[bool, typer.Option("--no-git", help="Make no git repository.")] = False,
 ) -> None:
-    """Make a new register, empty or, with --sample, fictional."""
+    """Make a new register, empty or, with --sample, fictional.
+
+    With --as, edits in it are signed so from now on.
+    """
     from sanctions.errors import WrongUse
     from sanctions.records.text import clean_text
     from sanctions.register.creating import create_register, create_sample, find_cloud_service
+    from sanctions.register.history import open_history, parse_author
     from sanctions.register.settings import Settings
 
     if sample and (title or organisation):
         raise WrongUse(_("The sample has its own title and organisation: leave out --title and --organisation."))
+    signed = parse_author(author) if author else None
     if sample:
-        register = create_sample(folder, git=not no_git)
+        register = create_sample(folder, git=not no_git, author=signed)
     else:
         named = clean_text(title) or clean_text(folder.resolve().name) or _("Register")
         settings = Settings(title=named, organisation=clean_text(organisation))
-        register = create_register(folder, settings, git=not no_git)
+        register = create_register(folder, settings, git=not no_git, author=signed)
+    if signed and (history := open_history(register.root)):
+        history.configure_author(signed)
     count = sum(1 for _candidate in register.lists.candidates)
     candidates = ngettext("{n} candidate", "{n} candidates", count).format(n=count)
     print(_("Made a register in {folder}: {candidates}.").format(folder=register.root, candidates=candidates))

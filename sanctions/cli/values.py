@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 __all__ = ["find_table", "read_values"]
 
-_ASSIGNMENT = re.compile(r"([A-Za-z_-]+)(\+=|-=|=)(.*)", re.DOTALL)
+_ASSIGNMENT = re.compile(r"([A-Za-z_]+(?:-[A-Za-z_]+)*)(\+=|-=|=)(.*)", re.DOTALL)
 
 
 def read_values(lists: Lists, table: Table, typed: Iterable[str], record: Record | None = None) -> dict[str, str]:

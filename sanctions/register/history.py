@@ -179,6 +179,11 @@ class History:
             return None
         return blob.data if isinstance(blob, pygit2.Blob) else None
 
+    def configure_author(self, author: Author) -> None:
+        """Let this repository's edits be signed by an author."""
+        self.repository.config["user.name"] = author.name
+        self.repository.config["user.email"] = author.mail
+
     def files_at(self, commit: str, names: Iterable[str]) -> dict[str, bytes]:
         """Return those of some files that a commit has, as they stood in it."""
         files = ((name, self.file_at(commit, name)) for name in names)

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -113,9 +112,7 @@ def fetch(history: History, source: Source, ask: Ask | None = None) -> Fetched:
     if branch not in heads and heads:
         branch = next((name for name in ("main", "master") if name in heads), min(heads))
     editions = {n: oid for n, oid in _references(repository, _TAGS) if n.startswith(_EDITIONS)}
-    if source.name in {remote.name for remote in repository.remotes} and branch in heads:
-        # So that `git status` says how far apart the two are.
-        repository.references.create(f"refs/remotes/{source.name}/{branch}", heads[branch], force=True)
+    _note(history, source, branch, heads.get(branch))
     return Fetched(heads.get(branch), branch, editions)
 
 
@@ -123,6 +120,12 @@ def _references(repository: pygit2.Repository, prefix: str) -> Iterator[tuple[st
     for name in repository.references:
         if name.startswith(prefix):
             yield name.removeprefix(prefix), str(repository.references[name].target)
+
+
+def _note(history: History, source: Source, branch: str, commit: str | None) -> None:
+    """Note where a remote stands, so that `git status` says how far apart the two are."""
+    if commit and source.name in {remote.name for remote in history.repository.remotes}:
+        history.repository.references.create(f"refs/remotes/{source.name}/{branch}", commit, force=True)
 
 
 def push(history: History, source: Source, branch: str, tags: Sequence[str], ask: Ask | None = None) -> None:
@@ -136,10 +139,7 @@ def push(history: History, source: Source, branch: str, tags: Sequence[str], ask
         raise Diverged(
             _("{source} refused what was pushed: {reason}.").format(source=source.name, reason=callbacks.refused[0])
         )
-    with suppress(KeyError):
-        history.repository.remotes[source.name]
-        assert history.head
-        history.repository.references.create(f"refs/remotes/{source.name}/{branch}", history.head, force=True)
+    _note(history, source, branch, history.head)
 
 
 class _clear_sentences:  # noqa: N801 - it stands in `with`

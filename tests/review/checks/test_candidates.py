@@ -8,11 +8,13 @@ import pytest
 
 from sanctions.errors import Finding, Severity
 from sanctions.records.candidates import DecisionMaker, Enforcer, Posting
+from sanctions.records.decisions import Verdict
 from sanctions.records.events import Conduct, Incident
 from sanctions.records.vocabularies import Involvement
 from sanctions.review.checks.candidates import (
     DEFAULT_INVOLVEMENT,
     check_conduct,
+    check_duplicates,
     check_involvement,
     check_offices,
     check_posts_held,
@@ -136,3 +138,29 @@ def test_withdrawn_candidates_need_no_completing(draft: Draft) -> None:
     """Of a candidate whose proposal was withdrawn neither conduct nor a name is asked."""
     draft.add(Enforcer, kind="office", stage="withdrawn")
     assert not places(check_conduct(draft.lists)) + places(check_offices(draft.lists))
+
+
+@pytest.mark.parametrize(
+    ("one", "two", "is_found"),
+    [
+        ({"name": "Aidar Sample"}, {"name": "AIDAR  SAMPLE"}, True),
+        ({"name": "A", "name_kk": "Қасым Үлгі"}, {"name": "B", "name_ru": "Касым Улги"}, True),
+        ({"name": "A", "birth_date": "1970"}, {"name": "A", "birth_date": "1970-05"}, True),
+        ({"name": "A", "birth_date": "1970"}, {"name": "A", "birth_date": "1971"}, False),
+        ({"name": "Aidar Sample"}, {"name": "Aidar Samples"}, False),
+        ({"name": "A"}, {"name": "A", "stage": "withdrawn"}, False),
+    ],
+)
+def test_possible_duplicates(draft: Draft, one: dict[str, str], two: dict[str, str], is_found: bool) -> None:
+    """Two candidates of one folded name whose birth dates may agree are found, once a pair (case 16 of merging)."""
+    draft.add(Enforcer, kind="person", **one)
+    other = draft.add(DecisionMaker, kind="person", **two)
+    found = [("possible-duplicate", "decision_makers", other.id, "name")] if is_found else []
+    assert places(check_duplicates(draft.lists)) == found
+
+
+def test_a_decided_pair_is_not_found(draft: Draft) -> None:
+    """A pair about which somebody has decided is not asked again."""
+    one, two = (draft.add(Enforcer, kind="person", name="A") for _ in range(2))
+    draft.add(Verdict, left_id=two.id, right_id=one.id, verdict="different")
+    assert list(check_duplicates(draft.lists)) == []

@@ -1,0 +1,69 @@
+"""Somebody at a terminal is asked for what is missing, and whether a namesake shall be added."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from sanctions.records.lists import Lists
+from sanctions.register.register import read_register
+
+if sys.platform == "win32":
+    pytest.skip("THERE IS NO PSEUDO-TERMINAL ON WINDOWS: asking was not tried", allow_module_level=True)
+
+
+def _converse(*words: str, answers: list[str], cwd: Path) -> str:
+    """Run a command at a terminal, answer its questions in turn, and return what stood on the screen."""
+    import pty
+
+    ours, theirs = pty.openpty()
+    command = [sys.executable, "-m", "sanctions", *words]
+    with subprocess.Popen(command, cwd=cwd, stdin=theirs, stdout=theirs, stderr=theirs, close_fds=True) as process:
+        os.close(theirs)
+        os.write(ours, "".join(f"{answer}\n" for answer in answers).encode())
+        screen = b""
+        while True:
+            try:
+                part = os.read(ours, 4096)
+            except OSError:
+                break
+            if not part:
+                break
+            screen += part
+    os.close(ours)
+    assert process.returncode == 0, screen.decode()
+    return screen.decode()
+
+
+def _lists(root: Path) -> Lists:
+    return read_register(root).lists
+
+
+def test_asked_for_what_is_missing(register: Path) -> None:
+    """The kind and the name of a person are asked for, with their help; Enter takes the usual kind."""
+    before = {row.id for row in _lists(register).enforcers}
+    screen = _converse("add", "enforcer", answers=["", "Adil Example"], cwd=register)
+    assert "The name in Latin letters" in screen
+    (new,) = [row for row in _lists(register).enforcers if row.id not in before]
+    assert (new.kind, new.name) == ("person", "Adil Example")
+
+
+def test_asked_for_a_reference(register: Path) -> None:
+    """A required reference is asked for, and may be answered by part of a name."""
+    _converse("add", "posting", "rank=major", answers=["Aqiqatov", "head of unit"], cwd=register)
+    (new,) = [row for row in _lists(register).postings if row.title == "head of unit"]
+    assert new.candidate_id == "can-cz270n6dfr"
+
+
+@pytest.mark.parametrize(("answer", "added"), [("n", 0), ("y", 1)])
+def test_asked_about_a_namesake(register: Path, answer: str, added: int) -> None:
+    """A namesake is added only if the person at the terminal says so."""
+    known = next(row for row in _lists(register).enforcers if row.name)
+    words = ("add", "enforcer", "kind=person", f"name={known.name}")
+    screen = _converse(*words, answers=[answer], cwd=register)
+    assert "bears the same name" in screen
+    assert sum(row.name == known.name for row in _lists(register).enforcers) == 1 + added
