@@ -102,11 +102,12 @@ def fetch(history: History, source: Source, ask: Ask | None = None) -> Fetched:
     if source.is_branch:
         return Fetched(history.find_commit(f"refs/heads/{source.name}"), source.name, {})
     for name in [name for name in repository.references if name.startswith("refs/sanctions/")]:
-        repository.references.delete(name)
+        history.delete_reference(name)
     url = find_repository(Path(source.url)) if source.is_folder else source.url
     remote = repository.remotes.create_anonymous(url or source.url)
     with _clear_sentences(source):
-        remote.fetch([f"+refs/heads/*:{_HEADS}*", f"+refs/tags/*:{_TAGS}*"], callbacks=_Callbacks(source, ask))
+        specs, callbacks = [f"+refs/heads/*:{_HEADS}*", f"+refs/tags/*:{_TAGS}*"], _Callbacks(source, ask)
+        history.unlocked(lambda: remote.fetch(specs, callbacks=callbacks))
     heads = dict(_references(repository, _HEADS))
     branch = history.branch
     if branch not in heads and heads:
@@ -125,7 +126,7 @@ def _references(repository: pygit2.Repository, prefix: str) -> Iterator[tuple[st
 def _note(history: History, source: Source, branch: str, commit: str | None) -> None:
     """Note where a remote stands, so that `git status` says how far apart the two are."""
     if commit and source.name in {remote.name for remote in history.repository.remotes}:
-        history.repository.references.create(f"refs/remotes/{source.name}/{branch}", commit, force=True)
+        history.set_reference(f"refs/remotes/{source.name}/{branch}", commit)
 
 
 def push(history: History, source: Source, branch: str, tags: Sequence[str], ask: Ask | None = None) -> None:
