@@ -65,6 +65,7 @@ __all__ = [
     "needs_git",
     "sync",
     "sync_at_once",
+    "sync_one_at_once",
     "write_at_once",
 ]
 
@@ -231,13 +232,37 @@ def sync_at_once(folder: Path, edits: int) -> None:
     _assert_agreed(clones, expected)
 
 
+def sync_one_at_once(folder: Path, rounds: int) -> None:
+    """Let three commands sync one clone at the same time, while it is edited; each ends well."""
+    ours, theirs = make_clones(folder, PEOPLE[:2])
+    for number in range(rounds):
+        _mark(theirs, "Bek")
+        sync(theirs)
+        commands = [["sync"], ["sync"], ["sync"], ["set", _SOURCE, f"note={number}"]]
+        started = [_popen("sanctions", *words, "--as", "Ana", folder=ours) for words in commands]
+        for process in started:
+            out, _err = process.communicate()
+            assert process.returncode == 0, out
+    _assert_agreed([ours, theirs])
+    assert len(read_register(ours).lists.enforcers) == _SHARED + rounds
+
+
 def _start(*words: str | Path) -> subprocess.Popen[str]:
-    """Start this module as a process of its own, on the same code as this one."""
+    """Start this module as a process of its own."""
+    return _popen("tests.stressing", *words)
+
+
+def _popen(module: str, *words: str | Path, folder: Path | None = None) -> subprocess.Popen[str]:
+    """Start a module as a process of its own, on the same code as this one."""
     place = os.pathsep.join(filter(None, (str(Path(__file__).parents[1]), os.environ.get("PYTHONPATH"))))
-    command = [sys.executable, "-m", "tests.stressing", *map(str, words)]
-    environment = os.environ | {"PYTHONPATH": place}
     return subprocess.Popen(
-        command, env=environment, stdin=subprocess.PIPE, stdout=subprocess.PIPE, encoding="utf-8", bufsize=1
+        [sys.executable, "-m", module, *map(str, words)],
+        cwd=folder,
+        env=os.environ | {"PYTHONPATH": place},
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        encoding="utf-8",
+        bufsize=1,
     )
 
 

@@ -357,8 +357,9 @@ class History:
         for wait in _PATIENCE:
             try:
                 return act()
-            except (OSError, pygit2.GitError):
-                if not self._locks():
+            except (OSError, pygit2.GitError) as error:
+                # libgit2 has no kind of error for it, and the lock may already be gone.
+                if "lock" not in str(error):
                     raise
                 time.sleep(wait)
         self.remove_stale_locks()
@@ -428,8 +429,9 @@ class History:
         self.unlocked(lambda: self.repository.references.create(name, pygit2.Oid(hex=target), force=True))
 
     def delete_reference(self, name: str) -> None:
-        """Delete a reference."""
-        self.unlocked(lambda: self.repository.references.delete(name))
+        """Delete a reference; somebody may have deleted it at the same moment."""
+        with suppress(KeyError):
+            self.unlocked(lambda: self.repository.references.delete(name))
 
     def set_tag(self, name: str, target: str) -> None:
         """Take a tag over as another repository has it."""

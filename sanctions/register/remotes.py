@@ -119,8 +119,9 @@ def fetch(history: History, source: Source, ask: Ask | None = None) -> Fetched:
 
 def _references(repository: pygit2.Repository, prefix: str) -> Iterator[tuple[str, str]]:
     for name in repository.references:
-        if name.startswith(prefix):
-            yield name.removeprefix(prefix), str(repository.references[name].target)
+        # Another command that syncs at this moment may have deleted it.
+        if name.startswith(prefix) and (reference := repository.references.get(name)):
+            yield name.removeprefix(prefix), str(reference.target)
 
 
 def _note(history: History, source: Source, branch: str, commit: str | None) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.stressing import PEOPLE, catch_up, contest_one_cell, interleave, needs_git, sync_at_once
+from tests.stressing import PEOPLE, catch_up, contest_one_cell, interleave, needs_git, sync_at_once, sync_one_at_once
 
 pytestmark = needs_git
 
@@ -24,6 +24,11 @@ def test_long_offline(tmp_path: Path) -> None:
 def test_three_sync_at_once(tmp_path: Path) -> None:
     """Clones that sync at the same moment end in the same bytes, and no edit is lost."""
     sync_at_once(tmp_path, edits=5)
+
+
+def test_one_clone_synced_three_times_at_once(tmp_path: Path) -> None:
+    """Commands that sync one clone at the same moment, and one that edits it, all end well."""
+    sync_one_at_once(tmp_path, rounds=2)
 
 
 @pytest.mark.parametrize("order", [PEOPLE, PEOPLE[::-1]], ids="-".join)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.stressing import PEOPLE, catch_up, contest_one_cell, interleave, needs_git, sync_at_once
+from tests.stressing import PEOPLE, catch_up, contest_one_cell, interleave, needs_git, sync_at_once, sync_one_at_once
 
 pytestmark = [needs_git, pytest.mark.stress]
 
@@ -26,6 +26,11 @@ def test_long_offline(tmp_path: Path) -> None:
 def test_three_sync_at_once(tmp_path: Path) -> None:
     """Clones that sync at the same moment end in the same bytes, and no edit is lost."""
     sync_at_once(tmp_path, edits=60)
+
+
+def test_one_clone_synced_three_times_at_once(tmp_path: Path) -> None:
+    """Commands that sync one clone at the same moment, and one that edits it, all end well."""
+    sync_one_at_once(tmp_path, rounds=60)
 
 
 @pytest.mark.parametrize("order", list(permutations(PEOPLE)), ids="-".join)
