@@ -16,6 +16,7 @@ import subprocess
 import sys
 import time
 import traceback
+from functools import partial
 from itertools import permutations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO
@@ -153,10 +154,12 @@ def _mixed_edit(register: Register, name: str, number: int) -> list[Edit]:
     return [Set(chosen.id, {_FIELD_OF[name]: mark})]
 
 
-def _edit(root: Path, edits: Callable[[Register], list[Edit]], name: str) -> list[Edit]:
-    """Edit a register as a command does: read it anew, then apply the edits; nothing may contradict."""
+def _edit(root: Path, edits: Callable[[Register], list[Edit]], name: str, *, pause: float = 0) -> list[Edit]:
+    """Edit a register as a command does: read it anew, then (after a pause) apply the edits; nothing may contradict."""
     register = read_register(root)
     made = edits(register)
+    # Others save meanwhile, so that what was read is no longer what is there.
+    time.sleep(pause)
     result = edit_register(register, made, Entry("Edit", Author(name)))
     assert not result.conflicts
     return made
@@ -214,10 +217,8 @@ def write_at_once(root: Path, edits: int) -> None:
     """Let three processes write to one register at the same time, then see that it holds every edit."""
     make_small_register(root)
     expected = Expected()
-    processes = [_start("write", root, name, str(edits)) for name in PEOPLE]
-    for process in processes:
-        for made in _made(process):
-            expected.note(made)
+    for made in _made([_start("write", root, name, str(edits)) for name in PEOPLE]):
+        expected.note(made)
     expected.assert_held(root)
     assert_sound(root)
     assert len(read_log(root)) == 2 + len(PEOPLE) * edits
@@ -226,9 +227,8 @@ def write_at_once(root: Path, edits: int) -> None:
 def sync_at_once(folder: Path, edits: int) -> None:
     """Let three processes edit a clone each and sync at the same time; the clones end equal and nothing is lost."""
     clones, expected = make_clones(folder), Expected()
-    for process in [_start("sync", root, root.name, str(edits)) for root in clones]:
-        for made in _made(process):
-            expected.note(made)
+    for made in _made([_start("sync", root, root.name, str(edits)) for root in clones]):
+        expected.note(made)
     _assert_agreed(clones, expected)
 
 
@@ -266,19 +266,27 @@ def _popen(module: str, *words: str | Path, folder: Path | None = None) -> subpr
     )
 
 
-def _made(process: subprocess.Popen[str]) -> Iterator[list[Edit]]:
-    """Yield the edits that a process says it made; it must end well."""
-    out, _err = process.communicate()
-    assert process.returncode == 0
+def _made(processes: Sequence[subprocess.Popen[str]]) -> Iterator[list[Edit]]:
+    """Let processes begin once all are there, and yield the edits that they say they made; they must end well."""
     kinds = {"Add": Add, "Set": Set, "Remove": Remove}
-    for line in out.splitlines():
-        yield [kinds[kind](**values) for kind, values in json.loads(line)]
+    for process in processes:
+        assert process.stdout and process.stdout.readline() == "ready\n"
+    for process in processes:
+        assert process.stdin
+        print("begin", file=process.stdin, flush=True)
+    for process in processes:
+        out, _err = process.communicate()
+        assert process.returncode == 0
+        for line in out.splitlines():
+            yield [kinds[kind](**values) for kind, values in json.loads(line)]
 
 
 def _write(root: Path, name: str, edits: int, *, syncing: bool = False) -> None:
-    """Edit a register that often, and print each edit once it is made."""
+    """Once told to begin, edit a register that often, and print each edit once it is made."""
+    print("ready", flush=True)
+    sys.stdin.readline()
     for number in range(edits):
-        made = _edit(root, lambda register, n=number: _mixed_edit(register, name, n), name)  # type: ignore[misc]
+        made = _edit(root, partial(_mixed_edit, name=name, number=number), name, pause=random.random() / 20)
         values = [(type(edit).__name__, {key: getattr(edit, key) for key in edit.__slots__}) for edit in made]
         print(json.dumps(values), flush=True)
         if syncing:
@@ -318,7 +326,7 @@ def interleave(folder: Path, steps: int, seed: int) -> None:
 
     def edit(root: Path) -> None:
         name = root.name
-        expected.note(_edit(root, lambda register: _mixed_edit(register, name, numbers[name]), name))
+        expected.note(_edit(root, partial(_mixed_edit, name=name, number=numbers[name]), name))
         numbers[name] += 1
 
     for order in permutations(clones):
@@ -336,8 +344,7 @@ def catch_up(folder: Path, commits: int) -> None:
     clones, expected = make_clones(folder), Expected()
     for number in range(commits):
         for root in (clones[number % 2], *clones[2:][: number % 10 == 0]):
-            made = _edit(root, lambda r, n=number, who=root.name: _mixed_edit(r, who, n), root.name)  # type: ignore[misc]
-            expected.note(made)
+            expected.note(_edit(root, partial(_mixed_edit, name=root.name, number=number), root.name))
         if number % 7 == 6:
             sync(clones[number % 2])
     _assert_agreed(clones[::-1], expected)
