@@ -9,16 +9,17 @@ from __future__ import annotations
 
 import posixpath
 import re
+import time
 from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from sanctions.errors import SanctionsError
 from sanctions.language import gettext as _
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     import pygit2
 
@@ -32,6 +33,11 @@ __all__ = [
     "parse_author",
     "start_repository",
 ]
+
+T = TypeVar("T")
+
+# How long another git may hold a lock (seconds); after that it is taken for the lock of a git that was killed.
+_PATIENCE = (0.1, 0.2, 0.4, 0.8)
 
 
 class Author(NamedTuple):
@@ -130,6 +136,10 @@ class History:
         if not isinstance(name, str):
             raise SanctionsError(_("The repository is on no branch (detached HEAD). Go back to one: git switch main"))
         return name.removeprefix("refs/heads/")
+
+    def require_branch(self) -> None:
+        """Raise SanctionsError, with the way back, on no branch."""
+        _name = self.branch
 
     def has_branch(self, name: str) -> bool:
         """Tell whether a branch of this name is here."""
@@ -260,12 +270,12 @@ class History:
         name = f"refs/heads/{self.branch}"
         try:
             if expected is None:
-                self.repository.references.create(name, new)
+                self.unlocked(lambda: self.repository.references.create(name, new))
                 return
             branch = self.repository.references[name]
             if str(branch.target) != expected:
                 raise ValueError
-            branch.set_target(new)
+            self.unlocked(lambda: branch.set_target(new))
         except (pygit2.GitError, ValueError):
             raise SanctionsError(
                 _("Somebody else changed the history at the same moment. Run the command again.")
@@ -273,15 +283,29 @@ class History:
 
     def refresh_index(self, names: Sequence[str]) -> None:
         """Bring git's index to what was committed, so that `git status` and `git revert` behave."""
-        index = self.repository.index
-        index.read(force=True)
+        index = self._index()
         for name in names:
             if (self.root / name).is_file():
                 index.add(self._path(name))
             else:
                 with suppress(OSError, KeyError):
                     index.remove(self._path(name))
-        index.write()
+        self.unlocked(index.write)
+
+    def _index(self) -> pygit2.Index:
+        """Return git's index; where it is gone or cannot be read, a new one of the newest commit."""
+        import pygit2
+
+        file = Path(self.repository.path) / "index"
+        try:
+            index: pygit2.Index = self.repository.index
+            index.read(force=True)
+        except pygit2.GitError:
+            file.replace(file.with_name("index.unreadable"))
+            index = self.repository.index
+        if self.head and not file.is_file():
+            index.read_tree(self._commit(self.head).tree)
+        return index
 
     def merge_others(self, ours: str, theirs: str, own: Iterable[str]) -> dict[str, bytes | None]:
         """Return what merging two commits changes in the files that are not the register's own, named from inside it.
@@ -324,11 +348,32 @@ class History:
 
         return str(pygit2.hash(file.read_bytes())) if file.is_file() else None
 
+    def unlocked(self, act: Callable[[], T]) -> T:
+        """Do what a lock of another git may stand in the way of: wait for it, then take it for stale."""
+        import pygit2
+
+        for wait in _PATIENCE:
+            try:
+                return act()
+            except (OSError, pygit2.GitError) as error:
+                # libgit2 has no kind of error for it, and the lock may already be gone.
+                if "lock" not in str(error):
+                    raise
+                time.sleep(wait)
+        self.remove_stale_locks()
+        return act()
+
     def remove_stale_locks(self) -> None:
-        """Remove the locks that an interrupted command of ours left in the repository."""
-        folder = Path(self.repository.path)
-        for lock in (folder / "index.lock", folder / "HEAD.lock", *folder.glob("refs/heads/**/*.lock")):
+        """Remove the locks that an interrupted command left in the repository."""
+        for lock in self._locks():
             lock.unlink(missing_ok=True)
+
+    def _locks(self) -> list[Path]:
+        own = Path(self.repository.path)
+        # A further working tree has an index and a HEAD of its own, and shares the references.
+        common = own / (own / "commondir").read_text().strip() if (own / "commondir").is_file() else own
+        locks = (own / "index.lock", own / "HEAD.lock", common / "packed-refs.lock", *common.glob("refs/**/*.lock"))
+        return [lock for lock in locks if lock.is_file()]
 
     def log(self, start: str | None = None, without: str | None = None) -> Iterator[Commit]:
         """Yield the commits from one, or from the branch, back to the first; newest first.
@@ -360,13 +405,13 @@ class History:
         """Return the annotated tags whose names begin so."""
         import pygit2
 
-        found = []
+        found: list[Tag] = []
         for name in self.repository.references:
             if name.startswith(f"refs/tags/{prefix}"):
                 tag = self.repository.get(self.repository.references[name].target)
-                if isinstance(tag, pygit2.Tag):
-                    who = tag.tagger
-                    commit = str(tag.peel(pygit2.Commit).id)
+                # Somebody may have put a tag of their own, even one of no commit.
+                if isinstance(tag, pygit2.Tag) and isinstance(tagged := tag.get_object(), pygit2.Commit):
+                    who, commit = tag.tagger, str(tagged.id)
                     short = name.removeprefix("refs/tags/")
                     found.append(Tag(short, commit, tag.message, who.name if who else "", who.time if who else 0))
         return found
@@ -375,11 +420,20 @@ class History:
         """Return the id of what a tag points to, by which two tags are the same or not."""
         return str(self.repository.references[f"refs/tags/{name}"].target)
 
-    def set_tag(self, name: str, target: str) -> None:
-        """Take a tag over as another repository has it."""
+    def set_reference(self, name: str, target: str) -> None:
+        """Let a reference point somewhere, whether it is there or not."""
         import pygit2
 
-        self.repository.references.create(f"refs/tags/{name}", pygit2.Oid(hex=target), force=True)
+        self.unlocked(lambda: self.repository.references.create(name, pygit2.Oid(hex=target), force=True))
+
+    def delete_reference(self, name: str) -> None:
+        """Delete a reference; somebody may have deleted it at the same moment."""
+        with suppress(KeyError):
+            self.unlocked(lambda: self.repository.references.delete(name))
+
+    def set_tag(self, name: str, target: str) -> None:
+        """Take a tag over as another repository has it."""
+        self.set_reference(f"refs/tags/{name}", target)
 
     def move_tag(self, name: str, new: str) -> None:
         """Give an annotated tag of ours another name."""
@@ -388,16 +442,19 @@ class History:
         tag = self.repository.get(self.repository.references[f"refs/tags/{name}"].target)
         assert isinstance(tag, pygit2.Tag) and tag.tagger
         commit = tag.peel(pygit2.Commit).id
-        self.repository.create_tag(new, commit, pygit2.enums.ObjectType.COMMIT, tag.tagger, tag.message)
-        self.repository.references.delete(f"refs/tags/{name}")
+        self._create_tag(new, str(commit), tag.tagger, tag.message)
+        self.delete_reference(f"refs/tags/{name}")
 
     def add_tag(self, name: str, message: str, author: Author, time: int) -> None:
         """Put an annotated tag on the newest commit."""
+        assert self.head
+        self._create_tag(name, self.head, _signature(author, time), message)
+
+    def _create_tag(self, name: str, commit: str, who: pygit2.Signature, message: str) -> None:
         import pygit2
 
-        assert self.head
-        kind = pygit2.enums.ObjectType.COMMIT
-        self.repository.create_tag(name, pygit2.Oid(hex=self.head), kind, _signature(author, time), message)
+        oid, kind = pygit2.Oid(hex=commit), pygit2.enums.ObjectType.COMMIT
+        self.unlocked(lambda: self.repository.create_tag(name, oid, kind, who, message))
 
     def _commit(self, commit: str) -> pygit2.Commit:
         import pygit2

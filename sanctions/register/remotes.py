@@ -102,7 +102,7 @@ def _local(name: str, url: str) -> Source | None:
 def forget(history: History) -> None:
     """Drop the names under which fetched commits stood; what was merged is in our own history."""
     for name in [name for name in history.repository.references if name.startswith(_FETCHED)]:
-        history.repository.references.delete(name)
+        history.delete_reference(name)
 
 
 def fetch(history: History, source: Source, ask: Ask | None = None) -> Fetched:
@@ -114,7 +114,8 @@ def fetch(history: History, source: Source, ask: Ask | None = None) -> Fetched:
     url = find_repository(Path(source.url)) if source.is_folder else source.url
     remote = repository.remotes.create_anonymous(url or source.url)
     with _clear_sentences(source):
-        remote.fetch([f"+refs/heads/*:{_HEADS}*", f"+refs/tags/*:{_TAGS}*"], callbacks=_Callbacks(source, ask))
+        specs, callbacks = [f"+refs/heads/*:{_HEADS}*", f"+refs/tags/*:{_TAGS}*"], _Callbacks(source, ask)
+        history.unlocked(lambda: remote.fetch(specs, callbacks=callbacks))
     heads = dict(_references(repository, _HEADS))
     branch = history.branch
     if branch not in heads and heads:
@@ -126,14 +127,15 @@ def fetch(history: History, source: Source, ask: Ask | None = None) -> Fetched:
 
 def _references(repository: pygit2.Repository, prefix: str) -> Iterator[tuple[str, str]]:
     for name in repository.references:
-        if name.startswith(prefix):
-            yield name.removeprefix(prefix), str(repository.references[name].target)
+        # Another command that syncs at this moment may have deleted it.
+        if name.startswith(prefix) and (reference := repository.references.get(name)):
+            yield name.removeprefix(prefix), str(reference.target)
 
 
 def _note(history: History, source: Source, branch: str, commit: str | None) -> None:
     """Note where a remote stands, so that `git status` says how far apart the two are."""
     if commit and source.name in {remote.name for remote in history.repository.remotes}:
-        history.repository.references.create(f"refs/remotes/{source.name}/{branch}", commit, force=True)
+        history.set_reference(f"refs/remotes/{source.name}/{branch}", commit)
 
 
 def push(history: History, source: Source, branch: str, tags: Sequence[str], ask: Ask | None = None) -> None:

@@ -79,6 +79,9 @@ def store(
     moves on to it.
     Return the commit; None where there is no git repository or nothing to commit.
     """
+    if history := open_history(root):
+        # Better before anything is written: an intent that cannot be carried out would stop every command.
+        history.require_branch()
     journal = root / PRIVATE_FOLDER / "journal"
     shutil.rmtree(journal, ignore_errors=True)
     contents = {str(number): data for number, data in enumerate(files.values()) if data is not None}
