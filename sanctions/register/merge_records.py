@@ -179,11 +179,11 @@ class _RecordMerge:
         new = [row for row in mine if row.id not in self.base.conflicts]
         if was == now and not new and len(old) == len(mine):
             return None
-        edits = _by_author(value for row in new for value in values_in(row, field))
-        if len(old) + len(new) == len(mine):
-            # A conflict that was open already has got further values here: only those are this side's.
-            for value in [value for row in old for value in values_in(row, field)]:
-                edits.pop(value.text, None)
+        # A conflict that was open before and still is may have got further values here: only those are this side's.
+        is_wider = len(old) + len(new) == len(mine)
+        known = {value.text for row in old for value in values_in(row, field)} if is_wider else set()
+        values = [[*values_in(row, field)] for row in new]
+        edits = _by_author(value for both in values for value in [v for v in both if v.text not in known] or both)
         if now != was or not new:
             edits.setdefault(now, self._author(field, now, number))
         return edits
@@ -210,9 +210,11 @@ class _RecordMerge:
         authors = {text: min(edits.values()) if mixed else edits[text] for text in sorted(settled)}
         if len(settled) > 1:
             base = was if self.base.record else None
+            # Typed over a conflict that was left open, even over this very one: that is a conflict of its own.
+            typed = {_value(cells, field) for cells in self.new} - {was}
             kind = ConflictKind.EDITED_TWICE if self.base.record else ConflictKind.ADDED_TWICE
             pairs = combinations([Value(*edit) for edit in authors.items()], 2)
-            rows = [self._conflict(field, kind, was, *pair) for pair in pairs]
+            rows = [self._conflict(field, kind, was, *pair, is_new=typed >= {v.text for v in pair}) for pair in pairs]
             return _MergedField(provisional_value(column, base, settled), rows, authors)
         (value,) = settled
         if column and column.required and not value:
@@ -244,8 +246,11 @@ class _RecordMerge:
         merged = self.records[0].with_values(**{name: text or None for name, text in values.items()})
         return is_reversed(merged, *values) and not (self.base.record and is_reversed(self.base.record, *values))
 
-    def _conflict(self, field: Field, kind: str, base: str, one: Value, two: Value) -> Conflict:
-        return make_conflict(self.record_id, field, kind, base, one, two, known=self.decided)
+    def _conflict(
+        self, field: Field, kind: str, base: str, one: Value, two: Value, *, is_new: bool = False
+    ) -> Conflict:
+        known = self.base.conflicts.keys() if is_new else self.decided
+        return make_conflict(self.record_id, field, kind, base, one, two, known=known)
 
     # A deletion against edits
 

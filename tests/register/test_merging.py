@@ -424,6 +424,15 @@ def test_resolved_and_met_again() -> None:
     assert merged.postings[0].title == "chief" and len(merged.postings) == 2
 
 
+def test_typed_over_a_conflict() -> None:
+    """Values typed over a conflict that was left open are in conflict, also against a third side's decision (31)."""
+    base = merge(BASE, _edited(title="a"), _edited(title="b")).lists
+    one, two = (base.replacing(_posting(title=title, rank="major")) for title in ("a", "b"))
+    kept = base.without([base.conflicts[0].id])
+    assert _said(merge(base, one, two).lists) == _said(base) * 2
+    assert {("title", "a", "b")} < {*_said(merge(base, merge(base, one, two).lists, kept).lists)}
+
+
 def test_new_value_against_decision() -> None:
     """A decision stands against a third value, not against the value that it has rejected (case 31)."""
     base = merge(BASE, _edited(title="a"), _edited(title="b")).lists
