@@ -69,16 +69,17 @@ def last_changes(entries: Iterable[LogEntry]) -> dict[tuple[str, str], Commit]:
 
 
 def attribute(root: Path, tip: str, base: str | None) -> Callable[[str, str], str]:
-    """Return who last edited a field of a record on the way from one commit to another; of a removal, the record's.
+    """Return who last edited a field of a record on the way from one commit to another.
 
-    Merges are passed over: whoever merges has typed nothing. The answer is the same on every laptop.
+    For an empty name: who added, removed or last changed the record. Merges are passed over: whoever merges has typed
+    nothing. The answer is the same on every laptop.
     """
     edits: dict[tuple[str, str], tuple[int, str, str]] = {}
     for commit, changes in read_log(root, "", tip, base):
         for change in changes if len(commit.parents) < 2 else ():
-            field = "" if change.kind == ChangeKind.REMOVED else change.field
-            key, mark = (change.record, field), (commit.time, commit.id, commit.author)
-            edits[key] = max(edits.get(key, mark), mark)
+            mark = (commit.time, commit.id, commit.author)
+            for key in ((change.record, ""), (change.record, change.field)):
+                edits[key] = max(edits.get(key, mark), mark)
 
     def author_of(record: str, field: str) -> str:
         return edits[record, field][2] if (record, field) in edits else ""

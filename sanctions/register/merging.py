@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sanctions.records.decisions import Conflict
 from sanctions.records.lists import Lists
-from sanctions.records.tables import table_of_record
+from sanctions.records.tables import HANGING, table_of_record
 from sanctions.register.conflict_rows import ConflictKind, Value, is_about_deletion, make_conflict
 from sanctions.register.merge_records import State, is_same_record, merge_record
 
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 __all__ = ["ConflictKind", "Merge", "Side", "merge_lists"]
 
 # Rows that were deleted along with the record in their column `record_id`, and come back with it.
-_HANGING = {"citations", "translations"}
+_COME_BACK = HANGING - {"conflicts"}
 
 
 class Side(NamedTuple):
@@ -110,7 +110,7 @@ class _Merger:
         disputed = {row.record_id for row in self.conflicts.values() if row and self._is_about_new_deletion(row)}
         for record_id in gone:
             record = self.base.by_id[record_id]
-            if record.table in _HANGING and record.__dict__["record_id"] in disputed:
+            if record.table in _COME_BACK and record.__dict__["record_id"] in disputed:
                 yield record_id
 
     def _is_about_new_deletion(self, row: Conflict) -> bool:

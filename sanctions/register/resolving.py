@@ -52,7 +52,8 @@ def settle(lists: Lists, record_id: str, field: str, decision: str) -> list[Edit
     conflicts = open_conflicts(lists, record_id, field)
     if not conflicts:
         raise WrongUse(_("There is no open conflict there. See: sanctions resolve"))
-    if is_about_deletion(conflicts[0]):
+    conflicts = [row for row in conflicts if not is_about_deletion(row)]
+    if not conflicts:
         return _settle_row(lists, record_id, decision)
     wanted = decision.strip().casefold()
     choices = {one for conflict in conflicts for one in choices_of(conflict)}

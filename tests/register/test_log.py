@@ -104,3 +104,4 @@ def test_attribution(ana: Colleague) -> None:
     assert ana.history.head
     author_of = attribute(ana.root, ana.history.head, base)
     assert (author_of(person, "name"), author_of(person, "name_ru"), author_of(person, "gender")) == ("Cyr", "Ana", "")
+    assert author_of(person, "") == "Ana"

@@ -108,3 +108,14 @@ def test_no_such_conflict() -> None:
     lists = _merge(BASE, BASE.without([POST.id]), _post(title="boss"))
     with pytest.raises(WrongUse, match="keep or remove"):
         settle(lists, POST.id, "", "perhaps")
+
+
+def test_a_value_of_a_row_that_was_removed() -> None:
+    """Of a row that one removed and two edited differently, the value and the row are two decisions."""
+    two = _merge(BASE, _post(title="chief"), _post(title="boss"))
+    lists = merge_lists(BASE, Side(two, "Dana"), Side(BASE.without([POST.id]), "Cyr")).lists
+    lists = _settled(lists, POST.id, "title", "Ana")
+    assert lists.postings[0].title == "chief"
+    assert lists.conflicts
+    assert _settled(lists, POST.id, "", "keep").conflicts == ()
+    assert _settled(lists, POST.id, "", "Cyr").postings == ()

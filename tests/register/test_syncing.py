@@ -13,7 +13,7 @@ import pytest
 
 from sanctions.errors import SanctionsError, WrongUse
 from sanctions.register.creating import create_register
-from sanctions.register.edits import Add, Remove, Set
+from sanctions.register.edits import Add, Remove, Set, edit_register
 from sanctions.register.settings import Settings
 from tests.colleagues import Colleague, bare_repository, git, small_draft
 
@@ -329,3 +329,18 @@ def test_without_history(tmp_path: Path) -> None:
     create_register(tmp_path / "plain", Settings(title="T"), git=False)
     with pytest.raises(WrongUse, match="no history"):
         Colleague(tmp_path / "plain", "Ana").sync("x")
+
+
+def test_edits_at_the_same_desk(ana: Colleague) -> None:
+    """An edit made from lists that others have changed since is merged, and a conflict names who typed what."""
+    before = ana.register
+    dana, cyr = Colleague(ana.root, "Dana"), Colleague(ana.root, "Cyr")
+    _set(dana, title="chief")
+    _set(cyr, rank="colonel")
+    posting = before.lists.postings[0].id
+    result = edit_register(before, [Set(posting, {"title": "boss", "seen": "2020"})], ana.entry())
+    assert [(c.author_a, c.value_a, c.author_b, c.value_b) for c in result.conflicts] == [
+        ("Ana", "boss", "Dana", "chief")
+    ]
+    now = ana.lists.postings[0]
+    assert (now.title, now.rank, now.seen) == ("head", "colonel", "2020")
