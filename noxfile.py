@@ -26,4 +26,5 @@ def lint(session: nox.Session) -> None:
 def bench(session: nox.Session) -> None:
     """Measure against peers and print ratios."""
     session.install("-e", ".[bench]")
-    session.run("python", "-m", "benchmarks.foundation", *session.posargs)
+    session.run("python", "-m", "benchmarks.foundation")
+    session.run("python", "-m", "benchmarks.history")

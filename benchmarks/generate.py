@@ -21,15 +21,20 @@ from sanctions.records.lists import Lists
 from sanctions.records.record import Record
 from sanctions.records.vocabularies import Act, OrganisationKind, SourceKind, VictimStatus
 from sanctions.register.creating import create_register
-from sanctions.register.saving import save
+from sanctions.register.history import Author
+from sanctions.register.saving import Entry, save
 from sanctions.register.settings import Settings
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from sanctions.records.candidates import Candidate
+    from sanctions.register.register import Register
 
-__all__ = ["Generator", "main"]
+__all__ = ["AUTHOR", "SETTINGS", "Generator", "main", "make_register"]
+
+AUTHOR = Author("A. Sample", "a@example.org")
+SETTINGS = Settings(title="A fictional register for measuring", organisation="Benchmarks", fictional=True)
 
 R = TypeVar("R", bound=Record)
 
@@ -213,15 +218,20 @@ class Generator:
             self._cite(conduct, 2)
 
 
+def make_register(folder: Path, candidates: int, *, git: bool = False) -> Register:
+    """Write a register of the asked size into a folder."""
+    register = create_register(folder, SETTINGS, git=git, author=AUTHOR)
+    return save(register, Generator().lists(candidates), Entry("Write the lists", AUTHOR))
+
+
 def main() -> None:
     """Write a register of the asked size into a folder."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.generate", description=__doc__.splitlines()[0])
     parser.add_argument("folder", type=Path, help="the folder to make; it must hold no register")
     parser.add_argument("--candidates", type=int, default=10_000, help="how many (10,000)")
+    parser.add_argument("--git", action="store_true", help="with a history, of two commits")
     wanted = parser.parse_args()
-    settings = Settings(title="A fictional register for measuring", organisation="Benchmarks", fictional=True)
-    register = create_register(wanted.folder, settings, git=False)
-    register = save(register, Generator().lists(wanted.candidates))
+    register = make_register(wanted.folder, wanted.candidates, git=wanted.git)
     print(f"{wanted.candidates:,} candidates, {len(register.lists):,} rows in {wanted.folder}")
 
 

@@ -9,6 +9,7 @@ import typer
 
 from sanctions.cli.options import AtOption, JsonOption, RegisterOption, open_register
 from sanctions.cli.printing import console, print_json, working
+from sanctions.errors import WrongUse
 from sanctions.language import gettext as _
 from sanctions.language import ngettext
 
@@ -36,14 +37,16 @@ def check(
     json: JsonOption = False,
 ) -> None:
     """Check the lists: files, references, citations, dates, text. Ends with 1 if anything is found."""
-    from sanctions.register.saving import save
+    from sanctions.register.saving import Entry, save
     from sanctions.review.checks import run_checks
 
+    if tidy and at:
+        raise WrongUse(_("What is past cannot be written anew: leave out --tidy or --at."))
     with working(_("Checking…")):
         opened = open_register(register, at)
         before = opened.files
         if tidy:
-            opened = save(opened, opened.lists)
+            opened = save(opened, opened.lists, Entry("Write the files as the program writes them"))
         findings = [*opened.integrity, *run_checks(opened.lists)]
     findings.sort(key=lambda finding: finding.severity)
     if json:

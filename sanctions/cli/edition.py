@@ -8,7 +8,7 @@ import typer
 
 from sanctions.cli.log import when
 from sanctions.cli.options import AsOption, JsonOption, RegisterOption, open_register, sign
-from sanctions.cli.printing import print_json, print_table
+from sanctions.cli.printing import print_json, print_table, working
 from sanctions.errors import WrongUse
 from sanctions.language import gettext as _
 
@@ -28,6 +28,7 @@ def edition(
     Briefings from an edition are no drafts.
     """
     from sanctions.records.text import clean_text
+    from sanctions.register.packing import pack_history
     from sanctions.register.versions import freeze_edition, list_editions
 
     opened = open_register(register)
@@ -35,7 +36,9 @@ def edition(
         named = clean_text(title)
         if not named or named.isdecimal():
             raise WrongUse(_("Give the edition a title in words, as “For the March meetings”; its number is counted."))
-        done = freeze_edition(opened.root, named, sign(opened, author, "Edited outside the program"))
+        done = freeze_edition(opened.root, named, sign(opened, author, "Freeze an edition"))
+        with working(_("Packing the history…")):
+            pack_history(opened.root)
         if json:
             print_json(done._asdict())
             return

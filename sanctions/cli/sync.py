@@ -33,12 +33,15 @@ def sync(
 
     Fetches, merges cell by cell and pushes; conflicts wait for: sanctions resolve.
     """
+    from sanctions.register.packing import pack_history
     from sanctions.register.syncing import sync_register
 
     opened = open_register(register)
     entry = sign(opened, author, "Merge")
     with working(_("Syncing…")):
         done = sync_register(opened.root, source, entry, _ask if is_asked() else None)
+    with working(_("Packing the history…")):
+        pack_history(opened.root)
     if json:
         print_json(
             {

@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass, fields, replace
 from functools import cached_property
 from itertools import chain
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 from sanctions.records.facts import current_digest, outdated_facts
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
     from sanctions.records.record import Record
 
 __all__ = ["Lists"]
+
+_ID = attrgetter("id")
 
 
 @dataclass(frozen=True)
@@ -63,7 +66,7 @@ class Lists:
     @classmethod
     def of_tables(cls, tables: Mapping[str, Iterable[Any]]) -> Lists:
         """Make lists of records that already stand by table."""
-        return cls(**{name: tuple(sorted(rows, key=lambda r: r.id)) for name, rows in tables.items()})
+        return cls(**{name: tuple(sorted(rows, key=_ID)) for name, rows in tables.items()})
 
     def rows(self, table: str) -> tuple[Record, ...]:
         """Return the records of one table."""
@@ -82,9 +85,10 @@ class Lists:
     @cached_property
     def by_id(self) -> dict[str, Record]:
         """Every record by its id; of two with one id (integrity reports them) the first."""
-        index: dict[str, Record] = {}
-        for record in self.records():
-            index.setdefault(record.id, record)
+        index = {record.id: record for record in self.records()}
+        if len(index) < len(self):
+            for record in reversed([*self.records()]):
+                index[record.id] = record
         return index
 
     @cached_property
@@ -178,14 +182,15 @@ class Lists:
 
     def _changed(self, new: Mapping[str, Record | None]) -> Lists:
         """Return lists with other records under some ids, or none; tables that hold none of them stay the same."""
-        touched = {record.table for record in new.values() if record}
-        # Of an id that stands twice the second may stand in another table.
-        touched |= {f.name for f in fields(self) if any(row.id in new for row in self.rows(f.name))}
+        touched = {record.table for record in (*new.values(), *map(self.find, new)) if record}
+        if not self.doubled_ids.isdisjoint(new):
+            # The second row of an id may stand in another table.
+            touched |= {f.name for f in fields(self) if any(row.id in new for row in self.rows(f.name))}
         tables = {name: [row for row in self.rows(name) if row.id not in new] for name in touched}
         for record in new.values():
             if record:
                 tables[record.table].append(record)
-        rows: dict[str, Any] = {name: tuple(sorted(some, key=lambda r: r.id)) for name, some in tables.items()}
+        rows: dict[str, Any] = {name: tuple(sorted(some, key=_ID)) for name, some in tables.items()}
         return replace(self, **rows)
 
     def __len__(self) -> int:

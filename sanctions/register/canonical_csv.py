@@ -12,16 +12,16 @@ import csv
 import gc
 import hashlib
 import io
+import re
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import chain, pairwise
+from itertools import accumulate, pairwise
 from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from sanctions.errors import Finding, Severity, UnreadableFile
 from sanctions.language import gettext as _
-from sanctions.records.record import cell_text
 from sanctions.records.rows import CellProblem, parse_clean_rows, parse_row, write_row
 from sanctions.records.text import clean_text, find_unclean
 
@@ -31,9 +31,9 @@ if TYPE_CHECKING:
     from sanctions.records.record import Record
     from sanctions.records.tables import Table
 
-__all__ = ["TIDY", "RawRow", "TableFile", "file_of", "fingerprint_of", "read_table", "write_table"]
+__all__ = ["TIDY", "RawRow", "TableFile", "file_of", "fingerprint_of", "read_table", "split_rows", "write_table"]
 
-_CRLF = "\r\n"
+_to_quote = re.compile('[,"\r\n]').search
 TIDY = "sanctions check --tidy"
 
 
@@ -92,14 +92,43 @@ def _write_rows(table: Table, rows: list[list[str]]) -> bytes:
 
 
 def _write_row(row: list[str]) -> str:
-    # Joining is five times faster than the csv module, which is left what needs quotation marks.
+    # Joining is five times faster than the csv module, and most rows need no quotation marks.
     plain = ",".join(row)
     if plain.count(",") < len(row) and '"' not in plain and "\n" not in plain and "\r" not in plain:
         return f"{plain}\n"
-    # Before Python 3.13 a lone carriage return is quoted only where that is part of a row's end.
-    text = io.StringIO()
-    csv.writer(text, lineterminator=_CRLF).writerow(row)
-    return f"{text.getvalue().removesuffix(_CRLF)}\n"
+    return f"{','.join(map(_write_cell, row))}\n"
+
+
+def _write_cell(cell: str) -> str:
+    doubled = cell.replace('"', '""')
+    return f'"{doubled}"' if _to_quote(cell) else cell
+
+
+def split_rows(text: str) -> list[str]:
+    """Split a file into its rows as they stand, without empty lines; a quoted cell may hold line breaks."""
+    lines = text.split("\n")
+    # Quotation marks inside a cell are doubled, so an odd number means that a cell goes on.
+    if '"' in text and any(line.count('"') % 2 for line in lines):
+        lines = list(_join_cells(lines))
+    while lines and not lines[-1]:
+        lines.pop()
+    return [line for line in lines if line] if "" in lines else lines
+
+
+def _join_cells(lines: Iterable[str]) -> Iterator[str]:
+    unfinished: list[str] = []
+    for line in lines:
+        is_odd = line.count('"') % 2 == 1
+        if unfinished or is_odd:
+            unfinished.append(line)
+            # The first line is odd; the next odd one ends the cell.
+            if is_odd and len(unfinished) > 1:
+                yield "\n".join(unfinished)
+                unfinished = []
+        else:
+            yield line
+    if unfinished:
+        yield "\n".join(unfinished)
 
 
 def fingerprint_of(files: Mapping[str, bytes]) -> str:
@@ -111,18 +140,23 @@ def fingerprint_of(files: Mapping[str, bytes]) -> str:
     return whole.hexdigest()
 
 
-def read_table(table: Table, data: bytes) -> TableFile:
-    """Read a table's file. UnreadableFile, with the way out, if it is not such a file at all."""
+def read_table(table: Table, data: bytes, known: TableFile | None = None, before: bytes = b"") -> TableFile:
+    """Read a table's file. UnreadableFile, with the way out, if it is not such a file at all.
+
+    `known` is the table as it was read from `before`: a row that stands in both is not read again, and stays the same
+    record.
+    """
     found = TableFile(table)
-    rows = _rows(file_of(table.name), _decode(file_of(table.name), data))
-    _line, names, is_canonical = next(rows, (1, [], False))
-    header = _check_header(found, names)
-    is_canonical = is_canonical and names == list(table.names) and not data.startswith(codecs.BOM_UTF8)
+    text = _decode(file_of(table.name), data)
+    # The csv module would refuse a text of more than 131,072 characters.
+    csv.field_size_limit(max(csv.field_size_limit(), len(text)))
     with _no_garbage_collection():
-        left = list(rows)
-        if is_canonical and _read_clean(found, left):
+        if not data.startswith(codecs.BOM_UTF8) and _read_clean(found, text, _known_rows(known, before)):
             return found
-        for line, cells, _is_canonical in left:
+        rows = _rows(file_of(table.name), text)
+        _line, names = next(rows, (1, []))
+        header = _check_header(found, names)
+        for line, cells in rows:
             if any(cells):
                 _read_row(found, header, line, cells)
     if found.may_rewrite:
@@ -158,34 +192,23 @@ def _decode(file: str, data: bytes) -> str:
         raise UnreadableFile(file, reason.format(line=line)) from None
 
 
-def _rows(file: str, text: str) -> Iterator[tuple[int, list[str], bool]]:
-    """Yield each row: the line on which it begins, its cells, and whether the program would write them so."""
+def _rows(file: str, text: str) -> Iterator[tuple[int, list[str]]]:
+    """Yield each row: the line on which it begins, and its cells."""
     head = text.partition("\n")[0]
     for separator, name in ((";", _("semicolons")), ("\t", _("tabs"))):
         if separator in head and "," not in head:
             reason = _("its columns are separated by {name}. Save it as “CSV UTF-8 (comma delimited)”.")
             raise UnreadableFile(file, reason.format(name=name))
     # newline="" keeps CRLF inside quoted cells, where clean_text takes care of it.
-    lines = io.StringIO(text, newline="")
-    # The csv module would refuse a text of more than 131,072 characters.
-    csv.field_size_limit(max(csv.field_size_limit(), len(text)))
+    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
     line = 1
     try:
-        for first in lines:
-            if '"' in first:
-                start = lines.tell() - len(first)
-                reader = csv.reader(chain((first,), lines), strict=True)
-                cells, height = next(reader), reader.line_num
-                is_canonical = _write_row(cells) == text[start : lines.tell()]
-            else:
-                # Most rows have no quotation mark, and splitting those is four times faster than the csv module.
-                plain = first.rstrip("\r\n")
-                cells, height, is_canonical = plain.split(","), 1, first == f"{plain}\n"
-            if cells[0].startswith(("<<<<<<<", "=======", ">>>>>>>")):
+        for cells in reader:
+            if cells and cells[0].startswith(("<<<<<<<", "=======", ">>>>>>>")):
                 reason = _("line {line} is a mark of an unfinished git merge. Undo the merge: git merge --abort")
                 raise UnreadableFile(file, reason.format(line=line))
-            yield line, cells, is_canonical
-            line += height
+            yield line, cells
+            line = reader.line_num + 1
     except csv.Error:
         reason = _("the row on line {line} has a quotation mark that is never closed, or that is out of place.")
         raise UnreadableFile(file, reason.format(line=line)) from None
@@ -246,19 +269,48 @@ def _check_header(found: TableFile, cells: list[str]) -> _Header:
     )
 
 
-def _read_clean(found: TableFile, rows: list[tuple[int, list[str], bool]]) -> bool:
-    """Read rows that are as the program writes them; False, with nothing read, if one of them is not."""
-    records = parse_clean_rows(found.table, [cells for _line, cells, is_canonical in rows if is_canonical])
-    if records is None or len(records) != len(rows) or any(two.id < one.id for one, two in pairwise(records)):
+def _known_rows(known: TableFile | None, data: bytes) -> dict[str, Record]:
+    """Return the records of a table by their rows as they stand, if the program would write all of them so."""
+    if known is None or not known.is_canonical or known.raw_rows:
+        return {}
+    return dict(zip(split_rows(data.decode())[1:], known.records, strict=True))
+
+
+def _read_clean(found: TableFile, text: str, known: Mapping[str, Record]) -> bool:
+    """Read a file that is as the program writes it; False, with nothing read, if anything in it is not."""
+    head, *rows = split_rows(text) or [""]
+    if head != ",".join(found.table.names) or "\n".join((head, *rows, "")) != text:
         return False
-    for place, name in found.table.set_places:
-        # Reading changes nothing in a clean row but the order of its sets.
-        if any(cell_text(record.__dict__[name]) != row[1][place] for record, row in zip(records, rows, strict=True)):
-            return False
+    read = parse_clean_rows(found.table, (_clean_cells_of(row) for row in rows if row not in known))
+    if read is None:
+        return False
+    new = iter(read)
+    records = [known[row] if row in known else next(new) for row in rows] if known else read
+    if not _is_sorted(records):
+        return False
     found.records = records
-    found.lines_of_records = [line for line, _cells, _is_canonical in rows]
+    found.lines_of_records = list(accumulate((row.count("\n") + 1 for row in rows[:-1]), initial=2)) if rows else []
     found.is_canonical = True
     return True
+
+
+def _is_sorted(records: Iterable[Record]) -> bool:
+    ids = [record.id for record in records]
+    return ids == sorted(ids)
+
+
+def _clean_cells_of(row: str) -> list[str]:
+    """Return the cells of a row; ValueError if the program would not write them so."""
+    if '"' not in row:
+        # Most rows have no quotation mark, and splitting those is four times faster than the csv module.
+        return row.split(",")
+    try:
+        [cells] = csv.reader((row,), strict=True)
+    except csv.Error as error:
+        raise ValueError from error
+    if _write_row(cells) != f"{row}\n":
+        raise ValueError
+    return cells
 
 
 def _read_row(found: TableFile, header: _Header, line: int, cells: list[str]) -> None:

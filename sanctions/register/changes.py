@@ -10,10 +10,12 @@ from __future__ import annotations
 
 import csv
 from enum import StrEnum
+from itertools import filterfalse
 from typing import TYPE_CHECKING, NamedTuple
 
 from sanctions.records.record import cell_text
 from sanctions.records.tables import TABLES
+from sanctions.register.canonical_csv import split_rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -108,39 +110,23 @@ def _fields(record_id: str, earlier: _Row, row: _Row) -> Iterator[Change]:
 
 def _differing_rows(one: bytes, two: bytes) -> tuple[list[dict[str, str]], list[dict[str, str]]]:
     """Return the rows of each of two files that the other has not, read tolerantly."""
-    first, second = _split(one), _split(two)
-    if first[:1] != second[:1]:
-        return _read(first), _read(second)
+    (head, *first), (other, *second) = (split_rows(_text(data)) or [""] for data in (one, two))
+    if head != other:
+        return _read([head, *first]), _read([other, *second])
     # A row that stands twice in one file and once in the other differs in nothing that has a name.
-    known, others = set(first), set(second)
-    head = first[:1]
-    return _read(head + [row for row in first if row not in others]), _read(
-        head + [row for row in second if row not in known]
-    )
+    gone = filterfalse(set(second).__contains__, first)
+    new = filterfalse(set(first).__contains__, second)
+    return _read([head, *gone]), _read([head, *new])
 
 
-def _split(data: bytes) -> list[str]:
-    """Split a file into its rows as they stand; a quoted cell may hold line breaks."""
-    lines = data.decode("utf-8-sig", errors="replace").replace("\r\n", "\n").split("\n")
-    if b'"' not in data:
-        return [line for line in lines if line]
-    rows: list[str] = []
-    unfinished = ""
-    for line in lines:
-        # Quotation marks inside a cell are doubled, so an odd number means that a cell goes on.
-        if unfinished or line.count('"') % 2:
-            row = f"{unfinished}\n{line}" if unfinished else line
-            unfinished = row if row.count('"') % 2 else ""
-            if not unfinished:
-                rows.append(row)
-        elif line:
-            rows.append(line)
-    return [*rows, unfinished] if unfinished else rows
+def _text(data: bytes) -> str:
+    text = data.decode("utf-8-sig", errors="replace")
+    return text.replace("\r\n", "\n") if b"\r" in data else text
 
 
 def _read(rows: list[str]) -> list[dict[str, str]]:
     if not rows:
         return []
     csv.field_size_limit(max(csv.field_size_limit(), *map(len, rows)))
-    cells = [next(csv.reader(row.splitlines(keepends=True)), []) for row in rows]
+    cells = [next(csv.reader(row.splitlines(keepends=True)), []) if '"' in row else row.split(",") for row in rows]
     return [dict(zip(cells[0], row, strict=False)) for row in cells[1:]]

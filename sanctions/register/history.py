@@ -12,7 +12,7 @@ import re
 import time
 from contextlib import suppress
 from functools import cached_property
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from sanctions.errors import SanctionsError
@@ -116,13 +116,13 @@ class History:
             )
 
     @cached_property
-    def _prefix(self) -> PurePosixPath:
+    def _prefix(self) -> str:
         """Where the register lies inside the repository."""
-        return PurePosixPath(self.root.relative_to(Path(self.repository.workdir).resolve()).as_posix())
+        return self.root.relative_to(Path(self.repository.workdir).resolve()).as_posix()
 
     def _path(self, name: str) -> str:
         # A file of the repository that lies outside the register is named from inside it: ../code.py
-        return posixpath.normpath(str(self._prefix / name))
+        return posixpath.normpath(posixpath.join(self._prefix, name))
 
     @property
     def head(self) -> str | None:
@@ -328,8 +328,8 @@ class History:
                     "(commit or undo your changes to them; git checkout), then sync again."
                 ).format(files=", ".join(sorted(contested)))
             )
-        inside = {path: posixpath.relpath(path, str(self._prefix)) for path in changed}
-        return {inside[path]: self._blob(after[path]) if path in after else None for path in changed}
+        inside = {path: posixpath.relpath(path, self._prefix) for path in changed}
+        return {inside[path]: self.blob(after[path]) if path in after else None for path in changed}
 
     def _blobs(self, commit: str) -> Iterator[tuple[str, str]]:
         import pygit2
@@ -338,12 +338,10 @@ class History:
         index.read_tree(self._commit(commit).tree)
         return ((entry.path, str(entry.id)) for entry in index)
 
-    def _blob(self, blob_id: str) -> bytes:
-        import pygit2
-
-        found = self.repository[blob_id]
-        assert isinstance(found, pygit2.Blob)
-        return found.data
+    def blob(self, blob_id: str) -> bytes:
+        """Return the contents that have an id of `blobs_at`."""
+        # Half the time of making a blob of it first.
+        return self.repository.read(blob_id)[1]
 
     def _hash(self, file: Path) -> str | None:
         import pygit2

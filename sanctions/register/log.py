@@ -9,6 +9,9 @@ from __future__ import annotations
 
 import json
 import zlib
+from functools import lru_cache
+from itertools import groupby
+from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from sanctions.records.tables import TABLES
@@ -27,7 +30,7 @@ if TYPE_CHECKING:
 __all__ = ["LogEntry", "attribute", "last_changes", "read_log"]
 
 _CACHE = "changes"
-_VERSION = "sanctions changes 1"
+_VERSION = b"sanctions changes 2"
 _FILES = tuple(map(file_of, TABLES))
 
 
@@ -50,10 +53,7 @@ def read_log(root: Path, record_id: str = "", start: str | None = None, without:
     cache = _Cache(root)
     entries = []
     for commit, line in zip(commits, cache.lines_of(history, commits), strict=True):
-        # Most commits are about other records; they need not be taken apart.
-        if record_id and record_id not in line:
-            continue
-        changes = tuple(change for change in _parse(line) if not record_id or change.record == record_id)
+        changes = tuple(_parse(line, record_id))
         if changes or not record_id:
             entries.append(LogEntry(commit, changes))
     return entries
@@ -87,66 +87,87 @@ def attribute(root: Path, tip: str, base: str | None) -> Callable[[str, str], st
 
 
 class _Cache:
-    """What each commit changed, as one line of JSON with a checksum before it."""
+    """What each commit changed, as one line with a checksum before it."""
 
     def __init__(self, root: Path) -> None:
         self.folder = root / PRIVATE_FOLDER
         self.lines = self._read()
 
-    def lines_of(self, history: History, commits: list[Commit]) -> Iterator[str]:
-        new = {commit.id: _json(_find_changes(history, commit)) for commit in commits if commit.id not in self.lines}
+    def lines_of(self, history: History, commits: list[Commit]) -> Iterator[bytes]:
+        versions = _Versions(history)
+        new = {commit.id: _line(versions.changes(commit)) for commit in commits if commit.id not in self.lines}
         if new:
             self.lines |= new
             self._write()
         return (self.lines[commit.id] for commit in commits)
 
-    def _read(self) -> dict[str, str]:
+    def _read(self) -> dict[str, bytes]:
         try:
-            head, *rows = (self.folder / _CACHE).read_text("utf-8").split("\n")
+            head, *rows = (self.folder / _CACHE).read_bytes().split(b"\n")
             lines = dict(_checked(row) for row in rows if row)
         except (OSError, ValueError):
             return {}
         return lines if head == _VERSION else {}
 
     def _write(self) -> None:
-        rows = (f"{commit} {zlib.crc32(line.encode()):08x} {line}" for commit, line in self.lines.items())
+        rows = (b"%s %08x %s" % (commit.encode(), zlib.crc32(line), line) for commit, line in self.lines.items())
         if self.folder.is_dir():
-            replace_files(self.folder, {_CACHE: "\n".join([_VERSION, *rows, ""]).encode()})
+            replace_files(self.folder, {_CACHE: b"\n".join([_VERSION, *rows, b""])})
 
 
-def _checked(row: str) -> tuple[str, str]:
-    commit, checksum, line = row.split(" ", 2)
-    if zlib.crc32(line.encode()) != int(checksum, 16):
+def _checked(row: bytes) -> tuple[str, bytes]:
+    commit, checksum, line = row.split(b" ", 2)
+    if zlib.crc32(line) != int(checksum, 16):
         raise ValueError
-    return commit, line
+    return commit.decode(), line
 
 
-def _find_changes(history: History, commit: Commit) -> list[Change]:
-    if not commit.parents:
-        return compare_files({}, _tables(history.files_at(commit.id, _FILES)))
-    now = history.blobs_at(commit.id, _FILES)
-    changes: list[Change] = []
-    for number, parent in enumerate(commit.parents):
-        before = history.blobs_at(parent, _FILES)
-        differing = {name for name in now.keys() | before.keys() if now.get(name) != before.get(name)}
-        found = compare_files(
-            _tables(history.files_at(parent, differing)), _tables(history.files_at(commit.id, differing))
-        )
-        if number:
-            also = {(change.record, change.field) for change in found}
-            changes = [change for change in changes if (change.record, change.field) in also]
-        else:
-            changes = found
-    return changes
+class _Versions:
+    """The tables as they stood in each commit. The last are kept: a commit's parent mostly comes next."""
+
+    def __init__(self, history: History) -> None:
+        self.blobs = lru_cache(8)(lambda commit: history.blobs_at(commit, _FILES))
+        self.data = lru_cache(8)(history.blob)
+
+    def changes(self, commit: Commit) -> list[Change]:
+        """Return what a commit changed: what stands so in none of its parents."""
+        now = self.blobs(commit.id)
+        changes: list[Change] = []
+        for number, parent in enumerate(commit.parents or ("",)):
+            before = self.blobs(parent) if parent else {}
+            found = compare_files(self._tables(before, now), self._tables(now, before))
+            if number:
+                also = {(change.record, change.field) for change in found}
+                changes = [change for change in changes if (change.record, change.field) in also]
+            else:
+                changes = found
+        return changes
+
+    def _tables(self, blobs: dict[str, str], other: dict[str, str]) -> dict[str, bytes]:
+        """Return those tables of a version that are not the same in another."""
+        return {
+            name: self.data(blobs[file])
+            for name, file in zip(TABLES, _FILES, strict=True)
+            if file in blobs and blobs[file] != other.get(file)
+        }
 
 
-def _tables(files: dict[str, bytes]) -> dict[str, bytes]:
-    return {name: files[file_of(name)] for name in TABLES if file_of(name) in files}
+# A line holds the changes record by record, with tabs between, so that one record is found without reading the others.
+def _line(changes: list[Change]) -> bytes:
+    records = groupby(changes, key=attrgetter("record"))
+    return b"\t".join(
+        json.dumps(list(of_record), ensure_ascii=False, separators=(",", ":")).encode() for _id, of_record in records
+    )
 
 
-def _json(changes: list[Change]) -> str:
-    return json.dumps(changes, ensure_ascii=False, separators=(",", ":"))
-
-
-def _parse(line: str) -> Iterator[Change]:
-    return (Change(ChangeKind(kind), *rest) for kind, *rest in json.loads(line))
+def _parse(line: bytes, record_id: str = "") -> Iterator[Change]:
+    """Yield the changes of a line; with an id, only those of that record."""
+    wanted = record_id.encode()
+    if wanted not in line:
+        return
+    for part in line.split(b"\t"):
+        if part and wanted in part:
+            for kind, *rest in json.loads(part):
+                change = Change(ChangeKind(kind), *rest)
+                if not record_id or change.record == record_id:
+                    yield change

@@ -25,6 +25,8 @@ from sanctions.register.storing import hold_lock, is_interrupted
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from sanctions.records.tables import Table
+
 __all__ = [
     "OWN_FILES",
     "Register",
@@ -134,7 +136,7 @@ def find_register(start: Path) -> Path:
 def read_register(root: Path, known: Register | None = None) -> Register:
     """Read a register whole. Rows that cannot be read are kept aside and reported, never dropped.
 
-    Tables whose bytes are those of a `known` register are not read again. An interrupted edit is finished first, and
+    Rows that stand in a `known` register, too, are not read again. An interrupted edit is finished first, and
     an edit that somebody makes at the same moment is waited for, so that what is read is never half of one.
     UnreadableFile or NewerFormat, for all files at once, where a file is not what it should be at all.
     """
@@ -167,8 +169,7 @@ def make_register(
             problems.append(_missing_file(file_of(name)))
         elif data is not None:
             try:
-                same = known is not None and known.own.get(file_of(name)) == data
-                read[name] = known.tables[name] if known and same else read_table(table, data)
+                read[name] = _read_table(table, data, known)
             except SanctionsError as error:
                 problems.append(error)
     if problems:
@@ -183,6 +184,14 @@ def make_register(
         stray=stray,
         at=at,
     )
+
+
+def _read_table(table: Table, data: bytes, known: Register | None) -> TableFile:
+    before = known.tables.get(table.name) if known else None
+    if known is None or before is None:
+        return read_table(table, data)
+    was = known.own[file_of(table.name)]
+    return before if was == data else read_table(table, data, before, was)
 
 
 def _lists_of(tables: Mapping[str, TableFile], known: Register | None) -> Lists:

@@ -22,14 +22,16 @@ if TYPE_CHECKING:
 
     from sanctions.register.history import History
 
-__all__ = ["Ask", "Diverged", "Fetched", "Source", "fetch", "find_source", "push"]
+__all__ = ["Ask", "Diverged", "Fetched", "Source", "fetch", "find_source", "forget", "push"]
 
 # Asks a person for a name or a secret; the second argument tells whether what is typed must not show.
 Ask = Callable[[str, bool], str]
 _Credentials = pygit2.Username | pygit2.UserPass | pygit2.Keypair
 
-_HEADS, _TAGS = "refs/sanctions/heads/", "refs/sanctions/tags/"
+_FETCHED = "refs/sanctions/"
+_HEADS, _TAGS = f"{_FETCHED}heads/", f"{_FETCHED}tags/"
 _EDITIONS = "edition-"
+_PASSWORD = re.compile(r"(?<=//)([^/@:]*):[^/@]*@")
 _URL = re.compile(r"[a-z+]+://\S+|[\w.-]+@[\w.-]+:\S+")
 _TRIES = 3
 # How long a server may keep us waiting: for the connection, and for anything it sends then (milliseconds).
@@ -79,7 +81,8 @@ def find_source(history: History, typed: str) -> Source:
     if found := _local(typed, typed):
         return found
     if _URL.fullmatch(typed):
-        return Source(typed, typed)
+        # A password typed into an address must not stand on the screen.
+        return Source(_PASSWORD.sub(r"\1@", typed), typed)
     raise WrongUse(_("{source} is no remote, no branch, no folder that is there, and no address.").format(source=typed))
 
 
@@ -96,13 +99,18 @@ def _local(name: str, url: str) -> Source | None:
     return Source(name, str(Path(found) if is_bare else folder.resolve()), is_folder=not is_bare)
 
 
+def forget(history: History) -> None:
+    """Drop the names under which fetched commits stood; what was merged is in our own history."""
+    for name in [name for name in history.repository.references if name.startswith(_FETCHED)]:
+        history.delete_reference(name)
+
+
 def fetch(history: History, source: Source, ask: Ask | None = None) -> Fetched:
     """Bring the commits of a source here. SanctionsError with a clear sentence if it cannot be reached."""
     repository = history.repository
     if source.is_branch:
         return Fetched(history.find_commit(f"refs/heads/{source.name}"), source.name, {})
-    for name in [name for name in repository.references if name.startswith("refs/sanctions/")]:
-        history.delete_reference(name)
+    forget(history)
     url = find_repository(Path(source.url)) if source.is_folder else source.url
     remote = repository.remotes.create_anonymous(url or source.url)
     with _clear_sentences(source):

@@ -15,8 +15,6 @@ from contextlib import contextmanager
 from glob import escape
 from typing import TYPE_CHECKING
 
-from filelock import FileLock, Timeout
-
 from sanctions.errors import CannotWrite, SanctionsError
 from sanctions.language import gettext as _
 from sanctions.register.files import replace_files
@@ -40,6 +38,8 @@ _PATIENCE = 60.0
 @contextmanager
 def hold_lock(root: Path) -> Iterator[None]:
     """Hold the register's lock; first carry an interrupted edit to its end."""
+    from filelock import FileLock, Timeout
+
     private = root / PRIVATE_FOLDER
     try:
         private.mkdir(exist_ok=True)

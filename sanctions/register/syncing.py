@@ -19,7 +19,7 @@ from sanctions.register.history import History, open_history
 from sanctions.register.log import attribute
 from sanctions.register.merging import Side, merge_lists
 from sanctions.register.register import OWN_FILES, Register, make_register, read_held
-from sanctions.register.remotes import Diverged, Source, fetch, find_source, push
+from sanctions.register.remotes import Diverged, Source, fetch, find_source, forget, push
 from sanctions.register.saving import Entry, author_of, keep_outside_edits, write_files
 from sanctions.register.settings import SETTINGS_FILE, Settings, merge_settings
 from sanctions.register.storing import hold_lock, store
@@ -71,11 +71,12 @@ def sync_register(root: Path, typed: str, entry: Entry, ask: Ask | None = None) 
         fetched = fetch(history, source, ask)
         done.renumbered |= renumber_editions(history, fetched.editions)
         merged = _merge_tip(root, fetched.tip, entry)
+        forget(history)
         done.lists, done.conflicts = merged[0], (*done.conflicts, *merged[1])
         if source.is_branch:
             break
         if other is not None:
-            _merge_tip(other, _bring(other, root), entry)
+            _bring(other, root, entry)
             done.pushed = True
             break
         try:
@@ -108,14 +109,14 @@ def _prepare_folder(source: Source, entry: Entry) -> Path:
     return other
 
 
-def _bring(other: Path, root: Path) -> str | None:
-    """Fetch what we hold into another register's folder."""
-    history = open_history(other)
-    assert history
+def _bring(other: Path, root: Path, entry: Entry) -> None:
+    """Bring what we hold into another register's folder; what is merged already only moves it on."""
+    history, ours = open_history(other), open_history(root)
+    assert history and ours
     fetched = fetch(history, Source(str(root), str(root), is_folder=True))
     renumber_editions(history, fetched.editions)
-    ours = open_history(root)
-    return ours.head if ours else None
+    _merge_tip(other, ours.head, entry)
+    forget(history)
 
 
 def _no_register(name: str) -> str:

@@ -54,6 +54,7 @@ def test_through_a_bare_repository(ana: Colleague, bek: Colleague, stick: Path) 
     assert (posting.title, posting.rank) == ("chief", "colonel")
     for who in (ana, bek):
         assert git(who.root, "status", "--porcelain") == ""
+        assert git(who.root, "for-each-ref", "--format=%(refname)").split() == ["refs/heads/main"]
         git(who.root, "fsck", "--full", "--strict")
     assert not ana.sync(stick).changes
 
@@ -308,6 +309,13 @@ def refusing_server() -> Iterator[str]:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{server.server_port}/lists.git"
         server.shutdown()
+
+
+def test_a_password_in_an_address(ana: Colleague) -> None:
+    """A password that stands in an address is never repeated on the screen."""
+    with pytest.raises(SanctionsError) as no:
+        ana.sync("https://ana:secret@nowhere.invalid/lists.git")
+    assert "ana@nowhere.invalid" in str(no.value) and "secret" not in str(no.value)
 
 
 def test_refused_credentials(ana: Colleague, refusing_server: str) -> None:
