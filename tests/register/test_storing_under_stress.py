@@ -31,7 +31,7 @@ def test_killed_at_random(tmp_path: Path) -> None:
 @needs_fork
 def test_killed_at_each_point(tmp_path: Path) -> None:
     """So it is wherever between its files, its commit and git's index an edit is killed."""
-    assert kill_at_each_point(tmp_path / "register", step=3) > 40
+    assert kill_at_each_point(tmp_path / "register", step=5) > 40
 
 
 @needs_fork
