@@ -59,6 +59,7 @@ __all__ = [
     "interleave",
     "kill_at_each_point",
     "kill_at_random",
+    "kill_init_at_each_point",
     "kill_sync_at_each_point",
     "kill_sync_at_random",
     "make_small_register",
@@ -424,6 +425,21 @@ def kill_at_each_point(root: Path, step: int) -> int:
     return point
 
 
+def kill_init_at_each_point(folder: Path, step: int) -> int:
+    """Kill the making of a register at each point; called again, it makes one, or says that it is there."""
+    point = 1
+    with Victims(folder, "init") as victims:
+        while victims.kill("at", point):
+            root = max(folder.iterdir(), key=lambda made: made.name)
+            done = run("init", root, "--title", "Again", "--as", "Ana", cwd=folder)
+            assert done.code == 0 or "already holds" in done.err, done
+            done = run("add", "source", "title=First", "--as", "Ana", cwd=root)
+            assert done.code == 0, (point, done)
+            assert_sound(root)
+            point += step
+    return point
+
+
 def kill_sync_at_each_point(folder: Path, step: int) -> int:
     """Kill a sync that merges (or, at every other point, only moves on) at each point; the next one works."""
     ours, theirs = make_clones(folder, PEOPLE[:2])
@@ -528,6 +544,9 @@ def _die_at(point: int) -> Callable[[FrameType, str, Any], None]:
 def _act(root: Path, action: str) -> str:
     if action == "sync":
         sync(root)
+        return ""
+    if action == "init":
+        create_register(root / f"{time.time_ns()}", Settings(title="Stress"), git=True, author=Author("Ana"))
         return ""
     mark = secrets.token_hex(6)
     _edit(root, lambda register: edit_three_tables(register, mark), "Ana")

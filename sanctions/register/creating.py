@@ -13,7 +13,7 @@ from sanctions.register.register import Register, canonical_files, find_register
 from sanctions.register.saving import Entry, author_of
 from sanctions.register.schemas import package_files
 from sanctions.register.settings import SETTINGS_FILE, Settings, write_settings
-from sanctions.register.storing import PRIVATE_FOLDER, hold_lock, store
+from sanctions.register.storing import PRIVATE_FOLDER, hold_lock, is_interrupted, store
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -68,6 +68,10 @@ def create_sample(folder: Path, *, git: bool, author: Author | None = None) -> R
 
 
 def _create(folder: Path, settings: Settings, lists: Lists, *, git: bool, author: Author | None) -> Register:
+    if is_interrupted(folder):
+        # Somebody was making a register here; holding the lock finishes it.
+        with hold_lock(folder):
+            pass
     if (folder / "lists").exists():
         raise FolderInUse(folder, "lists")
     try:

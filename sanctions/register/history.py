@@ -10,7 +10,7 @@ from __future__ import annotations
 import posixpath
 import re
 import time
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
@@ -38,6 +38,7 @@ T = TypeVar("T")
 
 # How long another git may hold a lock (seconds); after that it is taken for the lock of a git that was killed.
 _PATIENCE = (0.1, 0.2, 0.4, 0.8)
+_LOCKED = re.compile(r"is locked|lock(ed)? file")
 
 
 class Author(NamedTuple):
@@ -228,8 +229,14 @@ class History:
     ) -> str | None:
         """Commit files (None removes one) on the branch; None if that would change nothing.
 
-        `merged` are further parents. SanctionsError if the branch moved meanwhile: read the lists again.
+        `merged` are further parents. SanctionsError if the branch moved meanwhile, or git cannot write.
         """
+        with _in_words():
+            return self._commit_files(files, message, author, time, merged)
+
+    def _commit_files(
+        self, files: Mapping[str, bytes | None], message: str, author: Author, time: int, merged: Sequence[str]
+    ) -> str | None:
         import pygit2
 
         head = self.head
@@ -258,7 +265,8 @@ class History:
         import pygit2
 
         if self.head != commit:
-            self._move_branch(self.head, pygit2.Oid(hex=commit))
+            with _in_words():
+                self._move_branch(self.head, pygit2.Oid(hex=commit))
 
     def _parents(self, commit: str) -> set[str]:
         return {str(parent) for parent in self._commit(commit).parent_ids}
@@ -278,19 +286,23 @@ class History:
             self.unlocked(lambda: branch.set_target(new))
         except (pygit2.GitError, ValueError):
             raise SanctionsError(
-                _("Somebody else changed the history at the same moment. Run the command again.")
+                _(
+                    "Somebody else changed the history at the same moment. What this command edited stands in the "
+                    "files, and the next command enters it; do not make the edit again."
+                )
             ) from None
 
     def refresh_index(self, names: Sequence[str]) -> None:
         """Bring git's index to what was committed, so that `git status` and `git revert` behave."""
-        index = self._index()
-        for name in names:
-            if (self.root / name).is_file():
-                index.add(self._path(name))
-            else:
-                with suppress(OSError, KeyError):
-                    index.remove(self._path(name))
-        self.unlocked(index.write)
+        with _in_words():
+            index = self._index()
+            for name in names:
+                if (self.root / name).is_file():
+                    index.add(self._path(name))
+                else:
+                    with suppress(OSError, KeyError):
+                        index.remove(self._path(name))
+            self.unlocked(index.write)
 
     def _index(self) -> pygit2.Index:
         """Return git's index; where it is gone or cannot be read, a new one of the newest commit."""
@@ -357,7 +369,7 @@ class History:
                 return act()
             except (OSError, pygit2.GitError) as error:
                 # libgit2 has no kind of error for it, and the lock may already be gone.
-                if "lock" not in str(error):
+                if not _LOCKED.search(str(error)):
                     raise
                 time.sleep(wait)
         self.remove_stale_locks()
@@ -460,6 +472,22 @@ class History:
         import pygit2
 
         return self.repository.revparse_single(commit).peel(pygit2.Commit)
+
+
+@contextmanager
+def _in_words() -> Iterator[None]:
+    """Say what git could not write. The files were written before, and the next command goes on with it."""
+    import pygit2
+
+    try:
+        yield
+    except (OSError, pygit2.GitError) as error:
+        raise SanctionsError(
+            _(
+                "What this command edited stands in the files, but git could not enter it into the history: {error}. "
+                "Mend that; the next command goes on with it, so do not make the edit again."
+            ).format(error=error)
+        ) from error
 
 
 def _signature(author: Author, time: int) -> pygit2.Signature:

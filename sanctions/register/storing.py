@@ -12,6 +12,7 @@ import json
 import os
 import shutil
 from contextlib import contextmanager
+from glob import escape
 from typing import TYPE_CHECKING
 
 from sanctions.errors import CannotWrite, SanctionsError
@@ -20,7 +21,7 @@ from sanctions.register.files import replace_files
 from sanctions.register.history import Author, open_history
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
 __all__ = ["PRIVATE_FOLDER", "hold_lock", "is_interrupted", "store"]
@@ -109,13 +110,20 @@ def _finish(root: Path) -> None:
     """Carry an interrupted edit to its end, or forget one that was only being prepared."""
     journal = root / PRIVATE_FOLDER / "journal"
     if (journal / _INTENT).is_file():
+        names = json.loads((journal / _INTENT).read_bytes())["files"]
         if history := open_history(root):
             history.remove_stale_locks()
         _carry_out(root, journal)
+        for place in map(root.joinpath, names):
+            _remove(place.parent.glob(f".{escape(place.name)}.*.new"))
     elif journal.exists():
         shutil.rmtree(journal, ignore_errors=True)
-    for unfinished in (file for pattern in _UNFINISHED for file in root.glob(pattern)):
-        unfinished.unlink(missing_ok=True)
+    _remove(file for pattern in _UNFINISHED for file in root.glob(pattern))
+
+
+def _remove(files: Iterable[Path]) -> None:
+    for file in files:
+        file.unlink(missing_ok=True)
 
 
 def _carry_out(root: Path, journal: Path) -> str | None:

@@ -4,6 +4,7 @@ import json
 import subprocess
 from pathlib import Path
 
+import pygit2
 import pytest
 
 from sanctions.errors import CannotWrite, SanctionsError
@@ -129,6 +130,22 @@ def test_unwritable(root: Path) -> None:
     _store(root, {"lists/c.csv": b"c\n"})
     assert (root / "lists/a.csv").read_bytes() == b"old\n"
     assert not (root / "lists/b.csv").exists()
+
+
+def test_git_cannot_write(root: Path) -> None:
+    """Where git cannot write, a sentence says that the edit waits; once that is mended, the next command ends it."""
+    _store(root, {"lists/a.csv": b"old\n"})
+    in_the_way = root / ".git/objects" / str(pygit2.hash(b"new\n"))[:2]
+    in_the_way.write_bytes(b"")
+    for _again in range(2):
+        with pytest.raises(SanctionsError, match="do not make the edit again"):
+            _store(root, {"lists/a.csv": b"new\n"})
+    in_the_way.unlink()
+    with hold_lock(root):
+        pass
+    assert _git(root, "show", "HEAD:lists/a.csv") == "new\n"
+    assert _git(root, "status", "--porcelain") == ""
+    assert len(_git(root, "log", "--format=%h").splitlines()) == 2
 
 
 def test_on_no_branch(root: Path) -> None:

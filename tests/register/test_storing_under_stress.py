@@ -7,6 +7,7 @@ from pathlib import Path
 from tests.stressing import (
     kill_at_each_point,
     kill_at_random,
+    kill_init_at_each_point,
     kill_sync_at_each_point,
     needs_fork,
     needs_git,
@@ -30,10 +31,16 @@ def test_killed_at_random(tmp_path: Path) -> None:
 @needs_fork
 def test_killed_at_each_point(tmp_path: Path) -> None:
     """So it is wherever between its files, its commit and git's index an edit is killed."""
-    assert kill_at_each_point(tmp_path / "register", step=3) > 40
+    assert kill_at_each_point(tmp_path / "register", step=5) > 40
 
 
 @needs_fork
 def test_sync_killed_at_each_point(tmp_path: Path) -> None:
     """A sync that is killed loses nothing, and the next one finishes it."""
-    assert kill_sync_at_each_point(tmp_path, step=7) > 40
+    assert kill_sync_at_each_point(tmp_path, step=13) > 40
+
+
+@needs_fork
+def test_init_killed_at_each_point(tmp_path: Path) -> None:
+    """The making of a register that is killed stands in nobody's way: made again, there is a whole register."""
+    assert kill_init_at_each_point(tmp_path, step=13) > 40

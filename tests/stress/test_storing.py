@@ -9,6 +9,7 @@ import pytest
 from tests.stressing import (
     kill_at_each_point,
     kill_at_random,
+    kill_init_at_each_point,
     kill_sync_at_each_point,
     kill_sync_at_random,
     needs_fork,
@@ -46,3 +47,9 @@ def test_sync_killed_at_random(tmp_path: Path) -> None:
 def test_sync_killed_at_each_point(tmp_path: Path) -> None:
     """So it is wherever between fetching, merging and pushing a sync is killed."""
     assert kill_sync_at_each_point(tmp_path, step=1) > 40
+
+
+@needs_fork
+def test_init_killed_at_each_point(tmp_path: Path) -> None:
+    """The making of a register that is killed stands in nobody's way: made again, there is a whole register."""
+    assert kill_init_at_each_point(tmp_path, step=1) > 40
