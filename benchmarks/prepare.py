@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from benchmarks.generate import AUTHOR, Generator, make_register
 from benchmarks.tasks import AFTER, BASE, BEFORE, OURS, THEIRS
+from sanctions.records.fields import ID_LETTERS
 from sanctions.records.lists import Lists
 from sanctions.records.tables import TABLES
 from sanctions.register.canonical_csv import write_table
@@ -41,7 +42,7 @@ def edited(records: Iterable[Record], seed: int) -> list[Record]:
         if is_citation and what < 0.002:
             continue
         if is_citation and what > 0.998:
-            result.append(record.with_values(id=f"{record.id[:-2]}{seed % 10}{chance.choice('abcdefgh')}"))
+            result.append(record.with_values(id=f"cit-{''.join(chance.choices(ID_LETTERS, k=10))}"))
         edits = what < 0.012 and "note" in type(record).model_fields
         result.append(record.with_values(note=f"Edit {seed} of this row") if edits else record)
     return result

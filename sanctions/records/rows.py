@@ -80,7 +80,7 @@ def parse_clean_rows(table: Table, rows: Iterable[list[str]]) -> list[Record] | 
     except ValueError:
         # A cell that cannot stand where it does, or a row with a cell too many or too few.
         return None
-    return records if all(record.id.startswith(table.prefix) for record in records) else None
+    return records if {record.id[:3] for record in records} <= {table.prefix} else None
 
 
 def _split_clean_set(cell: str) -> tuple[str, ...]:

@@ -281,22 +281,28 @@ def _read_clean(found: TableFile, text: str, known: Mapping[str, Record]) -> boo
     head, *rows = split_rows(text) or [""]
     if head != ",".join(found.table.names) or "\n".join((head, *rows, "")) != text:
         return False
-    read = parse_clean_rows(found.table, (_clean_cells_of(row) for row in rows if row not in known))
+    new = [row for row in rows if row not in known] if known else rows
+    read = parse_clean_rows(found.table, map(_clean_cells_of, new))
     if read is None:
         return False
-    new = iter(read)
-    records = [known[row] if row in known else next(new) for row in rows] if known else read
-    if not _is_sorted(records):
+    if known:
+        unknown = iter(read)
+        read = [known[row] if row in known else next(unknown) for row in rows]
+    ids = [record.id for record in read]
+    if ids != sorted(ids):
         return False
-    found.records = records
-    found.lines_of_records = list(accumulate((row.count("\n") + 1 for row in rows[:-1]), initial=2)) if rows else []
+    found.records = read
+    found.lines_of_records = _lines_of(rows)
     found.is_canonical = True
     return True
 
 
-def _is_sorted(records: Iterable[Record]) -> bool:
-    ids = [record.id for record in records]
-    return ids == sorted(ids)
+def _lines_of(rows: list[str]) -> list[int]:
+    """Return the lines on which rows stand in a file, below its header."""
+    # Only a cell in quotation marks can hold line breaks.
+    if not any('"' in row for row in rows):
+        return list(range(2, len(rows) + 2))
+    return list(accumulate((row.count("\n") + 1 for row in rows[:-1]), initial=2))
 
 
 def _clean_cells_of(row: str) -> list[str]:
