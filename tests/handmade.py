@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sanctions.register.creating import create_sample
-from sanctions.register.history import Author
+from sanctions.register.git.authors import Author
 from sanctions.register.register import read_register
 from tests.cli.running import run
 from tests.colleagues import git

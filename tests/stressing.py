@@ -31,10 +31,11 @@ from sanctions.records.vocabularies import Stance
 from sanctions.register.changes import ChangeKind, cells_of
 from sanctions.register.creating import create_register
 from sanctions.register.edits import Add, Edit, Remove, Set, edit_register
-from sanctions.register.history import Author, open_history
+from sanctions.register.git.authors import Author
+from sanctions.register.git.history import open_history
+from sanctions.register.git.remotes import Diverged
 from sanctions.register.log import read_log
 from sanctions.register.register import OWN_FILES, canonical_files, read_files, read_register
-from sanctions.register.remotes import Diverged
 from sanctions.register.saving import Entry, save
 from sanctions.register.settings import Settings
 from sanctions.register.syncing import sync_register

@@ -31,7 +31,8 @@ def init(
     from sanctions.errors import WrongUse
     from sanctions.records.text import clean_text
     from sanctions.register.creating import create_register, create_sample, find_cloud_service
-    from sanctions.register.history import open_history, parse_author
+    from sanctions.register.git.authors import parse_author
+    from sanctions.register.git.history import open_history
     from sanctions.register.settings import Settings
 
     if sample and (title or organisation):

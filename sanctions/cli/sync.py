@@ -33,7 +33,7 @@ def sync(
 
     Fetches, merges cell by cell and pushes; conflicts wait for: sanctions resolve.
     """
-    from sanctions.register.packing import pack_history
+    from sanctions.register.git.packing import pack_history
     from sanctions.register.syncing import sync_register
 
     opened = open_register(register)

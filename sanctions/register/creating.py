@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from sanctions.errors import CannotWrite, FolderInUse, NotARegister
 from sanctions.records.lists import Lists
 from sanctions.register.canonical_csv import file_of
-from sanctions.register.history import is_in_repository, open_history, start_repository
+from sanctions.register.git.history import is_in_repository, open_history, start_repository
 from sanctions.register.register import Register, canonical_files, find_register, read_held, read_register
 from sanctions.register.saving import Entry, author_of
 from sanctions.register.schemas import package_files
@@ -18,7 +18,7 @@ from sanctions.register.storing import PRIVATE_FOLDER, hold_lock, is_interrupted
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from sanctions.register.history import Author
+    from sanctions.register.git.authors import Author
 
 __all__ = ["create_register", "create_sample", "find_cloud_service"]
 

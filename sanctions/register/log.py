@@ -18,14 +18,14 @@ from sanctions.records.tables import TABLES
 from sanctions.register.canonical_csv import file_of
 from sanctions.register.changes import Change, ChangeKind, compare_files
 from sanctions.register.files import replace_files
-from sanctions.register.history import Commit, open_history
+from sanctions.register.git.history import Commit, open_history
 from sanctions.register.storing import PRIVATE_FOLDER
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
 
-    from sanctions.register.history import History
+    from sanctions.register.git.history import History
 
 __all__ = ["LogEntry", "attribute", "last_changes", "read_log"]
 

@@ -16,7 +16,8 @@ from sanctions.language import gettext as _
 from sanctions.records.fields import CANDIDATE_TABLES
 from sanctions.records.tables import TABLES
 from sanctions.register.canonical_csv import file_of, write_table
-from sanctions.register.history import Author, History, open_history
+from sanctions.register.git.authors import Author
+from sanctions.register.git.history import History, open_history
 from sanctions.register.integrity import find_new_integrity
 from sanctions.register.log import attribute
 from sanctions.register.merging import Merge, Side, merge_lists

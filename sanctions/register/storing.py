@@ -18,7 +18,8 @@ from typing import TYPE_CHECKING
 from sanctions.errors import CannotWrite, SanctionsError
 from sanctions.language import gettext as _
 from sanctions.register.files import replace_files
-from sanctions.register.history import Author, open_history
+from sanctions.register.git.authors import Author
+from sanctions.register.git.history import open_history
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence

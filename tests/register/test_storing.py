@@ -8,7 +8,8 @@ import pygit2
 import pytest
 
 from sanctions.errors import CannotWrite, SanctionsError
-from sanctions.register.history import Author, open_history, start_repository
+from sanctions.register.git.authors import Author
+from sanctions.register.git.history import open_history, start_repository
 from sanctions.register.storing import PRIVATE_FOLDER, hold_lock, store
 
 AUTHOR = Author("Ana", "ana@example.org")

@@ -15,12 +15,12 @@ from pygit2.enums import CredentialType
 
 from sanctions.errors import SanctionsError, WrongUse
 from sanctions.language import gettext as _
-from sanctions.register.history import find_repository
+from sanctions.register.git.history import find_repository
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from sanctions.register.history import History
+    from sanctions.register.git.history import History
 
 __all__ = ["Ask", "Diverged", "Fetched", "Source", "fetch", "find_source", "forget", "push"]
 

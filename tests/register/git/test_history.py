@@ -9,7 +9,9 @@ import pygit2
 import pytest
 
 from sanctions.errors import SanctionsError
-from sanctions.register.history import Author, History, open_history, parse_author, start_repository
+from sanctions.register.git.authors import Author, parse_author
+from sanctions.register.git.history import History, open_history, start_repository
+from sanctions.register.git.tags import add_tag, list_tags
 
 ANA, BEK = Author("Ana", "ana@example.org"), Author("Bek")
 
@@ -117,8 +119,8 @@ def test_the_lock_of_a_killed_git(history: History, lock: str) -> None:
     left.write_bytes(b"")
     second = history.commit({"a": b"2"}, "two", ANA, time=2)
     history.refresh_index([])
-    history.add_tag("one", "One", ANA, 3)
-    assert [tag.commit for tag in history.tags("one")] == [second]
+    add_tag(history, "one", "One", ANA, 3)
+    assert [tag.commit for tag in list_tags(history, "one")] == [second]
     assert left.exists() == (lock == "HEAD.lock")
 
 
@@ -144,4 +146,4 @@ def test_tags_of_somebody_else(history: History) -> None:
     signature = pygit2.Signature("Bek", "-", 2, 0)
     repository.create_tag("edition-1", repository[first].peel(pygit2.Tree).id, kind, signature, "tree")
     repository.references.create("refs/tags/edition-2", pygit2.Oid(hex=first))
-    assert history.tags("edition-") == []
+    assert list_tags(history, "edition-") == []
