@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import shutil
 from importlib.resources import as_file, files
 from typing import TYPE_CHECKING
 
-from sanctions.errors import CannotWrite, FolderInUse, NotARegister
+from sanctions.errors import CannotWrite, FolderInUse, NotARegister, SanctionsError, WrongUse
+from sanctions.language import gettext as _
 from sanctions.records.lists import Lists
 from sanctions.register.canonical_csv import file_of
 from sanctions.register.git.history import is_in_repository, open_history, start_repository
@@ -19,8 +21,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from sanctions.register.git.authors import Author
+    from sanctions.register.git.remotes import Ask
 
-__all__ = ["create_register", "create_sample", "find_cloud_service"]
+__all__ = ["create_register", "create_sample", "find_cloud_service", "join_register"]
 
 # Merging is the program's own work, cell by cell; git alone would mix lines of different rows.
 GIT_ATTRIBUTES = b"""\
@@ -65,6 +68,32 @@ def create_sample(folder: Path, *, git: bool, author: Author | None = None) -> R
         # Nobody edits it where it lies inside the program, so there is no lock to hold.
         sample = read_held(place)
     return _create(folder, sample.settings, sample.lists, git=git, author=author)
+
+
+def join_register(folder: Path, source: str, ask: Ask | None = None) -> Register:
+    """Make a copy of a colleague's register with its whole history, to be synced with it from then on.
+
+    FolderInUse if something lies in the folder; SanctionsError, with nothing made, if the source is no register.
+    """
+    from sanctions.register.git.remotes import clone
+
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        raise FolderInUse(folder, _("something"))
+    was_there = folder.exists()
+    try:
+        clone(source, folder, ask)
+        if not (folder / SETTINGS_FILE).is_file():
+            raise WrongUse(
+                _(
+                    "{source} holds no register (no {file}). Whoever has one brings it there first: sanctions sync"
+                ).format(source=source, file=SETTINGS_FILE)
+            )
+        return read_register(folder)
+    except SanctionsError:
+        shutil.rmtree(folder, ignore_errors=True)
+        if was_there:
+            folder.mkdir()
+        raise
 
 
 def _create(folder: Path, settings: Settings, lists: Lists, *, git: bool, author: Author | None) -> Register:

@@ -15,14 +15,12 @@ from pygit2.enums import CredentialType
 
 from sanctions.errors import SanctionsError, WrongUse
 from sanctions.language import gettext as _
-from sanctions.register.git.history import find_repository
+from sanctions.register.git.history import History, find_repository
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from sanctions.register.git.history import History
-
-__all__ = ["Ask", "Diverged", "Fetched", "Source", "fetch", "find_source", "forget", "push"]
+__all__ = ["Ask", "Diverged", "Fetched", "Source", "clone", "fetch", "find_source", "forget", "push"]
 
 # Asks a person for a name or a secret; the second argument tells whether what is typed must not show.
 Ask = Callable[[str, bool], str]
@@ -86,10 +84,25 @@ def find_source(history: History, typed: str) -> Source:
     raise WrongUse(_("{source} is no remote, no branch, no folder that is there, and no address.").format(source=typed))
 
 
+def clone(typed: str, folder: Path, ask: Ask | None = None) -> History:
+    """Begin with a copy of a source and its whole history; the source is then the remote `origin`.
+
+    SanctionsError, with nothing left in the folder, if it cannot be reached or has nothing to begin with.
+    """
+    local = Path(typed).expanduser()
+    source = Source(_PASSWORD.sub(r"\1@", typed), find_repository(local) or typed if local.is_dir() else typed)
+    with _clear_sentences(source):
+        repository = pygit2.clone_repository(source.url, str(folder), callbacks=_Callbacks(source, ask))
+    return History(folder, repository)
+
+
 def _local(name: str, url: str) -> Source | None:
     folder = Path(url.removeprefix("file://")).expanduser()
     if not url or not folder.is_dir():
         return None
+    if not any(folder.iterdir()):
+        # An empty folder, on a stick say, becomes the place where registers meet: not everybody has the git program.
+        pygit2.init_repository(str(folder), bare=True, initial_head="main")
     found = find_repository(folder)
     if found is None:
         raise WrongUse(
