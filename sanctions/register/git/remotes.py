@@ -193,7 +193,10 @@ def _explain(source: Source, said: str) -> SanctionsError:
                 "safe here. Run the command again when you are connected."
             ).format(source=name)
         )
-    if any(word in small for word in ("not found", "404", "could not find repository", "no such", "failed to stat")):
+    if any(
+        word in small
+        for word in ("not found", "404", "could not find repository", "no such", "failed to stat", "unsupported url")
+    ):
         return SanctionsError(_("There is no repository at {source}. Check the address.").format(source=name))
     return SanctionsError(_("Syncing with {source} failed: {said}").format(source=name, said=said))
 
