@@ -164,6 +164,15 @@ def test_at_the_same_moment(ana: Colleague, bek: Colleague, stick: Path) -> None
     assert (ana.lists.postings[0].title, ana.lists.postings[0].rank) == ("chief 3", "rank 3")
 
 
+def test_a_push_that_was_cut_off(ana: Colleague, stick: Path) -> None:
+    """The lock that a killed push left on a stick stops nobody: no person has to delete it."""
+    ana.sync(stick)
+    _set(ana, title="chief")
+    (stick / "refs/heads/main.lock").write_bytes(b"")
+    assert ana.sync(stick).pushed
+    assert git(stick, "rev-parse", "main").strip() == ana.history.head
+
+
 def test_criss_cross(ana: Colleague, bek: Colleague) -> None:
     """Where two merged each other's commits at the same time, the two common commits are merged first (case 33)."""
     _set(ana, title="chief")

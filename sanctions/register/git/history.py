@@ -8,8 +8,6 @@ and only if nobody else has moved it. Commits carry the author that the person c
 from __future__ import annotations
 
 import posixpath
-import re
-import time
 from contextlib import contextmanager, suppress
 from functools import cached_property
 from pathlib import Path
@@ -18,6 +16,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 from sanctions.errors import SanctionsError
 from sanctions.language import gettext as _
 from sanctions.register.git.authors import Author, signature
+from sanctions.register.git.locks import outlive_locks, remove_locks
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -33,10 +32,6 @@ __all__ = [
 ]
 
 T = TypeVar("T")
-
-# How long another git may hold a lock (seconds); after that it is taken for the lock of a git that was killed.
-_PATIENCE = (0.1, 0.2, 0.4, 0.8)
-_LOCKED = re.compile(r"is locked|lock(ed)? file")
 
 
 class Commit(NamedTuple):
@@ -277,31 +272,12 @@ class History:
         return self.repository.read(blob_id)[1]
 
     def unlocked(self, act: Callable[[], T]) -> T:
-        """Do what a lock of another git may stand in the way of: wait for it, then take it for stale."""
-        import pygit2
-
-        for wait in _PATIENCE:
-            try:
-                return act()
-            except (OSError, pygit2.GitError) as error:
-                # libgit2 has no kind of error for it, and the lock may already be gone.
-                if not _LOCKED.search(str(error)):
-                    raise
-                time.sleep(wait)
-        self.remove_stale_locks()
-        return act()
+        """Do what a lock of another git may stand in the way of."""
+        return outlive_locks(self.repository, act)
 
     def remove_stale_locks(self) -> None:
         """Remove the locks that an interrupted command left in the repository."""
-        for lock in self._locks():
-            lock.unlink(missing_ok=True)
-
-    def _locks(self) -> list[Path]:
-        own = Path(self.repository.path)
-        # A further working tree has an index and a HEAD of its own, and shares the references.
-        common = own / (own / "commondir").read_text().strip() if (own / "commondir").is_file() else own
-        locks = (own / "index.lock", own / "HEAD.lock", common / "packed-refs.lock", *common.glob("refs/**/*.lock"))
-        return [lock for lock in locks if lock.is_file()]
+        remove_locks(self.repository)
 
     def log(self, start: str | None = None, without: str | None = None) -> Iterator[Commit]:
         """Yield the commits from one, or from the branch, back to the first; newest first.

@@ -16,6 +16,7 @@ from pygit2.enums import CredentialType
 from sanctions.errors import SanctionsError, WrongUse
 from sanctions.language import gettext as _
 from sanctions.register.git.history import History, find_repository
+from sanctions.register.git.locks import outlive_locks
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -156,8 +157,17 @@ def push(history: History, source: Source, branch: str, tags: Sequence[str], ask
     remote = history.repository.remotes.create_anonymous(source.url)
     specs = [f"refs/heads/{history.branch}:refs/heads/{branch}", *(f"refs/tags/{tag}:refs/tags/{tag}" for tag in tags)]
     callbacks = _Callbacks(source, ask)
-    with _clear_sentences(source):
+
+    def send() -> None:
+        callbacks.refused.clear()
         remote.push(specs, callbacks=callbacks)
+        if callbacks.refused and "lock" in callbacks.refused[0]:
+            raise OSError(callbacks.refused[0])
+
+    # A folder or a stick may still bear the lock of a push that was cut off; a server looks after its own.
+    is_here = Path(source.url).is_dir()
+    with _clear_sentences(source):
+        outlive_locks(pygit2.Repository(source.url) if is_here else history.repository, send)
     if callbacks.refused:
         raise Diverged(
             _("{source} refused what was pushed: {reason}.").format(source=source.name, reason=callbacks.refused[0])
