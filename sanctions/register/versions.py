@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, NamedTuple
 
-from sanctions.errors import SanctionsError, Severity, WrongUse
+from sanctions.errors import SanctionsError, WrongUse
 from sanctions.language import gettext as _
 from sanctions.language import ngettext
 from sanctions.register.files import replace_files
@@ -136,14 +136,8 @@ def _check_fit(register: Register) -> None:
                 count,
             ).format(n=count)
         )
-    errors = [finding for finding in register.integrity if finding.severity == Severity.ERROR]
-    if errors:
-        head = ngettext(
-            "The lists have {n} error. Mend it first: sanctions check",
-            "The lists have {n} errors. Mend them first: sanctions check",
-            len(errors),
-        ).format(n=len(errors))
-        raise SanctionsError("\n".join([head, *(f"- {finding.place}: {finding.message}" for finding in errors[:3])]))
+    if errors := register.describe_errors():
+        raise SanctionsError(errors)
 
 
 def read_version(register: Register, name: str) -> Register:

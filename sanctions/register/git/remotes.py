@@ -204,8 +204,7 @@ def _explain(source: Source, said: str) -> SanctionsError:
             ).format(source=name)
         )
     if any(
-        word in small
-        for word in ("not found", "404", "could not find repository", "no such", "failed to stat", "unsupported url")
+        word in small for word in ("not found", "404", "could not find", "no such", "failed to stat", "unsupported url")
     ):
         return SanctionsError(_("There is no repository at {source}. Check the address.").format(source=name))
     return SanctionsError(_("Syncing with {source} failed: {said}").format(source=name, said=said))
