@@ -21,7 +21,7 @@ from sanctions.records.lists import Lists
 from sanctions.records.record import Record
 from sanctions.records.vocabularies import Act, OrganisationKind, SourceKind, VictimStatus
 from sanctions.register.creating import create_register
-from sanctions.register.history import Author
+from sanctions.register.git.authors import Author
 from sanctions.register.saving import Entry, save
 from sanctions.register.settings import Settings
 

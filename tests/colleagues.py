@@ -10,7 +10,8 @@ from sanctions.records.candidates import Enforcer, Posting
 from sanctions.records.lists import Lists
 from sanctions.register.creating import create_register
 from sanctions.register.edits import Edit, EditResult, edit_register
-from sanctions.register.history import Author, open_history
+from sanctions.register.git.authors import Author
+from sanctions.register.git.history import open_history
 from sanctions.register.register import Register, read_register
 from sanctions.register.saving import Entry, save
 from sanctions.register.settings import Settings
@@ -20,7 +21,7 @@ from tests.drafting import Draft
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from sanctions.register.history import History
+    from sanctions.register.git.history import History
 
 __all__ = ["Colleague", "bare_repository", "git", "small_draft"]
 

@@ -9,9 +9,8 @@ from sanctions.briefing.clearance import Withheld, clear
 from sanctions.briefing.content import Cover, make_document, select_candidates, split_volumes
 from sanctions.briefing.excel import render_excel
 from sanctions.briefing.pdf import CANDIDATES_IN_A_VOLUME, render_pdf
-from sanctions.errors import CannotRender, Severity, WrongUse
+from sanctions.errors import CannotRender, WrongUse
 from sanctions.language import gettext as _
-from sanctions.language import ngettext
 from sanctions.records.dossiers import display_name, dossier_of
 from sanctions.records.vocabularies import Audience
 from sanctions.register.files import replace_files
@@ -84,14 +83,8 @@ def _check_fit(register: Register, order: Order) -> None:
         raise CannotRender(
             _("Two edits contradict each other and wait for a decision; until then nothing leaves the team.")
         )
-    errors = [finding for finding in register.integrity if finding.severity == Severity.ERROR]
-    if errors:
-        head = ngettext(
-            "The lists have {n} error, and a briefing from them could be wrong. Mend it first: sanctions check",
-            "The lists have {n} errors, and a briefing from them could be wrong. Mend them first: sanctions check",
-            len(errors),
-        ).format(n=len(errors))
-        raise CannotRender("\n".join([head, *(f"- {finding.place}: {finding.message}" for finding in errors[:3])]))
+    if errors := register.describe_errors():
+        raise CannotRender(errors)
 
 
 _FORMATS = (".pdf", ".xlsx")

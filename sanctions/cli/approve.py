@@ -32,7 +32,7 @@ def approve(
     from sanctions.cli.log import when
     from sanctions.cli.naming import find_record, label_of
     from sanctions.register.edits import Add
-    from sanctions.register.history import open_history
+    from sanctions.register.git.history import open_history
     from sanctions.register.log import read_log
     from sanctions.review.approvals import dossier_digest, find_last_editor
 

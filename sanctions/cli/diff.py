@@ -61,7 +61,7 @@ def diff(
 
 
 def _newest(root: Path) -> str:
-    from sanctions.register.history import open_history
+    from sanctions.register.git.history import open_history
     from sanctions.register.versions import list_editions
 
     if (history := open_history(root)) and history.head:

@@ -9,13 +9,13 @@ from sanctions.cli.printing import print_json
 from sanctions.language import gettext as _
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from sanctions.register.edits import Edit, EditResult
     from sanctions.register.register import Register
     from sanctions.register.saving import Entry
 
-__all__ = ["carry_out", "is_asked", "print_result"]
+__all__ = ["ask_at_terminal", "carry_out", "is_asked", "print_result"]
 
 
 def carry_out(register: Register, edits: Sequence[Edit], entry: Entry, *, json: bool) -> EditResult:
@@ -43,6 +43,17 @@ def print_result(result: EditResult, *, json: bool) -> None:
     sentences = list(tell_result(result.lists, result))
     for sentence in sentences or [_("nothing changed: it stands so already")]:
         print(f"{sentence[:1].upper()}{sentence[1:]}.")
+
+
+def ask_at_terminal() -> Callable[[str, bool], str] | None:
+    """Return what asks for a name or a secret, which does not show; None where nobody can be asked."""
+    import typer
+
+    def ask(question: str, is_secret: bool) -> str:
+        answer: str = typer.prompt(question, hide_input=is_secret)
+        return answer
+
+    return ask if is_asked() else None
 
 
 def is_asked() -> bool:

@@ -28,7 +28,7 @@ def edition(
     Briefings from an edition are no drafts.
     """
     from sanctions.records.text import clean_text
-    from sanctions.register.packing import pack_history
+    from sanctions.register.git.packing import pack_history
     from sanctions.register.versions import freeze_edition, list_editions
 
     opened = open_register(register)

@@ -7,7 +7,9 @@ from typing import Annotated
 
 import typer
 
+from sanctions.cli.editing import ask_at_terminal
 from sanctions.cli.options import AsOption
+from sanctions.cli.printing import working
 from sanctions.language import gettext as _
 from sanctions.language import ngettext
 
@@ -18,26 +20,36 @@ def init(
     folder: Annotated[
         Path, typer.Argument(metavar="FOLDER", help="The folder to make; it may exist, if it is no register yet.")
     ],
+    source: Annotated[
+        str,
+        typer.Option("--from", metavar="SOURCE", help="Copy a colleague's register: folder, stick or address."),
+    ] = "",
     sample: Annotated[bool, typer.Option("--sample", help="Fill it with a rich, clearly fictional register.")] = False,
     title: Annotated[str, typer.Option(help="What the register is about; printed on every briefing.")] = "",
     organisation: Annotated[str, typer.Option(help="Who keeps it; printed on every briefing.")] = "",
     author: AsOption = "",
     no_git: Annotated[bool, typer.Option("--no-git", help="Make no git repository.")] = False,
 ) -> None:
-    """Make a new register, empty or, with --sample, fictional.
+    """Make a new register, or a copy of a colleague's.
 
     With --as, edits in it are signed so from now on.
     """
     from sanctions.errors import WrongUse
     from sanctions.records.text import clean_text
-    from sanctions.register.creating import create_register, create_sample, find_cloud_service
-    from sanctions.register.history import open_history, parse_author
+    from sanctions.register.creating import create_register, create_sample, find_cloud_service, join_register
+    from sanctions.register.git.authors import parse_author
+    from sanctions.register.git.history import open_history
     from sanctions.register.settings import Settings
 
-    if sample and (title or organisation):
-        raise WrongUse(_("The sample has its own title and organisation: leave out --title and --organisation."))
+    if (sample or source) and (title or organisation):
+        raise WrongUse(_("It has its own title and organisation: leave out --title and --organisation."))
+    if source and (sample or no_git):
+        raise WrongUse(_("A copy of a colleague's register comes as it is: leave out --sample and --no-git."))
     signed = parse_author(author) if author else None
-    if sample:
+    if source:
+        with working(_("Copying…")):
+            register = join_register(folder, source, ask_at_terminal())
+    elif sample:
         register = create_sample(folder, git=not no_git, author=signed)
     else:
         named = clean_text(title) or clean_text(folder.resolve().name) or _("Register")

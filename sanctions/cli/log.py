@@ -39,7 +39,7 @@ def log(
     """
     from sanctions.cli.naming import find_record
     from sanctions.errors import NoSuchRecord
-    from sanctions.register.history import open_history
+    from sanctions.register.git.history import open_history
     from sanctions.register.log import read_log
 
     opened = open_register(register)

@@ -57,7 +57,8 @@ def sign(register: Register, typed: str, summary: str, why: str = "", undoes: st
     """Make the history's entry of an edit. WrongUse, with the ways out, if nobody would sign it."""
     from sanctions.errors import WrongUse
     from sanctions.records.text import clean_text
-    from sanctions.register.history import open_history, parse_author
+    from sanctions.register.git.authors import parse_author
+    from sanctions.register.git.history import open_history
     from sanctions.register.saving import Entry
 
     author = parse_author(typed) if typed else None

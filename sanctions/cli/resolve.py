@@ -79,11 +79,12 @@ def _print_open(lists: Lists) -> None:
 
 def _describe(lists: Lists, conflict: Conflict) -> Iterator[str]:
     from sanctions.cli.telling import call
-    from sanctions.register.resolving import choices_of, is_about_row
+    from sanctions.register.conflict_rows import is_about_deletion
+    from sanctions.register.resolving import choices_of
 
     fields = ", ".join(conflict.field)
     what = call(lists, conflict.record_id)
-    if is_about_row(conflict):
+    if is_about_deletion(conflict):
         yield _("{what}: removed on one side").format(what=what)
         yield _("{author} removed it").format(author=conflict.author_a or "?")
         if fields:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from sanctions.records.facts import Fact
     from sanctions.records.lists import Lists
     from sanctions.records.record import Record
-    from sanctions.register.history import Commit
+    from sanctions.register.git.history import Commit
     from sanctions.register.register import Register
     from sanctions.review.coverage import Coverage, FactCoverage
 
@@ -60,7 +60,7 @@ def show(
 def _last_edits(opened: Register, at: str) -> Mapping[tuple[str, str], Commit]:
     """Return by record and field the newest edit of it, in the version that is shown."""
     from sanctions.errors import WrongUse
-    from sanctions.register.history import open_history
+    from sanctions.register.git.history import open_history
     from sanctions.register.log import last_changes, read_log
     from sanctions.register.versions import commit_of
 

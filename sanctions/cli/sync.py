@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from sanctions.cli.editing import is_asked
+from sanctions.cli.editing import ask_at_terminal
 from sanctions.cli.options import AsOption, JsonOption, RegisterOption, open_register, sign
 from sanctions.cli.printing import print_json, working
 from sanctions.language import gettext as _
@@ -33,13 +33,13 @@ def sync(
 
     Fetches, merges cell by cell and pushes; conflicts wait for: sanctions resolve.
     """
-    from sanctions.register.packing import pack_history
+    from sanctions.register.git.packing import pack_history
     from sanctions.register.syncing import sync_register
 
     opened = open_register(register)
     entry = sign(opened, author, "Merge")
     with working(_("Syncing…")):
-        done = sync_register(opened.root, source, entry, _ask if is_asked() else None)
+        done = sync_register(opened.root, source, entry, ask_at_terminal())
     with working(_("Packing the history…")):
         pack_history(opened.root)
     if json:
@@ -54,11 +54,6 @@ def sync(
         )
         return
     _print(done)
-
-
-def _ask(question: str, is_secret: bool) -> str:
-    answer: str = typer.prompt(question, hide_input=is_secret)
-    return answer
 
 
 def _print(done: Synced) -> None:

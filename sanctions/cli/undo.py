@@ -27,7 +27,7 @@ def undo(
 
     Run again, it takes back the one before; what was edited since stays.
     """
-    from sanctions.register.history import open_history
+    from sanctions.register.git.history import open_history
     from sanctions.register.log import read_log
     from sanctions.register.undoing import find_last_edit, undo_commit
 

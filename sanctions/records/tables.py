@@ -17,7 +17,7 @@ from sanctions.records.fields import Cell, Id
 from sanctions.records.record import Record
 from sanctions.records.vocabularies import Vocabulary
 
-__all__ = ["REFERENCES", "TABLES", "Column", "Table", "column_of", "table_of_id", "table_of_record"]
+__all__ = ["HANGING", "REFERENCES", "TABLES", "Column", "Table", "column_of", "table_of_id", "table_of_record"]
 
 
 @dataclass(frozen=True)
@@ -161,6 +161,9 @@ TABLES: dict[str, Table] = {
 REFERENCES: dict[str, tuple[str, ...]] = {
     column.name: column.refers_to for table in TABLES.values() for column in table.reference_columns
 }
+
+# The tables whose rows say nothing without the record that they are about: citations, translations, conflicts.
+HANGING = frozenset(name for name, table in TABLES.items() if "record_id" in table.by_name)
 
 _BY_PREFIX: dict[str, Table] = {}
 for _table in TABLES.values():

@@ -2,25 +2,28 @@
 
 from __future__ import annotations
 
+import shutil
 from importlib.resources import as_file, files
 from typing import TYPE_CHECKING
 
-from sanctions.errors import CannotWrite, FolderInUse, NotARegister
+from sanctions.errors import CannotWrite, FolderInUse, NotARegister, SanctionsError, WrongUse
+from sanctions.language import gettext as _
 from sanctions.records.lists import Lists
 from sanctions.register.canonical_csv import file_of
-from sanctions.register.history import is_in_repository, open_history, start_repository
+from sanctions.register.git.history import is_in_repository, open_history, start_repository
 from sanctions.register.register import Register, canonical_files, find_register, read_held, read_register
 from sanctions.register.saving import Entry, author_of
 from sanctions.register.schemas import package_files
 from sanctions.register.settings import SETTINGS_FILE, Settings, write_settings
-from sanctions.register.storing import PRIVATE_FOLDER, hold_lock, store
+from sanctions.register.storing import PRIVATE_FOLDER, hold_lock, is_interrupted, store
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from sanctions.register.history import Author
+    from sanctions.register.git.authors import Author
+    from sanctions.register.git.remotes import Ask
 
-__all__ = ["create_register", "create_sample", "find_cloud_service"]
+__all__ = ["create_register", "create_sample", "find_cloud_service", "join_register"]
 
 # Merging is the program's own work, cell by cell; git alone would mix lines of different rows.
 GIT_ATTRIBUTES = b"""\
@@ -67,7 +70,37 @@ def create_sample(folder: Path, *, git: bool, author: Author | None = None) -> R
     return _create(folder, sample.settings, sample.lists, git=git, author=author)
 
 
+def join_register(folder: Path, source: str, ask: Ask | None = None) -> Register:
+    """Make a copy of a colleague's register with its whole history, to be synced with it from then on.
+
+    FolderInUse if something lies in the folder; SanctionsError, with nothing made, if the source is no register.
+    """
+    from sanctions.register.git.remotes import clone
+
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        raise FolderInUse(folder, _("something"))
+    was_there = folder.exists()
+    try:
+        clone(source, folder, ask)
+        if not (folder / SETTINGS_FILE).is_file():
+            raise WrongUse(
+                _(
+                    "{source} holds no register (no {file}). Whoever has one brings it there first: sanctions sync"
+                ).format(source=source, file=SETTINGS_FILE)
+            )
+        return read_register(folder)
+    except SanctionsError:
+        shutil.rmtree(folder, ignore_errors=True)
+        if was_there:
+            folder.mkdir()
+        raise
+
+
 def _create(folder: Path, settings: Settings, lists: Lists, *, git: bool, author: Author | None) -> Register:
+    if is_interrupted(folder):
+        # Somebody was making a register here; holding the lock finishes it.
+        with hold_lock(folder):
+            pass
     if (folder / "lists").exists():
         raise FolderInUse(folder, "lists")
     try:

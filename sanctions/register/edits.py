@@ -12,28 +12,26 @@ from typing import TYPE_CHECKING
 
 from sanctions.errors import EditsRefused, Finding, Severity
 from sanctions.language import gettext as _
+from sanctions.records.decisions import Conflict
 from sanctions.records.facts import cited_facts
 from sanctions.records.fields import CANDIDATE_TABLES
 from sanctions.records.record import Record, new_id
 from sanctions.records.rows import parse_row
-from sanctions.records.tables import TABLES, table_of_record
+from sanctions.records.tables import HANGING, TABLES, table_of_record
 from sanctions.records.text import clean_text
 from sanctions.register.changes import Change, cells_of, find_changes
+from sanctions.register.conflict_rows import is_about_deletion
 from sanctions.register.integrity import find_new_integrity
 from sanctions.register.saving import Entry, save_lists
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
 
-    from sanctions.records.decisions import Conflict
     from sanctions.records.lists import Lists
     from sanctions.records.tables import Table
     from sanctions.register.register import Register
 
 __all__ = ["Add", "Edit", "EditResult", "Move", "Remove", "Set", "apply_edits", "edit_register", "newly_stale"]
-
-# Rows that say nothing without the record they hang on go with it.
-_HANGS_ON = {"citations": "record_id", "translations": "record_id", "conflicts": "record_id"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,22 +162,29 @@ class _Draft:
         return []
 
     def _settle(self, record: Record, fields: Collection[str]) -> None:
-        """Whoever types a value has decided what the cell holds."""
-        for conflict in self.before.conflicts:
-            if conflict.record_id == record.id and conflict.field and set(conflict.field) <= set(fields):
-                self.changed[conflict.id] = None
+        """Whoever types a value has decided what the cell holds; not whether a disputed row stays."""
+        for row in self.before.referring("record_id", record.id):
+            if isinstance(row, Conflict) and row.field and set(row.field) <= set(fields) and not is_about_deletion(row):
+                self.changed[row.id] = None
 
     def _remove(self, record: Record) -> list[Finding]:
-        along: list[Record] = []
-        others: list[Record] = []
-        for column, other in self.referring_to(record.id):
-            (along if _HANGS_ON.get(other.table) == column else others).append(other)
-        if others:
-            named = ", ".join(f"{other.id} ({other.table.replace('_', '-')})" for other in others[:8])
+        along = {record.id: record}
+        others: dict[str, Record] = {}
+        waiting = [record]
+        while waiting:
+            for column, other in self.referring_to(waiting.pop().id):
+                # What says nothing without a record goes with it, and so does what hangs on that.
+                if other.table not in HANGING or column != "record_id":
+                    others[other.id] = other
+                elif other.id not in along:
+                    along[other.id] = other
+                    waiting.append(other)
+        if others := {i: other for i, other in others.items() if i not in along}:
+            named = ", ".join(f"{i} ({other.table.replace('_', '-')})" for i, other in list(others.items())[:8])
             more = _(" and {n} more").format(n=len(others) - 8) if len(others) > 8 else ""
             message = _("It is still referred to by {named}{more}.").format(named=named, more=more)
             return [_problem("still-referred-to", record.table, record.id, "", message)]
-        self.changed |= dict.fromkeys([record.id, *(other.id for other in along)])
+        self.changed |= dict.fromkeys(along)
         return []
 
     def _move(self, record: Record) -> list[Finding]:

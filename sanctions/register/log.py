@@ -18,14 +18,15 @@ from sanctions.records.tables import TABLES
 from sanctions.register.canonical_csv import file_of
 from sanctions.register.changes import Change, ChangeKind, compare_files
 from sanctions.register.files import replace_files
-from sanctions.register.history import Commit, open_history
+from sanctions.register.git.history import Commit, open_history
+from sanctions.register.register import OWN_FILES
 from sanctions.register.storing import PRIVATE_FOLDER
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
 
-    from sanctions.register.history import History
+    from sanctions.register.git.history import History
 
 __all__ = ["LogEntry", "attribute", "last_changes", "read_log"]
 
@@ -44,6 +45,8 @@ class LogEntry(NamedTuple):
 def read_log(root: Path, record_id: str = "", start: str | None = None, without: str | None = None) -> list[LogEntry]:
     """Return the log of a register, newest first; with an id, only what touched that record.
 
+    Commits of other files that share its repository are left out.
+
     `start` and `without` bound it, as in `History.log`. A register without history has none.
     """
     history = open_history(root)
@@ -54,9 +57,16 @@ def read_log(root: Path, record_id: str = "", start: str | None = None, without:
     entries = []
     for commit, line in zip(commits, cache.lines_of(history, commits), strict=True):
         changes = tuple(_parse(line, record_id))
-        if changes or not record_id:
+        if changes or (not record_id and _touches(history, commit)):
             entries.append(LogEntry(commit, changes))
     return entries
+
+
+def _touches(history: History, commit: Commit) -> bool:
+    """Tell whether a commit that changed no record changed anything of the register: its repository may hold code."""
+    now = history.blobs_at(commit.id, OWN_FILES)
+    before = (history.blobs_at(parent, OWN_FILES) for parent in commit.parents)
+    return any(now != one for one in before) if commit.parents else bool(now)
 
 
 def last_changes(entries: Iterable[LogEntry]) -> dict[tuple[str, str], Commit]:
@@ -69,16 +79,17 @@ def last_changes(entries: Iterable[LogEntry]) -> dict[tuple[str, str], Commit]:
 
 
 def attribute(root: Path, tip: str, base: str | None) -> Callable[[str, str], str]:
-    """Return who last edited a field of a record on the way from one commit to another; of a removal, the record's.
+    """Return who last edited a field of a record on the way from one commit to another.
 
-    Merges are passed over: whoever merges has typed nothing. The answer is the same on every laptop.
+    For an empty name: who added, removed or last changed the record. Merges are passed over: whoever merges has typed
+    nothing. The answer is the same on every laptop.
     """
     edits: dict[tuple[str, str], tuple[int, str, str]] = {}
     for commit, changes in read_log(root, "", tip, base):
         for change in changes if len(commit.parents) < 2 else ():
-            field = "" if change.kind == ChangeKind.REMOVED else change.field
-            key, mark = (change.record, field), (commit.time, commit.id, commit.author)
-            edits[key] = max(edits.get(key, mark), mark)
+            mark = (commit.time, commit.id, commit.author)
+            for key in ((change.record, ""), (change.record, change.field)):
+                edits[key] = max(edits.get(key, mark), mark)
 
     def author_of(record: str, field: str) -> str:
         return edits[record, field][2] if (record, field) in edits else ""

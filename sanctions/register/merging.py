@@ -2,57 +2,50 @@
 
 On a conflict the cell keeps its base, and a row in `conflicts` keeps the base and both values with their authors;
 it travels with the lists and goes when a person has decided. The merge is symmetric: whoever merges, the bytes
-are the same. References that a deletion would break bring the deleted row back, with a conflict.
+are the same, and so are they when three sides meet one after the other (`merge_records` says how). A row that a
+deletion would leave without what it refers to brings the deleted row back, with a conflict; so does a record that is
+kept for an edit with its citations and translations, which were deleted along with it.
 """
 
 from __future__ import annotations
 
-import hashlib
-import json
+from collections import defaultdict
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from sanctions.records.decisions import Conflict
-from sanctions.records.disagreements import ORDERED_DATES, is_reversed
-from sanctions.records.fields import ID_LETTERS
 from sanctions.records.lists import Lists
-from sanctions.records.record import Record
-from sanctions.records.rows import parse_row
-from sanctions.records.tables import TABLES, table_of_record
-from sanctions.register.changes import cells_of
-from sanctions.register.merge_cells import merge_cell, same_but_for_spacing
+from sanctions.records.tables import HANGING, table_of_record
+from sanctions.register.conflict_rows import ConflictKind, Value, is_about_deletion, make_conflict
+from sanctions.register.merge_records import State, is_same_record, merge_record
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Iterator
 
-    from sanctions.records.tables import Table
+    from sanctions.records.record import Record
 
 __all__ = ["ConflictKind", "Merge", "Side", "merge_lists"]
 
-# Columns that only mean something together: the text and the digest of what it was made for, for example.
-_TOGETHER = {
-    "translations": ("text", "digest", "translator"),
-    "approvals": ("digest", "approved_by", "approved_on"),
-    "verdicts": ("verdict", "digest", "decided_by", "decided_on"),
-}
-
-
-class ConflictKind:
-    """What kinds of conflict there are, as they stand in the table."""
-
-    EDITED_TWICE = "edited-twice"
-    ADDED_TWICE = "added-twice"
-    DELETED_AND_EDITED = "deleted-and-edited"
-    REFERENCE_RESTORED = "reference-restored"
-    CANNOT_BOTH_HOLD = "cannot-both-hold"
+# Rows that were deleted along with the record in their column `record_id`, and come back with it.
+_COME_BACK = HANGING - {"conflicts"}
 
 
 class Side(NamedTuple):
-    """One side of a merge: its lists, and who made its edits."""
+    """One side of a merge: its lists, and who made its edits.
+
+    `author_of` tells who gave a record's field (by id and name) its value on this side, or, for an empty name, who
+    added, deleted or last changed the record; where it is missing or says nothing, `author` did.
+    """
 
     lists: Lists
     author: str
     author_of: Callable[[str, str], str] | None = None
+
+    def find_author(self, record_id: str, field: str) -> str:
+        """Return who gave a record's field its value on this side."""
+        return (self.author_of(record_id, field) if self.author_of else "") or self.author
 
 
 @dataclass(frozen=True)
@@ -64,157 +57,151 @@ class Merge:
 
 
 def merge_lists(base: Lists, a: Side, b: Side) -> Merge:
-    """Merge the edits that two sides made since `base`."""
+    """Merge the edits that two sides made since `base`. No id may stand twice on a side (integrity reports it)."""
     merger = _Merger(base, a, b)
-    merger.merge_rows()
-    merger.restore_references()
-    merger.undo_impossible()
+    merger.merge_records()
+    merger.restore_deleted()
     return merger.result()
 
 
 class _Merger:
+    """Collects what differs from base in the merged lists: records and conflicts by id, None for what goes."""
+
     def __init__(self, base: Lists, a: Side, b: Side) -> None:
-        self.base, self.a, self.b = base, a, b
-        self.rows: dict[str, Record] = {}
-        self.conflicts: dict[str, Conflict] = {}
+        self.base, self.sides = base, (a, b)
+        self.records: dict[str, Record | None] = {}
+        self.conflicts: dict[str, Conflict | None] = {}
 
-    def merge_rows(self) -> None:
-        """Merge row by row; most are the same object or equal on two sides."""
-        base, one, two = self.base.by_id, self.a.lists.by_id, self.b.lists.by_id
-        for record_id in base.keys() | one.keys() | two.keys():
-            merged = self._merge_row(base.get(record_id), one.get(record_id), two.get(record_id))
-            if merged is not None:
-                self.rows[record_id] = merged
+    def merge_records(self) -> None:
+        """Merge each record that a side touched, itself or in its conflicts."""
+        lists = (self.base, self.sides[0].lists, self.sides[1].lists)
+        conflicts = [_conflicts_by_record(some) for some in lists]
+        authors = (lambda _record, _field: "", self.sides[0].find_author, self.sides[1].find_author)
+        for record_id in sorted(_touched_ids(*lists)):
+            base, a, b = (
+                State(some.find(record_id), rows.get(record_id, {}), author_of)
+                for some, rows, author_of in zip(lists, conflicts, authors, strict=True)
+            )
+            record, merged = merge_record(base, a, b)
+            self.records[record_id] = record
+            self.conflicts |= dict.fromkeys(chain(*(rows.get(record_id, ()) for rows in conflicts)))
+            self.conflicts |= merged if record else {}
 
-    def _merge_row(self, base: Record | None, a: Record | None, b: Record | None) -> Record | None:
-        if a is b or a == b or b == base:
-            return a
-        if a == base:
-            return b
-        if a is None or b is None:
-            return self._merge_deletion(base, a or b)
-        return self._merge_cells(base, a, b)
+    def restore_deleted(self) -> None:
+        """Bring back what one side deleted and the merged lists cannot do without."""
+        gone = {record_id for record_id, record in self.records.items() if record is None and self.base.find(record_id)}
+        wanted = set(self._wanted(gone)) if gone else set()
+        while wanted:
+            gone -= wanted
+            restored = [self._restore(record_id) for record_id in sorted(wanted)]
+            wanted = gone & {*chain.from_iterable(map(_references, restored)), *self._hanging(gone)}
+        self._name_referring()
 
-    def _merge_deletion(self, base: Record | None, kept: Record | None) -> Record | None:
-        assert base is not None and kept is not None  # A row that only one side has was added, not deleted.
-        before, after = cells_of(base), cells_of(kept)
-        if base.table == kept.table and all(same_but_for_spacing(before[name], after[name]) for name in after):
-            return None
-        edited_by_a = kept is self.a.lists.find(kept.id)
-        self._conflict(kept.id, (), ConflictKind.DELETED_AND_EDITED, _json(before), "", _json(after), flip=edited_by_a)
-        return kept
+    def _wanted(self, gone: set[str]) -> Iterator[str]:
+        """Yield those of the deleted records that a merged record refers to, or that hang on a disputed one."""
+        yield from self._hanging(gone)
+        kept = (record for record_id, record in self.base.by_id.items() if record_id not in self.records)
+        for record in chain(kept, filter(None, self.records.values())):
+            if not isinstance(record, Conflict):
+                yield from gone.intersection(_references(record))
 
-    def _merge_cells(self, base: Record | None, a: Record, b: Record) -> Record:
-        before = cells_of(base) if base else {}
-        one, two = cells_of(a), cells_of(b)
-        table = self._merged_table(base, a, b)
-        if table.name == "conflicts":
-            return min(a, b, key=lambda record: _json(cells_of(record)))
-        merged = {"id": a.id}
-        together = _TOGETHER.get(table.name, ())
-        for column in table.columns[1:]:
-            name = column.name
-            if name in together:
-                continue
-            cell = merge_cell(column, before.get(name, ""), one[name], two[name])
-            merged[name] = cell.value
-            if cell.is_conflict:
-                if base is None and not cell.value:
-                    # Added twice: there is no base to keep, and an empty cell might not be allowed.
-                    merged[name] = min(one[name], two[name])
-                kind = ConflictKind.EDITED_TWICE if base else ConflictKind.ADDED_TWICE
-                self._conflict(a.id, (name,), kind, before.get(name, ""), one[name], two[name])
-        if together:
-            merged |= self._merge_together(a.id, together, before, one, two)
-        return _record(table, merged)
+    def _hanging(self, gone: set[str]) -> Iterator[str]:
+        """Yield the deleted citations and translations of records whose deletion is disputed."""
+        disputed = {row.record_id for row in self.conflicts.values() if row and self._is_about_new_deletion(row)}
+        for record_id in gone:
+            record = self.base.by_id[record_id]
+            if record.table in _COME_BACK and record.__dict__["record_id"] in disputed:
+                yield record_id
 
-    def _merged_table(self, base: Record | None, a: Record, b: Record) -> Table:
-        """Return the table of a merged row: what one side moved to the other list is moved, with all edits."""
-        moved = {a.table, b.table} - ({base.table} if base else set())
-        return TABLES[min(moved)] if moved else table_of_record(a)
+    def _is_about_new_deletion(self, row: Conflict) -> bool:
+        return is_about_deletion(row) and row.id not in self.base.by_id
 
-    def _merge_together(
-        self, record_id: str, names: tuple[str, ...], before: dict[str, str], one: dict[str, str], two: dict[str, str]
-    ) -> dict[str, str]:
-        base, a, b = ({name: cells.get(name, "") for name in names} for cells in (before, one, two))
-        if b in (a, base):
-            return a
-        if a == base:
-            return b
-        self._conflict(record_id, names, ConflictKind.EDITED_TWICE, _json(base), _json(a), _json(b))
-        return base if any(base.values()) else min(a, b, key=_json)
+    def _restore(self, record_id: str) -> Record:
+        """Bring a record back as it was in base, with its conflicts of then and one that says so."""
+        record = self.records[record_id] = self.base.by_id[record_id]
+        decided = {conflict_id for conflict_id, row in self.conflicts.items() if row is None}
+        for row in self.base.conflicts:
+            if row.record_id == record_id and not is_about_deletion(row):
+                self.conflicts.pop(row.id, None)
+        deleters = [side.find_author(record_id, "") for side in self.sides if side.lists.find(record_id) is None]
+        nobody, deleter = Value("", ""), Value("", min(deleters))
+        row = make_conflict(record_id, (), ConflictKind.REFERENCE_RESTORED, "", deleter, nobody, decided)
+        self.conflicts[row.id] = row
+        return record
 
-    def restore_references(self) -> None:
-        """Bring back what one side deleted and a surviving row still refers to."""
-        waiting = list(self.rows.values())
-        while waiting:
-            record = waiting.pop()
-            for column in table_of_record(record).reference_columns:
-                target_id = getattr(record, column.name)
-                target = target_id and target_id not in self.rows and self.base.find(target_id)
-                if not target:
-                    continue
-                self.rows[target.id] = target
-                waiting.append(target)
-                whole, deleted_by_a = _json(cells_of(target)), self.a.lists.find(target.id) is None
-                kind = ConflictKind.REFERENCE_RESTORED
-                self._conflict(target.id, (), kind, whole, "", whole, flip=not deleted_by_a)
+    def _name_referring(self) -> None:
+        """Write into each conflict over a restored record who referred to it: of several the first by name."""
+        restored = {
+            row.record_id: row
+            for row in self.conflicts.values()
+            if row and row.kind == ConflictKind.REFERENCE_RESTORED and self._is_about_new_deletion(row)
+        }
+        for record in filter(None, self.records.values()) if restored else ():
+            for target in restored.keys() & _references(record):
+                row = restored[target]
+                # A side that had the conflict already has named its own.
+                authors = {
+                    a for side in self.sides if not side.lists.find(row.id) for a in self._authors_of(record, side)
+                }
+                author = min(authors | ({row.author_b} if row.author_b else set()), default=None)
+                restored[target] = row.model_copy(update={"author_b": author})
+        self.conflicts |= {row.id: row for row in restored.values()}
 
-    def undo_impossible(self) -> None:
-        """Where each side was right by itself and both together cannot be, keep the base and ask."""
-        for record in list(self.rows.values()):
-            for names in ORDERED_DATES.get(record.table, ()):
-                sides = [lists.find(record.id) for lists in (self.base, self.a.lists, self.b.lists)]
-                if not is_reversed(record, *names) or any(side and is_reversed(side, *names) for side in sides):
-                    continue
-                base, one, two = ({n: cells_of(side)[n] if side else "" for n in names} for side in sides)
-                self._conflict(record.id, names, ConflictKind.CANNOT_BOTH_HOLD, _json(base), _json(one), _json(two))
-                self.rows[record.id] = record = _record(table_of_record(record), cells_of(record) | base)
-
-    def _conflict(
-        self, record_id: str, fields: Iterable[str], kind: str, base: str, one: str, two: str, *, flip: bool = False
-    ) -> None:
-        """Note a conflict between the value of side a and that of side b (`flip`: of b and a)."""
-        values = sorted(
-            [(one, self.b.author if flip else self.a.author), (two, self.a.author if flip else self.b.author)]
-        )
-        fields = tuple(sorted(fields))
-        identity = _json([record_id, fields, [value for value, _author in values]])
-        (value_a, author_a), (value_b, author_b) = values
-        conflict = Conflict.model_validate(
-            {
-                "id": f"cfl-{_letters(identity)}",
-                "record_id": record_id,
-                "field": fields,
-                "kind": kind,
-                "base": base or None,
-                "value_a": value_a or None,
-                "author_a": author_a or None,
-                "value_b": value_b or None,
-                "author_b": author_b or None,
-            }
-        )
-        self.conflicts[conflict.id] = conflict
+    def _authors_of(self, record: Record, side: Side) -> Iterator[str]:
+        """Yield who added or changed a record on a side; an edit may also wait in an open conflict."""
+        now = side.lists.find(record.id)
+        if now and not is_same_record(now, self.base.find(record.id)):
+            yield side.find_author(record.id, "")
+        for row in side.lists.conflicts:
+            if row.record_id == record.id and row.id not in self.base.by_id and not is_about_deletion(row):
+                yield from filter(None, [row.author_a, row.author_b])
 
     def result(self) -> Merge:
-        """Return the merged lists with their open conflicts, without those whose record is gone on both sides."""
-        rows = {**self.rows, **{i: c for i, c in self.conflicts.items() if i not in self.rows}}
-        kept = (row for row in rows.values() if not isinstance(row, Conflict) or row.record_id in rows)
-        return Merge(Lists.of(kept), tuple(sorted(self.conflicts.values(), key=lambda conflict: conflict.id)))
+        """Return the merged lists, and which of their conflicts neither side had."""
+        changes = self.records | self.conflicts
+        doubled = self._doubled()
+        kept = [record for record_id, record in changes.items() if record and record_id not in doubled]
+        lists = self.base.without([record_id for record_id, record in changes.items() if not record] + [*doubled])
+        lists = lists.replacing(*kept) if kept else lists
+        if doubled:
+            lists = Lists.of(chain(lists.records(), *doubled.values()))
+        known = [side.lists.by_id for side in self.sides]
+        opened = [row for row in self.conflicts.values() if row and not any(row.id in ids for ids in known)]
+        return Merge(lists, tuple(sorted(opened, key=lambda row: row.id)))
+
+    def _doubled(self) -> dict[str, list[Record]]:
+        """Return the rows of ids that stand twice: those of the side that changed any, else those of both."""
+        lists = (self.base, *(side.lists for side in self.sides))
+        ids = frozenset[str]().union(*(some.doubled_ids for some in lists))
+        rows: dict[str, list[Record]] = {}
+        if ids:
+            found = [[record for record in some.records() if record.id in ids] for some in lists]
+            for record_id in ids:
+                base, a, b = ([record for record in some if record.id == record_id] for some in found)
+                rows[record_id] = b if a == base else a if b in (a, base) else a + [row for row in b if row not in a]
+        return rows
 
 
-def _record(table: Table, cells: dict[str, str]) -> Record:
-    record = parse_row(table, cells)
-    assert isinstance(record, Record), record  # Every cell was valid on one of the sides.
-    return record
+def _touched_ids(base: Lists, a: Lists, b: Lists) -> set[str]:
+    """Return the ids of the records that a side touched; a conflict counts as part of its record."""
+    before, one, two = base.by_id, a.by_id, b.by_id
+    touched = [
+        record
+        for record_id, record in before.items()
+        if not (is_same_record(one.get(record_id), record) and is_same_record(two.get(record_id), record))
+    ]
+    touched += [record for side in (one, two) for record_id, record in side.items() if record_id not in before]
+    return {record.record_id if isinstance(record, Conflict) else record.id for record in touched}
 
 
-def _json(value: object) -> str:
-    if isinstance(value, dict):
-        value = {name: text for name, text in sorted(value.items()) if text}
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+def _conflicts_by_record(lists: Lists) -> Mapping[str, dict[str, Conflict]]:
+    found: dict[str, dict[str, Conflict]] = defaultdict(dict)
+    for row in lists.conflicts:
+        found[row.record_id][row.id] = row
+    return found
 
 
-def _letters(text: str) -> str:
-    digest = hashlib.sha256(text.encode()).digest()
-    return "".join(ID_LETTERS[byte % 32] for byte in digest[:10])
+def _references(record: Record) -> set[str]:
+    """Return the ids that a record refers to."""
+    values = record.__dict__
+    return {target for column in table_of_record(record).reference_columns if (target := values[column.name])}

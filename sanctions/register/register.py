@@ -13,14 +13,16 @@ from typing import TYPE_CHECKING
 
 from sanctions.errors import Finding, NotARegister, SanctionsError, Severity, UnreadableFile
 from sanctions.language import gettext as _
+from sanctions.language import ngettext
 from sanctions.records.fields import CANDIDATE_TABLES
 from sanctions.records.lists import Lists
 from sanctions.records.tables import TABLES
-from sanctions.register.canonical_csv import TIDY, RawRow, TableFile, file_of, fingerprint_of, read_table, write_table
+from sanctions.register.canonical_csv import TIDY, RawRow, file_of, fingerprint_of, write_table
 from sanctions.register.integrity import find_integrity
 from sanctions.register.schemas import PACKAGE_FILE, SCHEMA_FILES, listed_tables, package_files
 from sanctions.register.settings import SETTINGS_FILE, Settings, read_settings
 from sanctions.register.storing import hold_lock, is_interrupted
+from sanctions.register.table_files import TableFile, read_table
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -90,6 +92,18 @@ class Register:
             *self.locate(find_integrity(self.lists, self.unreadable, self.missing)),
             *self._outdated_package(),
         )
+
+    def describe_errors(self) -> str:
+        """Say how many integrity errors are open, and name the first; nothing where there are none."""
+        errors = [finding for finding in self.integrity if finding.severity == Severity.ERROR]
+        if not errors:
+            return ""
+        head = ngettext(
+            "The lists have {n} error. Mend it first: sanctions check",
+            "The lists have {n} errors. Mend them first: sanctions check",
+            len(errors),
+        ).format(n=len(errors))
+        return "\n".join([head, *(f"- {finding.place}: {finding.message}" for finding in errors[:3])])
 
     @cached_property
     def unreadable(self) -> frozenset[str]:

@@ -7,18 +7,17 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sanctions.errors import WrongUse
 from sanctions.language import gettext as _
+from sanctions.register.conflict_rows import is_about_deletion
 from sanctions.register.edits import Edit, Remove, Set
-from sanctions.register.merging import ConflictKind
 
 if TYPE_CHECKING:
     from sanctions.records.decisions import Conflict
     from sanctions.records.lists import Lists
 
-__all__ = ["KEEP", "REMOVE", "Choice", "choices_of", "is_about_row", "open_conflicts", "settle"]
+__all__ = ["KEEP", "REMOVE", "Choice", "choices_of", "open_conflicts", "settle"]
 
 # The two ways out where one side removed a row.
 KEEP, REMOVE = "keep", "remove"
-_ABOUT_ROW = {ConflictKind.DELETED_AND_EDITED, ConflictKind.REFERENCE_RESTORED}
 
 
 class Choice(NamedTuple):
@@ -28,16 +27,11 @@ class Choice(NamedTuple):
     value: str
 
 
-def is_about_row(conflict: Conflict) -> bool:
-    """Tell whether a conflict is about a whole row, which one side removed."""
-    return conflict.kind in _ABOUT_ROW
-
-
 def open_conflicts(lists: Lists, record_id: str, field: str = "") -> list[Conflict]:
     """Return the conflicts of a record that are about one field, or about its row if none is named."""
     rows = [row for row in lists.referring("record_id", record_id) if row.table == "conflicts"]
     if not field:
-        return [row for row in rows if is_about_row(row)]
+        return [row for row in rows if is_about_deletion(row)]
     return [row for row in rows if field in row.field]
 
 
@@ -58,7 +52,8 @@ def settle(lists: Lists, record_id: str, field: str, decision: str) -> list[Edit
     conflicts = open_conflicts(lists, record_id, field)
     if not conflicts:
         raise WrongUse(_("There is no open conflict there. See: sanctions resolve"))
-    if is_about_row(conflicts[0]):
+    conflicts = [row for row in conflicts if not is_about_deletion(row)]
+    if not conflicts:
         return _settle_row(lists, record_id, decision)
     wanted = decision.strip().casefold()
     choices = {one for conflict in conflicts for one in choices_of(conflict)}
@@ -86,7 +81,6 @@ def settle(lists: Lists, record_id: str, field: str, decision: str) -> list[Edit
 def _settle_row(lists: Lists, record_id: str, decision: str) -> list[Edit]:
     conflicts = open_conflicts(lists, record_id)
     wanted = decision.strip().casefold()
-    # The smaller value is that of the side on which the row is gone: empty.
     removers = {(conflict.author_a or "").casefold() for conflict in conflicts}
     keepers = {(conflict.author_b or "").casefold() for conflict in conflicts}
     if wanted == REMOVE or (wanted in removers and wanted not in keepers):

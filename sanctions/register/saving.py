@@ -16,8 +16,10 @@ from sanctions.language import gettext as _
 from sanctions.records.fields import CANDIDATE_TABLES
 from sanctions.records.tables import TABLES
 from sanctions.register.canonical_csv import file_of, write_table
-from sanctions.register.history import Author, History, open_history
+from sanctions.register.git.authors import Author
+from sanctions.register.git.history import History, open_history
 from sanctions.register.integrity import find_new_integrity
+from sanctions.register.log import attribute
 from sanctions.register.merging import Merge, Side, merge_lists
 from sanctions.register.register import OWN_FILES, Register, missing_table, read_held, read_register
 from sanctions.register.schemas import SCHEMA_FILES, package_files
@@ -91,7 +93,7 @@ def save_lists(register: Register, lists: Lists, entry: Entry) -> Saved:
             keep_outside_edits(now, history, author, entry.moment)
         conflicts: tuple[Conflict, ...] = ()
         if now.lists is not register.lists and now.lists != register.lists:
-            merge = _merge(register, now, lists, (author.name, _last_author(history) or author.name))
+            merge = _merge(register, now, Side(lists, author.name), _side_of(now, history, author))
             lists, conflicts = merge.lists, merge.conflicts
         settings = register.settings
         if now.own[SETTINGS_FILE] != register.own[SETTINGS_FILE]:
@@ -102,7 +104,14 @@ def save_lists(register: Register, lists: Lists, entry: Entry) -> Saved:
         return Saved(lists, conflicts, commit)
 
 
-def _merge(register: Register, now: Register, lists: Lists, authors: tuple[str, str]) -> Merge:
+def _side_of(now: Register, history: History | None, author: Author) -> Side:
+    """Return what was edited in the meantime: of each field by whoever changed it last."""
+    if history is None or history.head is None:
+        return Side(now.lists, author.name)
+    return Side(now.lists, author.name, attribute(now.root, history.head, None))
+
+
+def _merge(register: Register, now: Register, ours: Side, theirs: Side) -> Merge:
     """Merge lists that were made from what a register held with what it holds now.
 
     A table whose file has gone, or a row that can no longer be read, was not deleted by anybody.
@@ -110,10 +119,10 @@ def _merge(register: Register, now: Register, lists: Lists, authors: tuple[str, 
     if lost := [name for name in now.missing if name not in register.missing]:
         raise SaveRefused([missing_table(name) for name in lost])
     hidden = [record_id for record_id in now.unreadable if record_id in register.lists.by_id]
-    if edited := [i for i in hidden if lists.find(i) != register.lists.find(i)]:
+    if edited := [i for i in hidden if ours.lists.find(i) != register.lists.find(i)]:
         raise SaveRefused(now.locate(_unreadable(register.lists.by_id[record_id]) for record_id in edited))
-    base, ours = (one.without(hidden) if hidden else one for one in (register.lists, lists))
-    return merge_lists(base, Side(ours, authors[0]), Side(now.lists, authors[1]))
+    base, kept = (one.without(hidden) if hidden else one for one in (register.lists, ours.lists))
+    return merge_lists(base, ours._replace(lists=kept), theirs)
 
 
 def author_of(entry: Entry, history: History | None) -> Author:
@@ -187,8 +196,3 @@ def _unreadable(record: Record) -> Finding:
         table=record.table,
         record=record.id,
     )
-
-
-def _last_author(history: History | None) -> str:
-    last = next(history.log(), None) if history else None
-    return last.author if last else ""

@@ -12,15 +12,17 @@ import json
 import os
 import shutil
 from contextlib import contextmanager
+from glob import escape
 from typing import TYPE_CHECKING
 
 from sanctions.errors import CannotWrite, SanctionsError
 from sanctions.language import gettext as _
 from sanctions.register.files import replace_files
-from sanctions.register.history import Author, open_history
+from sanctions.register.git.authors import Author
+from sanctions.register.git.history import open_history
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
 __all__ = ["PRIVATE_FOLDER", "hold_lock", "is_interrupted", "store"]
@@ -79,6 +81,9 @@ def store(
     moves on to it.
     Return the commit; None where there is no git repository or nothing to commit.
     """
+    if history := open_history(root):
+        # Better before anything is written: an intent that cannot be carried out would stop every command.
+        history.require_branch()
     journal = root / PRIVATE_FOLDER / "journal"
     shutil.rmtree(journal, ignore_errors=True)
     contents = {str(number): data for number, data in enumerate(files.values()) if data is not None}
@@ -106,13 +111,20 @@ def _finish(root: Path) -> None:
     """Carry an interrupted edit to its end, or forget one that was only being prepared."""
     journal = root / PRIVATE_FOLDER / "journal"
     if (journal / _INTENT).is_file():
+        names = json.loads((journal / _INTENT).read_bytes())["files"]
         if history := open_history(root):
             history.remove_stale_locks()
         _carry_out(root, journal)
+        for place in map(root.joinpath, names):
+            _remove(place.parent.glob(f".{escape(place.name)}.*.new"))
     elif journal.exists():
         shutil.rmtree(journal, ignore_errors=True)
-    for unfinished in (file for pattern in _UNFINISHED for file in root.glob(pattern)):
-        unfinished.unlink(missing_ok=True)
+    _remove(file for pattern in _UNFINISHED for file in root.glob(pattern))
+
+
+def _remove(files: Iterable[Path]) -> None:
+    for file in files:
+        file.unlink(missing_ok=True)
 
 
 def _carry_out(root: Path, journal: Path) -> str | None:

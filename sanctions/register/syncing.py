@@ -15,11 +15,13 @@ from sanctions.language import gettext as _
 from sanctions.records.lists import Lists
 from sanctions.register.canonical_csv import file_of
 from sanctions.register.changes import Change, find_changes
-from sanctions.register.history import History, open_history
+from sanctions.register.git.ancestry import is_ancestor, merge_bases, merge_others
+from sanctions.register.git.history import History, open_history
+from sanctions.register.git.remotes import Diverged, Source, fetch, find_source, forget, push
+from sanctions.register.git.tags import list_tags
 from sanctions.register.log import attribute
 from sanctions.register.merging import Side, merge_lists
 from sanctions.register.register import OWN_FILES, Register, make_register, read_held
-from sanctions.register.remotes import Diverged, Source, fetch, find_source, forget, push
 from sanctions.register.saving import Entry, author_of, keep_outside_edits, write_files
 from sanctions.register.settings import SETTINGS_FILE, Settings, merge_settings
 from sanctions.register.storing import hold_lock, store
@@ -27,7 +29,7 @@ from sanctions.register.versions import renumber_editions
 
 if TYPE_CHECKING:
     from sanctions.records.decisions import Conflict
-    from sanctions.register.remotes import Ask
+    from sanctions.register.git.remotes import Ask
 
 __all__ = ["Synced", "sync_register"]
 
@@ -80,7 +82,7 @@ def sync_register(root: Path, typed: str, entry: Entry, ask: Ask | None = None) 
             done.pushed = True
             break
         try:
-            tags = [tag.name for tag in history.tags("edition-") if tag.name not in fetched.editions]
+            tags = [tag.name for tag in list_tags(history, "edition-") if tag.name not in fetched.editions]
             push(history, source, fetched.branch, tags, ask)
         except Diverged:
             # Somebody else was faster; what they brought is merged like everything before.
@@ -133,17 +135,17 @@ def _merge_tip(root: Path, tip: str | None, entry: Entry) -> tuple[Lists, tuple[
         keep_outside_edits(now, history, author, entry.moment)
         head = history.head
         assert head
-        if tip is None or history.is_ancestor(tip, head):
+        if tip is None or is_ancestor(history, tip, head):
             return now.lists, ()
         theirs = _read_side(root, history, tip, now)
-        others = history.merge_others(head, tip, OWN_FILES)
-        if history.is_ancestor(head, tip):
+        others = merge_others(history, head, tip, OWN_FILES)
+        if is_ancestor(history, head, tip):
             files = {name: theirs.own.get(name) for name in OWN_FILES if theirs.own.get(name) != now.own.get(name)}
             store(root, {**files, **others}, "", author, time=entry.moment, forward=tip)
             return theirs.lists, ()
         _check_side(now, _("Here"))
         base, settings = _base(root, history, head, tip, now, theirs)
-        bases = history.merge_bases(head, tip)
+        bases = merge_bases(history, head, tip)
         since = bases[0] if bases else None
         merge = merge_lists(
             base,
@@ -187,7 +189,7 @@ def _check_side(side: Register, name: str, now: Register | None = None) -> None:
 
 def _base(root: Path, history: History, head: str, tip: str, now: Register, theirs: Register) -> tuple[Lists, Settings]:
     """Return what two sides have in common; where histories crossed, the merge of their common commits."""
-    bases = history.merge_bases(head, tip)
+    bases = merge_bases(history, head, tip)
     if not bases:
         # Copied without their history: what is equal is equal, what differs is asked.
         if now.lists.by_id.keys().isdisjoint(theirs.lists.by_id) and len(now.lists) and len(theirs.lists):
@@ -197,7 +199,7 @@ def _base(root: Path, history: History, head: str, tip: str, now: Register, thei
     lists, settings = first.lists, first.settings
     for other in bases[1:]:
         second = make_register(root, history.files_at(other, OWN_FILES), known=now)
-        below = history.merge_bases(bases[0], other)
+        below = merge_bases(history, bases[0], other)
         common = make_register(root, history.files_at(below[0], OWN_FILES), known=now).lists if below else Lists()
         lists = merge_lists(common, Side(lists, ""), Side(second.lists, "")).lists
     return lists, settings

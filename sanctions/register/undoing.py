@@ -8,7 +8,7 @@ from sanctions.errors import SanctionsError, WrongUse
 from sanctions.language import gettext as _
 from sanctions.register.changes import find_changes
 from sanctions.register.edits import EditResult
-from sanctions.register.history import open_history
+from sanctions.register.git.history import open_history
 from sanctions.register.log import read_log
 from sanctions.register.merging import Side, merge_lists
 from sanctions.register.register import OWN_FILES, make_register
@@ -17,7 +17,7 @@ from sanctions.register.saving import Entry, save_lists
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from sanctions.register.history import Commit
+    from sanctions.register.git.history import Commit
     from sanctions.register.log import LogEntry
     from sanctions.register.register import Register
 

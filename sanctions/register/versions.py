@@ -9,11 +9,12 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, NamedTuple
 
-from sanctions.errors import SanctionsError, Severity, WrongUse
+from sanctions.errors import SanctionsError, WrongUse
 from sanctions.language import gettext as _
 from sanctions.language import ngettext
 from sanctions.register.files import replace_files
-from sanctions.register.history import open_history
+from sanctions.register.git.history import open_history
+from sanctions.register.git.tags import add_tag, list_tags, move_tag, set_tag, target_of_tag
 from sanctions.register.register import OWN_FILES, Register, make_register, read_held
 from sanctions.register.saving import Entry, author_of, keep_outside_edits
 from sanctions.register.storing import hold_lock
@@ -22,7 +23,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-    from sanctions.register.history import History, Tag
+    from sanctions.register.git.history import History
+    from sanctions.register.git.tags import Tag
 
 __all__ = [
     "Edition",
@@ -55,7 +57,7 @@ class Edition(NamedTuple):
 def list_editions(root: Path) -> list[Edition]:
     """Return the editions of a register in the order of their numbers."""
     if history := open_history(root):
-        editions = [edition for tag in history.tags(_TAG) if (edition := _read_tag(tag))]
+        editions = [edition for tag in list_tags(history, _TAG) if (edition := _read_tag(tag))]
     else:
         editions = [_read_copy(file) for file in (root / _COPIES).glob(f"*/{_ABOUT}")]
     return sorted(editions)
@@ -99,7 +101,7 @@ def freeze_edition(root: Path, title: str, entry: Entry) -> Edition:
         )
         if history:
             message = f"{title}\n\n{_FINGERPRINT}{edition.fingerprint}\n"
-            history.add_tag(f"{_TAG}{number}", message, author, entry.moment)
+            add_tag(history, f"{_TAG}{number}", message, author, entry.moment)
         else:
             about = json.dumps(edition._asdict(), ensure_ascii=False, indent=2).encode()
             replace_files(root / _COPIES / str(number), {**register.own, _ABOUT: about})
@@ -112,16 +114,16 @@ def renumber_editions(history: History, theirs: Mapping[str, str]) -> dict[int, 
     Return the old and the new numbers of ours. What was printed carries the fingerprint, which stays.
     """
     numbers = [int(name.removeprefix(_TAG)) for name in theirs if name.removeprefix(_TAG).isdecimal()]
-    ours = {tag.name: tag for tag in history.tags(_TAG)}
+    ours = {tag.name: tag for tag in list_tags(history, _TAG)}
     numbers += [int(name.removeprefix(_TAG)) for name in ours if name.removeprefix(_TAG).isdecimal()]
     renumbered = {}
     for name, target in theirs.items():
-        if name in ours and history.target_of_tag(name) != target:
+        if name in ours and target_of_tag(history, name) != target:
             new = max(numbers) + 1
             numbers.append(new)
-            history.move_tag(name, f"{_TAG}{new}")
+            move_tag(history, name, f"{_TAG}{new}")
             renumbered[int(name.removeprefix(_TAG))] = new
-        history.set_tag(name, target)
+        set_tag(history, name, target)
     return renumbered
 
 
@@ -134,14 +136,8 @@ def _check_fit(register: Register) -> None:
                 count,
             ).format(n=count)
         )
-    errors = [finding for finding in register.integrity if finding.severity == Severity.ERROR]
-    if errors:
-        head = ngettext(
-            "The lists have {n} error. Mend it first: sanctions check",
-            "The lists have {n} errors. Mend them first: sanctions check",
-            len(errors),
-        ).format(n=len(errors))
-        raise SanctionsError("\n".join([head, *(f"- {finding.place}: {finding.message}" for finding in errors[:3])]))
+    if errors := register.describe_errors():
+        raise SanctionsError(errors)
 
 
 def read_version(register: Register, name: str) -> Register:

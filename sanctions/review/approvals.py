@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from sanctions.records.decisions import Approval
     from sanctions.records.lists import Lists
     from sanctions.records.record import Record
-    from sanctions.register.history import Commit
+    from sanctions.register.git.history import Commit
     from sanctions.register.log import LogEntry
 
 __all__ = ["approvals_of", "dossier_digest", "dossier_records", "find_last_editor", "is_approved"]

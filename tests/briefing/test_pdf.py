@@ -15,7 +15,7 @@ from pydantic import ValidationError
 from sanctions.briefing.document import Document
 from sanctions.briefing.pdf import render_pdf
 from sanctions.errors import CannotRender
-from sanctions.records.candidates import Enforcer
+from sanctions.records.candidates import Enforcer, Posting
 from sanctions.records.events import Conduct, Incident
 from sanctions.records.evidence import Source
 from sanctions.records.vocabularies import Audience
@@ -231,3 +231,13 @@ def test_no_link_can_run(url: str) -> None:
             Draft().add(Source, **{field: url})
         with pytest.raises(ValidationError):
             Draft().source().with_values(**{field: url})
+
+
+def test_a_post_of_which_only_the_powers_are_known() -> None:
+    """A post without title, organisation or dates still prints what is known of it."""
+    draft = PublicDraft()
+    person = draft.add(Enforcer, kind="person", name="Aidar Sample")
+    posting = draft.add(Posting, candidate_id=person.id, powers="signs detention orders")
+    for record in (person, posting):
+        draft.cite(record, source=draft.source())
+    assert "signsdetentionorders" in squeeze(text_of(render_pdf(document_of(draft.lists))))

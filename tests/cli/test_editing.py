@@ -8,7 +8,8 @@ import pytest
 
 from sanctions.records.lists import Lists
 from sanctions.register.creating import create_sample
-from sanctions.register.history import Author, open_history
+from sanctions.register.git.authors import Author
+from sanctions.register.git.history import open_history
 from sanctions.register.register import read_register
 from tests.cli.running import Outcome, edit, run
 

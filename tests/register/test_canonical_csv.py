@@ -16,7 +16,8 @@ from sanctions.errors import Severity, UnreadableFile
 from sanctions.records.candidates import Enforcer
 from sanctions.records.lists import Lists
 from sanctions.records.tables import TABLES, Table
-from sanctions.register.canonical_csv import TableFile, file_of, fingerprint_of, read_table, write_table
+from sanctions.register.canonical_csv import file_of, fingerprint_of, write_table
+from sanctions.register.table_files import TableFile, read_table
 from tests import strategies
 from tests.drafting import Draft
 

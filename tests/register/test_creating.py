@@ -9,7 +9,7 @@ import pytest
 
 from sanctions.errors import CannotWrite, FolderInUse
 from sanctions.register.creating import create_register, create_sample, find_cloud_service
-from sanctions.register.history import is_in_repository
+from sanctions.register.git.history import is_in_repository
 from sanctions.register.register import find_register
 from sanctions.register.settings import Settings
 from sanctions.register.storing import PRIVATE_FOLDER

@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 
 from sanctions.records.candidates import Enforcer, Posting
+from sanctions.records.decisions import Conflict
 from sanctions.records.lists import Lists
 from sanctions.register.changes import find_changes
 from sanctions.register.edits import Add, Edit, Move, Remove, Set, apply_edits
@@ -121,3 +122,13 @@ def test_set_has_an_inverse(lists: Lists) -> None:
     back = apply_edits(there, [Set(record.id, {"title": record.title or ""})]).lists
     assert back == lists
     assert find_integrity(there) == find_integrity(lists)
+
+
+def test_remove_takes_conflicts_of_citations_along() -> None:
+    """A record goes also where two people have edited one of its citations differently."""
+    draft = Draft()
+    person = draft.add(Enforcer, kind="person", name="A")
+    source = draft.source()
+    citation = draft.cite(person, source=source)
+    draft.add(Conflict, record_id=citation.id, field=("says",), kind="edited-twice", value_a="x", value_b="y")
+    assert apply_edits(draft.lists, [Remove(person.id)]).lists == Lists.of([source])

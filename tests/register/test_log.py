@@ -9,7 +9,7 @@ import pytest
 from sanctions.register.edits import Add, Remove, Set
 from sanctions.register.log import attribute, last_changes, read_log
 from sanctions.register.storing import PRIVATE_FOLDER
-from tests.colleagues import Colleague, small_draft
+from tests.colleagues import Colleague, git, small_draft
 
 
 @pytest.fixture
@@ -104,3 +104,17 @@ def test_attribution(ana: Colleague) -> None:
     assert ana.history.head
     author_of = attribute(ana.root, ana.history.head, base)
     assert (author_of(person, "name"), author_of(person, "name_ru"), author_of(person, "gender")) == ("Cyr", "Ana", "")
+    assert author_of(person, "") == "Ana"
+
+
+def test_commits_of_code_are_left_out(ana: Colleague) -> None:
+    """In a repository that holds code as well, commits that touch nothing of the register are not in its log."""
+    before = _told(ana)
+    (ana.root / "code.py").write_text("x = 1\n")
+    git(ana.root, "add", "code.py")
+    git(ana.root, "commit", "-qm", "code")
+    assert _told(ana) == before
+    settings = ana.root / "lists/register.toml"
+    settings.write_text(settings.read_text() + "# Ours.\n")
+    git(ana.root, "commit", "-qam", "a comment in the settings")
+    assert [author for author, _changes in _told(ana)] == ["Git", *(author for author, _changes in before)]

@@ -4,10 +4,12 @@ import json
 import subprocess
 from pathlib import Path
 
+import pygit2
 import pytest
 
-from sanctions.errors import CannotWrite
-from sanctions.register.history import Author, open_history, start_repository
+from sanctions.errors import CannotWrite, SanctionsError
+from sanctions.register.git.authors import Author
+from sanctions.register.git.history import open_history, start_repository
 from sanctions.register.storing import PRIVATE_FOLDER, hold_lock, store
 
 AUTHOR = Author("Ana", "ana@example.org")
@@ -129,6 +131,43 @@ def test_unwritable(root: Path) -> None:
     _store(root, {"lists/c.csv": b"c\n"})
     assert (root / "lists/a.csv").read_bytes() == b"old\n"
     assert not (root / "lists/b.csv").exists()
+
+
+def test_git_cannot_write(root: Path) -> None:
+    """Where git cannot write, a sentence says that the edit waits; once that is mended, the next command ends it."""
+    _store(root, {"lists/a.csv": b"old\n"})
+    in_the_way = root / ".git/objects" / str(pygit2.hash(b"new\n"))[:2]
+    in_the_way.write_bytes(b"")
+    for _again in range(2):
+        with pytest.raises(SanctionsError, match="do not make the edit again"):
+            _store(root, {"lists/a.csv": b"new\n"})
+    in_the_way.unlink()
+    with hold_lock(root):
+        pass
+    assert _git(root, "show", "HEAD:lists/a.csv") == "new\n"
+    assert _git(root, "status", "--porcelain") == ""
+    assert len(_git(root, "log", "--format=%h").splitlines()) == 2
+
+
+def test_on_no_branch(root: Path) -> None:
+    """On no branch an edit is refused before anything is written, so that nothing waits in the way of reading."""
+    _store(root, {"lists/a.csv": b"old\n"})
+    _git(root, "checkout", "-q", "--detach")
+    with pytest.raises(SanctionsError, match="git switch"):
+        _store(root, {"lists/a.csv": b"new\n"})
+    with hold_lock(root):
+        assert (root / "lists/a.csv").read_bytes() == b"old\n"
+
+
+@pytest.mark.parametrize("index", [b"broken", None])
+def test_the_index_is_broken_or_gone(root: Path, index: bytes | None) -> None:
+    """An index that git cannot read is made anew from the newest commit; what it held is kept beside it."""
+    _store(root, {"lists/a.csv": b"old\n", "lists/b.csv": b"b\n"})
+    file = root / ".git" / "index"
+    file.unlink() if index is None else file.write_bytes(index)
+    _store(root, {"lists/a.csv": b"new\n"})
+    assert _git(root, "status", "--porcelain") == ""
+    assert index is None or file.with_name("index.unreadable").read_bytes() == index
 
 
 def test_half_written_files(root: Path) -> None:

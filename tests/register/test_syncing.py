@@ -11,10 +11,12 @@ from pathlib import Path
 
 import pytest
 
-from sanctions.errors import SanctionsError, WrongUse
-from sanctions.register.creating import create_register
-from sanctions.register.edits import Add, Remove, Set
+from sanctions.errors import FolderInUse, SanctionsError, WrongUse
+from sanctions.register.creating import create_register, join_register
+from sanctions.register.edits import Add, Remove, Set, edit_register
+from sanctions.register.git.ancestry import merge_bases
 from sanctions.register.settings import Settings
+from sanctions.register.versions import freeze_edition, list_editions
 from tests.colleagues import Colleague, bare_repository, git, small_draft
 
 
@@ -68,6 +70,36 @@ def test_with_a_folder(ana: Colleague, bek: Colleague) -> None:
     assert ana.bytes() == bek.bytes()
     assert ana.lists.postings[0].rank == "colonel"
     assert git(bek.root, "status", "--porcelain") == ""
+
+
+def test_an_empty_folder(ana: Colleague, tmp_path: Path) -> None:
+    """An empty folder becomes the place where registers meet, and a colleague begins with a copy from there."""
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    freeze_edition(ana.root, "First", ana.entry())
+    assert ana.sync(stick).pushed
+    join_register(tmp_path / "dana", str(stick))
+    dana = Colleague(tmp_path / "dana", "Dana")
+    assert dana.bytes() == ana.bytes()
+    assert [edition.title for edition in list_editions(dana.root)] == ["First"]
+    _set(dana, title="chief")
+    dana.sync("")
+    ana.sync(stick)
+    assert dana.bytes() == ana.bytes()
+    assert git(dana.root, "status", "--porcelain") == ""
+
+
+def test_nothing_to_begin_with(ana: Colleague, stick: Path, tmp_path: Path) -> None:
+    """Where there is no register, or something lies in the folder, nothing is made and the sentence says why."""
+    place = tmp_path / "new"
+    for source, sentence in {str(stick): "holds no register", "https://nowhere.invalid/x.git": "cannot be reached",
+                             str(tmp_path / "missing"): "There is no repository"}.items():  # fmt: skip
+        with pytest.raises(SanctionsError, match=sentence):
+            join_register(place, source)
+        assert not place.exists()
+    with pytest.raises(FolderInUse):
+        join_register(ana.root, str(stick))
+    assert ana.lists.enforcers
 
 
 def test_with_a_branch(ana: Colleague) -> None:
@@ -140,7 +172,7 @@ def test_criss_cross(ana: Colleague, bek: Colleague) -> None:
     ana_before = ana.clone(ana.root.parent / "ana-before", "Ana")
     ana.sync(before)
     bek.sync(ana_before)
-    assert len(ana.history.merge_bases(ana.history.head or "", ana.history.head or "")) == 1
+    assert len(merge_bases(ana.history, ana.history.head or "", ana.history.head or "")) == 1
     _set(ana, title="deputy chief")
     _set(bek, rank="general")
     ana.sync(bek)
@@ -277,13 +309,14 @@ def test_unfinished_code_is_not_overwritten(ana: Colleague, bek: Colleague) -> N
 
 def test_nowhere(ana: Colleague, tmp_path: Path) -> None:
     """What cannot be reached or is nothing gets one clear sentence, and nothing is changed."""
-    (tmp_path / "empty").mkdir()
+    (tmp_path / "plain").mkdir()
+    (tmp_path / "plain/notes.txt").touch()
     before = ana.bytes()
     for source, sentence in {
         "https://nowhere.invalid/lists.git": "cannot be reached",
         "ssh://git@127.0.0.1:9/lists.git": "cannot be reached",
         str(tmp_path / "missing"): "no address",
-        str(tmp_path / "empty"): "in no git repository",
+        str(tmp_path / "plain"): "in no git repository",
         str(ana.root): "this register itself",
     }.items():
         with pytest.raises(SanctionsError, match=sentence):
@@ -329,3 +362,18 @@ def test_without_history(tmp_path: Path) -> None:
     create_register(tmp_path / "plain", Settings(title="T"), git=False)
     with pytest.raises(WrongUse, match="no history"):
         Colleague(tmp_path / "plain", "Ana").sync("x")
+
+
+def test_edits_at_the_same_desk(ana: Colleague) -> None:
+    """An edit made from lists that others have changed since is merged, and a conflict names who typed what."""
+    before = ana.register
+    dana, cyr = Colleague(ana.root, "Dana"), Colleague(ana.root, "Cyr")
+    _set(dana, title="chief")
+    _set(cyr, rank="colonel")
+    posting = before.lists.postings[0].id
+    result = edit_register(before, [Set(posting, {"title": "boss", "seen": "2020"})], ana.entry())
+    assert [(c.author_a, c.value_a, c.author_b, c.value_b) for c in result.conflicts] == [
+        ("Ana", "boss", "Dana", "chief")
+    ]
+    now = ana.lists.postings[0]
+    assert (now.title, now.rank, now.seen) == ("head", "colonel", "2020")

@@ -9,7 +9,7 @@ import pytest
 from sanctions.errors import SanctionsError, WrongUse
 from sanctions.register.creating import create_register
 from sanctions.register.edits import Remove, Set
-from sanctions.register.history import Author
+from sanctions.register.git.authors import Author
 from sanctions.register.register import read_register
 from sanctions.register.saving import Entry, save
 from sanctions.register.settings import Settings

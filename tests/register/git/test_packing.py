@@ -6,8 +6,8 @@ from pathlib import Path
 
 from sanctions.register.creating import create_register
 from sanctions.register.edits import Set
+from sanctions.register.git.packing import pack_history
 from sanctions.register.log import read_log
-from sanctions.register.packing import pack_history
 from sanctions.register.settings import Settings
 from tests.colleagues import Colleague, git, small_draft
 

@@ -9,36 +9,34 @@ from __future__ import annotations
 
 import posixpath
 import re
-from contextlib import suppress
+import time
+from contextlib import contextmanager, suppress
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from sanctions.errors import SanctionsError
 from sanctions.language import gettext as _
+from sanctions.register.git.authors import Author, signature
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     import pygit2
 
 __all__ = [
-    "Author",
     "Commit",
     "History",
-    "Tag",
     "is_in_repository",
     "open_history",
-    "parse_author",
     "start_repository",
 ]
 
+T = TypeVar("T")
 
-class Author(NamedTuple):
-    """Who made an edit; a pseudonym will do, and the address may be empty."""
-
-    name: str
-    mail: str = ""
+# How long another git may hold a lock (seconds); after that it is taken for the lock of a git that was killed.
+_PATIENCE = (0.1, 0.2, 0.4, 0.8)
+_LOCKED = re.compile(r"is locked|lock(ed)? file")
 
 
 class Commit(NamedTuple):
@@ -80,24 +78,6 @@ def open_history(root: Path) -> History | None:
     return History(root, pygit2.Repository(found)) if found else None
 
 
-def parse_author(text: str) -> Author:
-    """Read `Name <mail>`, or a name alone."""
-    found = re.fullmatch(r"\s*([^<>\n]+?)\s*(?:<([^<>\n]*)>)?\s*", text)
-    if not found:
-        raise SanctionsError(_("An author is written Name <mail>, or as a name alone; a pseudonym will do."))
-    return Author(found[1], (found[2] or "").strip())
-
-
-class Tag(NamedTuple):
-    """An annotated tag: its name, the commit it stands for, its message, who set it and when (seconds, UTC)."""
-
-    name: str
-    commit: str
-    message: str
-    author: str
-    time: int
-
-
 class History:
     """The git history of one register's own files. Paths are inside the register, with `/`."""
 
@@ -110,13 +90,14 @@ class History:
             )
 
     @cached_property
-    def _prefix(self) -> str:
+    def prefix(self) -> str:
         """Where the register lies inside the repository."""
         return self.root.relative_to(Path(self.repository.workdir).resolve()).as_posix()
 
-    def _path(self, name: str) -> str:
+    def path(self, name: str) -> str:
+        """Return where a file of the register lies inside the repository."""
         # A file of the repository that lies outside the register is named from inside it: ../code.py
-        return posixpath.normpath(posixpath.join(self._prefix, name))
+        return posixpath.normpath(posixpath.join(self.prefix, name))
 
     @property
     def head(self) -> str | None:
@@ -131,6 +112,10 @@ class History:
             raise SanctionsError(_("The repository is on no branch (detached HEAD). Go back to one: git switch main"))
         return name.removeprefix("refs/heads/")
 
+    def require_branch(self) -> None:
+        """Raise SanctionsError, with the way back, on no branch."""
+        _name = self.branch
+
     def has_branch(self, name: str) -> bool:
         """Tell whether a branch of this name is here."""
         import pygit2
@@ -138,28 +123,6 @@ class History:
         return (
             pygit2.reference_is_valid_name(f"refs/heads/{name}") and f"refs/heads/{name}" in self.repository.references
         )
-
-    def is_ancestor(self, one: str, two: str) -> bool:
-        """Tell whether a commit is another, or lies before it."""
-        import pygit2
-
-        return one == two or self.repository.descendant_of(pygit2.Oid(hex=two), pygit2.Oid(hex=one))
-
-    def merge_bases(self, one: str, two: str) -> list[str]:
-        """Return the newest commits that two have in common; more than one where histories crossed."""
-        import pygit2
-
-        a, b = pygit2.Oid(hex=one), pygit2.Oid(hex=two)
-        first = self.repository.merge_base(a, b)
-        if first is None:
-            return []
-        found = [str(first)]
-        # What is common and not before the first: usually nothing.
-        common = {c.id for c in self.log(one, str(first))} & {c.id for c in self.log(two, str(first))}
-        for commit in (c.id for c in self.log(one, str(first)) if c.id in common):
-            if not any(self.is_ancestor(commit, known) for known in found):
-                found.append(commit)
-        return [c for c in found if not any(c != other and self.is_ancestor(c, other) for other in found)]
 
     def configured_author(self) -> Author | None:
         """Return the author of git's own configuration."""
@@ -172,9 +135,9 @@ class History:
         """Return a file as it stood in a commit."""
         import pygit2
 
-        found = self._commit(commit).tree
+        found = self.commit_object(commit).tree
         try:
-            blob = found[self._path(name)]
+            blob = found[self.path(name)]
         except KeyError:
             return None
         return blob.data if isinstance(blob, pygit2.Blob) else None
@@ -191,11 +154,11 @@ class History:
 
     def blobs_at(self, commit: str, names: Iterable[str]) -> dict[str, str]:
         """Return the ids of the contents of those of some files that a commit has: equal for equal bytes."""
-        tree = self._commit(commit).tree
+        tree = self.commit_object(commit).tree
         found = {}
         for name in names:
             with suppress(KeyError):
-                found[name] = str(tree[self._path(name)].id)
+                found[name] = str(tree[self.path(name)].id)
         return found
 
     def find_uncommitted(self, files: Mapping[str, bytes], names: Iterable[str]) -> dict[str, bytes | None]:
@@ -218,16 +181,22 @@ class History:
     ) -> str | None:
         """Commit files (None removes one) on the branch; None if that would change nothing.
 
-        `merged` are further parents. SanctionsError if the branch moved meanwhile: read the lists again.
+        `merged` are further parents. SanctionsError if the branch moved meanwhile, or git cannot write.
         """
+        with _in_words():
+            return self._commit_files(files, message, author, time, merged)
+
+    def _commit_files(
+        self, files: Mapping[str, bytes | None], message: str, author: Author, time: int, merged: Sequence[str]
+    ) -> str | None:
         import pygit2
 
         head = self.head
         index = pygit2.Index()
         if head:
-            index.read_tree(self._commit(head).tree)
+            index.read_tree(self.commit_object(head).tree)
         for name, data in files.items():
-            path = self._path(name)
+            path = self.path(name)
             if data is not None:
                 mode = index[path].mode if path in index else pygit2.enums.FileMode.BLOB
                 index.add(pygit2.IndexEntry(path, self.repository.create_blob(data), mode))
@@ -235,11 +204,11 @@ class History:
                 with suppress(OSError, KeyError):
                     index.remove(path)
         tree = index.write_tree(self.repository)
-        if head and tree == self._commit(head).tree.id and set(merged) <= self._parents(head):
+        if head and tree == self.commit_object(head).tree.id and set(merged) <= self._parents(head):
             return None
-        signature = _signature(author, time)
-        parents = [self._commit(one).id for one in ([head] if head else []) + list(merged)]
-        new = self.repository.create_commit(None, signature, signature, message, tree, parents)
+        who = signature(author, time)
+        parents = [self.commit_object(one).id for one in ([head] if head else []) + list(merged)]
+        new = self.repository.create_commit(None, who, who, message, tree, parents)
         self._move_branch(head, new)
         return str(new)
 
@@ -248,10 +217,11 @@ class History:
         import pygit2
 
         if self.head != commit:
-            self._move_branch(self.head, pygit2.Oid(hex=commit))
+            with _in_words():
+                self._move_branch(self.head, pygit2.Oid(hex=commit))
 
     def _parents(self, commit: str) -> set[str]:
-        return {str(parent) for parent in self._commit(commit).parent_ids}
+        return {str(parent) for parent in self.commit_object(commit).parent_ids}
 
     def _move_branch(self, expected: str | None, new: pygit2.Oid) -> None:
         """Move the branch from where we read it; libgit2 compares and swaps."""
@@ -260,75 +230,78 @@ class History:
         name = f"refs/heads/{self.branch}"
         try:
             if expected is None:
-                self.repository.references.create(name, new)
+                self.unlocked(lambda: self.repository.references.create(name, new))
                 return
             branch = self.repository.references[name]
             if str(branch.target) != expected:
                 raise ValueError
-            branch.set_target(new)
+            self.unlocked(lambda: branch.set_target(new))
         except (pygit2.GitError, ValueError):
             raise SanctionsError(
-                _("Somebody else changed the history at the same moment. Run the command again.")
+                _(
+                    "Somebody else changed the history at the same moment. What this command edited stands in the "
+                    "files, and the next command enters it; do not make the edit again."
+                )
             ) from None
 
     def refresh_index(self, names: Sequence[str]) -> None:
         """Bring git's index to what was committed, so that `git status` and `git revert` behave."""
-        index = self.repository.index
-        index.read(force=True)
-        for name in names:
-            if (self.root / name).is_file():
-                index.add(self._path(name))
-            else:
-                with suppress(OSError, KeyError):
-                    index.remove(self._path(name))
-        index.write()
+        with _in_words():
+            index = self._index()
+            for name in names:
+                if (self.root / name).is_file():
+                    index.add(self.path(name))
+                else:
+                    with suppress(OSError, KeyError):
+                        index.remove(self.path(name))
+            self.unlocked(index.write)
 
-    def merge_others(self, ours: str, theirs: str, own: Iterable[str]) -> dict[str, bytes | None]:
-        """Return what merging two commits changes in the files that are not the register's own, named from inside it.
-
-        SanctionsError where they contradict each other, or stand changed and uncommitted here: git must merge those.
-        """
-        index = self.repository.merge_commits(self._commit(ours), self._commit(theirs))
-        own_paths = {self._path(name) for name in own}
-        sides = (entry.path for conflict in index.conflicts or () for entry in conflict if entry)
-        contested = {path for path in sides if path not in own_paths}
-        before = {path: blob for path, blob in self._blobs(ours) if path not in own_paths}
-        after = {entry.path: str(entry.id) for entry in index if entry.path not in own_paths}
-        changed = [path for path in before.keys() | after.keys() if before.get(path) != after.get(path)]
-        root = Path(self.repository.workdir)
-        contested |= {path for path in changed if self._hash(root / path) not in (before.get(path), after.get(path))}
-        if contested:
-            raise SanctionsError(
-                _(
-                    "{files} changed on both sides, and are no files of the register. Bring them together with git "
-                    "(commit or undo your changes to them; git checkout), then sync again."
-                ).format(files=", ".join(sorted(contested)))
-            )
-        inside = {path: posixpath.relpath(path, self._prefix) for path in changed}
-        return {inside[path]: self.blob(after[path]) if path in after else None for path in changed}
-
-    def _blobs(self, commit: str) -> Iterator[tuple[str, str]]:
+    def _index(self) -> pygit2.Index:
+        """Return git's index; where it is gone or cannot be read, a new one of the newest commit."""
         import pygit2
 
-        index = pygit2.Index()
-        index.read_tree(self._commit(commit).tree)
-        return ((entry.path, str(entry.id)) for entry in index)
+        file = Path(self.repository.path) / "index"
+        try:
+            index: pygit2.Index = self.repository.index
+            index.read(force=True)
+        except pygit2.GitError:
+            file.replace(file.with_name("index.unreadable"))
+            index = self.repository.index
+        if self.head and not file.is_file():
+            index.read_tree(self.commit_object(self.head).tree)
+        return index
 
     def blob(self, blob_id: str) -> bytes:
         """Return the contents that have an id of `blobs_at`."""
         # Half the time of making a blob of it first.
         return self.repository.read(blob_id)[1]
 
-    def _hash(self, file: Path) -> str | None:
+    def unlocked(self, act: Callable[[], T]) -> T:
+        """Do what a lock of another git may stand in the way of: wait for it, then take it for stale."""
         import pygit2
 
-        return str(pygit2.hash(file.read_bytes())) if file.is_file() else None
+        for wait in _PATIENCE:
+            try:
+                return act()
+            except (OSError, pygit2.GitError) as error:
+                # libgit2 has no kind of error for it, and the lock may already be gone.
+                if not _LOCKED.search(str(error)):
+                    raise
+                time.sleep(wait)
+        self.remove_stale_locks()
+        return act()
 
     def remove_stale_locks(self) -> None:
-        """Remove the locks that an interrupted command of ours left in the repository."""
-        folder = Path(self.repository.path)
-        for lock in (folder / "index.lock", folder / "HEAD.lock", *folder.glob("refs/heads/**/*.lock")):
+        """Remove the locks that an interrupted command left in the repository."""
+        for lock in self._locks():
             lock.unlink(missing_ok=True)
+
+    def _locks(self) -> list[Path]:
+        own = Path(self.repository.path)
+        # A further working tree has an index and a HEAD of its own, and shares the references.
+        common = own / (own / "commondir").read_text().strip() if (own / "commondir").is_file() else own
+        locks = (own / "index.lock", own / "HEAD.lock", common / "packed-refs.lock", *common.glob("refs/**/*.lock"))
+        return [lock for lock in locks if lock.is_file()]
 
     def log(self, start: str | None = None, without: str | None = None) -> Iterator[Commit]:
         """Yield the commits from one, or from the branch, back to the first; newest first.
@@ -340,9 +313,9 @@ class History:
         first = start or self.head
         if first:
             order = pygit2.enums.SortMode.TOPOLOGICAL | pygit2.enums.SortMode.TIME
-            walk = self.repository.walk(self._commit(first).id, order)
+            walk = self.repository.walk(self.commit_object(first).id, order)
             if without:
-                walk.hide(self._commit(without).id)
+                walk.hide(self.commit_object(without).id)
             for commit in walk:
                 parents = tuple(str(parent) for parent in commit.parent_ids)
                 yield Commit(str(commit.id), commit.author.name, commit.commit_time, commit.message.strip(), parents)
@@ -352,63 +325,42 @@ class History:
         import pygit2
 
         try:
-            return str(self._commit(name).id)
+            return str(self.commit_object(name).id)
         except (KeyError, ValueError, pygit2.GitError):
             return None
 
-    def tags(self, prefix: str) -> list[Tag]:
-        """Return the annotated tags whose names begin so."""
+    def set_reference(self, name: str, target: str) -> None:
+        """Let a reference point somewhere, whether it is there or not."""
         import pygit2
 
-        found = []
-        for name in self.repository.references:
-            if name.startswith(f"refs/tags/{prefix}"):
-                tag = self.repository.get(self.repository.references[name].target)
-                if isinstance(tag, pygit2.Tag):
-                    who = tag.tagger
-                    commit = str(tag.peel(pygit2.Commit).id)
-                    short = name.removeprefix("refs/tags/")
-                    found.append(Tag(short, commit, tag.message, who.name if who else "", who.time if who else 0))
-        return found
+        self.unlocked(lambda: self.repository.references.create(name, pygit2.Oid(hex=target), force=True))
 
-    def target_of_tag(self, name: str) -> str:
-        """Return the id of what a tag points to, by which two tags are the same or not."""
-        return str(self.repository.references[f"refs/tags/{name}"].target)
+    def delete_reference(self, name: str) -> None:
+        """Delete a reference; somebody may have deleted it at the same moment."""
+        with suppress(KeyError):
+            self.unlocked(lambda: self.repository.references.delete(name))
 
-    def set_tag(self, name: str, target: str) -> None:
-        """Take a tag over as another repository has it."""
-        import pygit2
-
-        self.repository.references.create(f"refs/tags/{name}", pygit2.Oid(hex=target), force=True)
-
-    def move_tag(self, name: str, new: str) -> None:
-        """Give an annotated tag of ours another name."""
-        import pygit2
-
-        tag = self.repository.get(self.repository.references[f"refs/tags/{name}"].target)
-        assert isinstance(tag, pygit2.Tag) and tag.tagger
-        commit = tag.peel(pygit2.Commit).id
-        self.repository.create_tag(new, commit, pygit2.enums.ObjectType.COMMIT, tag.tagger, tag.message)
-        self.repository.references.delete(f"refs/tags/{name}")
-
-    def add_tag(self, name: str, message: str, author: Author, time: int) -> None:
-        """Put an annotated tag on the newest commit."""
-        import pygit2
-
-        assert self.head
-        kind = pygit2.enums.ObjectType.COMMIT
-        self.repository.create_tag(name, pygit2.Oid(hex=self.head), kind, _signature(author, time), message)
-
-    def _commit(self, commit: str) -> pygit2.Commit:
+    def commit_object(self, commit: str) -> pygit2.Commit:
+        """Return a commit by its id or another name of it. KeyError if there is none."""
         import pygit2
 
         return self.repository.revparse_single(commit).peel(pygit2.Commit)
 
 
-def _signature(author: Author, time: int) -> pygit2.Signature:
+@contextmanager
+def _in_words() -> Iterator[None]:
+    """Say what git could not write. The files were written before, and the next command goes on with it."""
     import pygit2
 
-    return pygit2.Signature(author.name, author.mail or "-", time, 0)
+    try:
+        yield
+    except (OSError, pygit2.GitError) as error:
+        raise SanctionsError(
+            _(
+                "What this command edited stands in the files, but git could not enter it into the history: {error}. "
+                "Mend that; the next command goes on with it, so do not make the edit again."
+            ).format(error=error)
+        ) from error
 
 
 def _configured(config: pygit2.Config, name: str) -> str:

@@ -15,14 +15,12 @@ from pygit2.enums import CredentialType
 
 from sanctions.errors import SanctionsError, WrongUse
 from sanctions.language import gettext as _
-from sanctions.register.history import find_repository
+from sanctions.register.git.history import History, find_repository
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from sanctions.register.history import History
-
-__all__ = ["Ask", "Diverged", "Fetched", "Source", "fetch", "find_source", "forget", "push"]
+__all__ = ["Ask", "Diverged", "Fetched", "Source", "clone", "fetch", "find_source", "forget", "push"]
 
 # Asks a person for a name or a secret; the second argument tells whether what is typed must not show.
 Ask = Callable[[str, bool], str]
@@ -86,10 +84,25 @@ def find_source(history: History, typed: str) -> Source:
     raise WrongUse(_("{source} is no remote, no branch, no folder that is there, and no address.").format(source=typed))
 
 
+def clone(typed: str, folder: Path, ask: Ask | None = None) -> History:
+    """Begin with a copy of a source and its whole history; the source is then the remote `origin`.
+
+    SanctionsError, with nothing left in the folder, if it cannot be reached or has nothing to begin with.
+    """
+    local = Path(typed).expanduser()
+    source = Source(_PASSWORD.sub(r"\1@", typed), find_repository(local) or typed if local.is_dir() else typed)
+    with _clear_sentences(source):
+        repository = pygit2.clone_repository(source.url, str(folder), callbacks=_Callbacks(source, ask))
+    return History(folder, repository)
+
+
 def _local(name: str, url: str) -> Source | None:
     folder = Path(url.removeprefix("file://")).expanduser()
     if not url or not folder.is_dir():
         return None
+    if not any(folder.iterdir()):
+        # An empty folder, on a stick say, becomes the place where registers meet: not everybody has the git program.
+        pygit2.init_repository(str(folder), bare=True, initial_head="main")
     found = find_repository(folder)
     if found is None:
         raise WrongUse(
@@ -102,7 +115,7 @@ def _local(name: str, url: str) -> Source | None:
 def forget(history: History) -> None:
     """Drop the names under which fetched commits stood; what was merged is in our own history."""
     for name in [name for name in history.repository.references if name.startswith(_FETCHED)]:
-        history.repository.references.delete(name)
+        history.delete_reference(name)
 
 
 def fetch(history: History, source: Source, ask: Ask | None = None) -> Fetched:
@@ -114,7 +127,8 @@ def fetch(history: History, source: Source, ask: Ask | None = None) -> Fetched:
     url = find_repository(Path(source.url)) if source.is_folder else source.url
     remote = repository.remotes.create_anonymous(url or source.url)
     with _clear_sentences(source):
-        remote.fetch([f"+refs/heads/*:{_HEADS}*", f"+refs/tags/*:{_TAGS}*"], callbacks=_Callbacks(source, ask))
+        specs, callbacks = [f"+refs/heads/*:{_HEADS}*", f"+refs/tags/*:{_TAGS}*"], _Callbacks(source, ask)
+        history.unlocked(lambda: remote.fetch(specs, callbacks=callbacks))
     heads = dict(_references(repository, _HEADS))
     branch = history.branch
     if branch not in heads and heads:
@@ -126,14 +140,15 @@ def fetch(history: History, source: Source, ask: Ask | None = None) -> Fetched:
 
 def _references(repository: pygit2.Repository, prefix: str) -> Iterator[tuple[str, str]]:
     for name in repository.references:
-        if name.startswith(prefix):
-            yield name.removeprefix(prefix), str(repository.references[name].target)
+        # Another command that syncs at this moment may have deleted it.
+        if name.startswith(prefix) and (reference := repository.references.get(name)):
+            yield name.removeprefix(prefix), str(reference.target)
 
 
 def _note(history: History, source: Source, branch: str, commit: str | None) -> None:
     """Note where a remote stands, so that `git status` says how far apart the two are."""
     if commit and source.name in {remote.name for remote in history.repository.remotes}:
-        history.repository.references.create(f"refs/remotes/{source.name}/{branch}", commit, force=True)
+        history.set_reference(f"refs/remotes/{source.name}/{branch}", commit)
 
 
 def push(history: History, source: Source, branch: str, tags: Sequence[str], ask: Ask | None = None) -> None:
@@ -178,7 +193,9 @@ def _explain(source: Source, said: str) -> SanctionsError:
                 "safe here. Run the command again when you are connected."
             ).format(source=name)
         )
-    if any(word in small for word in ("not found", "404", "could not find repository", "no such", "failed to stat")):
+    if any(
+        word in small for word in ("not found", "404", "could not find", "no such", "failed to stat", "unsupported url")
+    ):
         return SanctionsError(_("There is no repository at {source}. Check the address.").format(source=name))
     return SanctionsError(_("Syncing with {source} failed: {said}").format(source=name, said=said))
 

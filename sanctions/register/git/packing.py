@@ -10,7 +10,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sanctions.register.history import open_history
+from sanctions.register.git.history import open_history
 from sanctions.register.storing import hold_lock
 
 if TYPE_CHECKING:

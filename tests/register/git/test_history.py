@@ -9,7 +9,9 @@ import pygit2
 import pytest
 
 from sanctions.errors import SanctionsError
-from sanctions.register.history import Author, History, open_history, parse_author, start_repository
+from sanctions.register.git.authors import Author, parse_author
+from sanctions.register.git.history import History, open_history, start_repository
+from sanctions.register.git.tags import add_tag, list_tags
 
 ANA, BEK = Author("Ana", "ana@example.org"), Author("Bek")
 
@@ -106,3 +108,42 @@ def test_no_author(text: str) -> None:
     """Anything else is refused with the form to use."""
     with pytest.raises(SanctionsError, match="Name <mail>"):
         parse_author(text)
+
+
+@pytest.mark.parametrize("lock", ["index.lock", "HEAD.lock", "refs/heads/main.lock", "refs/tags/one.lock"])
+def test_the_lock_of_a_killed_git(history: History, lock: str) -> None:
+    """A lock that a killed git left behind stops nothing for long, and no person has to delete it."""
+    history.commit({"a": b"1"}, "one", ANA, time=1)
+    left = Path(history.repository.path) / lock
+    left.parent.mkdir(parents=True, exist_ok=True)
+    left.write_bytes(b"")
+    second = history.commit({"a": b"2"}, "two", ANA, time=2)
+    history.refresh_index([])
+    add_tag(history, "one", "One", ANA, 3)
+    assert [tag.commit for tag in list_tags(history, "one")] == [second]
+    assert left.exists() == (lock == "HEAD.lock")
+
+
+def test_locks_of_a_further_working_tree(history: History, tmp_path: Path) -> None:
+    """In a working tree that `git worktree` made, the locks are looked for where git puts them."""
+    history.commit({"a": b"1"}, "one", ANA, time=1)
+    subprocess.run(
+        ["git", "-C", str(tmp_path), "worktree", "add", "-q", "-b", "side", str(tmp_path / "side")], check=True
+    )
+    further = open_history(tmp_path / "side")
+    assert further
+    for place in (tmp_path / ".git/worktrees/side/index.lock", tmp_path / ".git/refs/heads/side.lock"):
+        place.write_bytes(b"")
+    assert further.commit({"a": b"2"}, "two", ANA, time=2)
+    further.refresh_index([])
+
+
+def test_tags_of_somebody_else(history: History) -> None:
+    """A tag of no commit, or without a message, is no edition's, whatever it is called."""
+    first = history.commit({"a": b"1"}, "one", ANA, time=1)
+    assert first
+    repository, kind = history.repository, pygit2.enums.ObjectType.TREE
+    signature = pygit2.Signature("Bek", "-", 2, 0)
+    repository.create_tag("edition-1", repository[first].peel(pygit2.Tree).id, kind, signature, "tree")
+    repository.references.create("refs/tags/edition-2", pygit2.Oid(hex=first))
+    assert list_tags(history, "edition-") == []
