@@ -60,13 +60,13 @@ def compare(ours: list[str], peers: list[str], folder: Path, times: int) -> tupl
 def print_head() -> None:
     """Print how this run was started, on what, and the head of the table."""
     print(f"{' '.join(sys.orig_argv)}\nPython {platform.python_version()}, {os.cpu_count()} processors; medians\n")
-    print(f"{'':55} {'ours':>10} {'peer':>10} {'ratio':>6} {'ours':>11} {'peer':>9}")
+    print(f"{'':60} {'ours':>10} {'peer':>10} {'ratio':>6} {'ours':>11} {'peer':>9}")
 
 
 def print_row(what: str, ours: Measure, peers: Measure | None = None) -> None:
-    """Print one line of the table; without a peer, only our side of it."""
-    times, memory = [f"{ours.wall:8.2f} s", " " * 10, " " * 6], [f"{ours.memory:8.0f} MB"]
+    """Print one line of the table; without a peer, how much of our time was work and no waiting for the processor."""
     if peers:
-        times[1:] = [f"{peers.wall:8.2f} s", f"{ours.wall / peers.wall:6.2f}"]
-        memory += [f"{peers.memory:6.0f} MB"]
-    print(f"{what:55}", *times, *memory, flush=True)
+        cells = f"{peers.wall:8.2f} s {ours.wall / peers.wall:6.2f} {ours.memory:8.0f} MB {peers.memory:6.0f} MB"
+    else:
+        cells = f"{f'({ours.work:.2f} s of work)':>17} {ours.memory:8.0f} MB"
+    print(f"{what:60} {ours.wall:8.2f} s {cells}", flush=True)
