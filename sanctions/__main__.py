@@ -6,8 +6,6 @@ import os
 import sys
 from contextlib import suppress
 
-from sanctions.cli import main
-
 __all__ = ["run"]
 
 
@@ -19,9 +17,14 @@ def run() -> None:
     """
     code: int | str | None = 0
     try:
+        # Imported here, so that whoever stops the command at once is not shown where it was.
+        from sanctions.cli import main
+
         main()
     except SystemExit as end:
         code = end.code
+    except KeyboardInterrupt:
+        code = 130
     with suppress(OSError):
         sys.stdout.flush()
         sys.stderr.flush()

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "DISK_IS_FULL",
+    "Ambiguous",
     "CannotRender",
     "CannotWrite",
     "EditsRefused",
@@ -159,11 +160,27 @@ class FolderInUse(SanctionsError):
 
 
 class NoSuchRecord(SanctionsError):
-    """You named an id that no record has."""
+    """You named an id or a name that no record has; `table` is where one was looked for."""
 
-    def __init__(self, record_id: str, close: Sequence[str] = ()) -> None:
-        hint = _("Did you mean {ids}?").format(ids=", ".join(close)) if close else _("See the ids with: sanctions list")
+    def __init__(self, record_id: str, close: Sequence[str] = (), table: str = "") -> None:
+        look = f"sanctions list {table}".strip().replace("_", "-")
+        hint = (
+            _("Did you mean {ids}?").format(ids=", ".join(close))
+            if close
+            else _("See what there is with: {command}").format(command=look)
+        )
         super().__init__(_("There is no record {id}. {hint}").format(id=record_id, hint=hint))
+
+
+class Ambiguous(SanctionsError):
+    """You named a record by a part of its name that several records have."""
+
+    def __init__(self, typed: str, records: Sequence[str]) -> None:
+        super().__init__(
+            _("“{typed}” fits several records; give the id of one: {records}.").format(
+                typed=typed, records=", ".join(records)
+            )
+        )
 
 
 def _listed(head: str, findings: Sequence[Finding]) -> str:

@@ -61,9 +61,15 @@ class Reason(StrEnum):
     def sentence(self) -> str:
         """The reason as the staff member reads it."""
         return {
-            Reason.HANDLING: _("their handling is narrower than this audience"),
+            Reason.HANDLING: _(
+                "their handling is narrower than this audience (none: the team only); "
+                "widen it with: sanctions set ID handling=…"
+            ),
             Reason.ABOUT_HIDDEN: _("they are about, or rest on, something that this audience may not see"),
-            Reason.NAME_NOT_COVERED: _("no source that this audience may see covers the candidate's name (or post)"),
+            Reason.NAME_NOT_COVERED: _(
+                "no source that this audience may see covers the candidate's name (or post); "
+                "cite one, or widen the source's handling"
+            ),
             Reason.UNCITED: _("no citation covers them"),
             Reason.STALE: _("their citations were made for another value; look at the source again"),
             Reason.SOURCE_HIDDEN: _("they rest only on sources that this audience may not see"),

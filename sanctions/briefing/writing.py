@@ -81,7 +81,7 @@ def _check_fit(register: Register, order: Order) -> None:
     """Refuse to print from lists that are not what people believe they are."""
     if register.lists.conflicts and order.audience != Audience.INTERNAL:
         raise CannotRender(
-            _("Two edits contradict each other and wait for a decision; until then nothing leaves the team.")
+            _("Two edits contradict each other; until that is decided, nothing leaves the team: sanctions resolve")
         )
     if errors := register.describe_errors():
         raise CannotRender(errors)
@@ -138,4 +138,5 @@ def _explain_nobody(register: Register, order: Order, withheld: list[Withheld]) 
             reason = reasons.get(candidate.id) if candidate.table in order.tables else other_list
             lines.append(f"- {candidate.id} ({display_name(lists, candidate)}): {reason}")
     head = _("There is nobody to write about for this audience.")
-    return "\n".join([head, *lines[:12]]) if lines else f"{head} {_('The lists are empty.')}"
+    empty = _("The lists are empty. Begin with: sanctions add enforcer name=…")
+    return "\n".join([head, *lines[:12]]) if lines else f"{head} {empty}"

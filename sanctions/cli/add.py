@@ -9,7 +9,7 @@ import typer
 
 from sanctions.cli.editing import carry_out, is_asked
 from sanctions.cli.options import AsOption, JsonOption, RegisterOption, WhyOption, open_register, sign
-from sanctions.errors import WrongUse
+from sanctions.errors import SanctionsError, WrongUse
 from sanctions.language import gettext as _
 
 if TYPE_CHECKING:
@@ -20,6 +20,20 @@ __all__ = ["add"]
 
 # What has a command of its own, or is made by the program.
 _NOT_ADDED = {"citations", "approvals", "conflicts", "verdicts"}
+_LISTS = ("enforcers", "decision_makers")
+# Of these fields a new record fills at least one; it is what people tell it by.
+_TELLING = {
+    "enforcers": ("name", "name_ru", "name_kk"),
+    "decision_makers": ("name", "name_ru", "name_kk"),
+    "names": ("name",),
+    "organisations": ("name", "name_ru", "name_kk"),
+    "postings": ("title", "organisation_id"),
+    "incidents": ("title", "summary"),
+    "statements": ("text", "interest", "stands"),
+    "designations": ("programme",),
+    "sources": ("title", "publisher", "url"),
+    "handovers": ("recipient", "organisation", "outcome"),
+}
 
 
 def add(
@@ -29,6 +43,9 @@ def add(
     values: Annotated[
         list[str] | None, typer.Argument(metavar="FIELD=VALUE…", help='As name="Aidar Sample" birth_date=1970.')
     ] = None,
+    fields: Annotated[
+        bool, typer.Option("--fields", help="List the fields of WHAT and what they may hold; nothing is added.")
+    ] = False,
     register: RegisterOption = None,
     author: AsOption = "",
     why: WhyOption = "",
@@ -43,37 +60,76 @@ def add(
     from sanctions.records.tables import TABLES
     from sanctions.register.edits import Add
 
-    opened = open_register(register)
     table = find_table(what, [name for name in TABLES if name not in _NOT_ADDED])
+    if fields:
+        _print_fields(table)
+        return
+    opened = open_register(register)
     cells = read_values(opened.lists, table, values or [])
     if is_asked() and not json:
         cells = _ask(opened.lists, table, cells)
     if table.name == "translations":
         cells["digest"] = _digest(opened.lists, cells)
-    if table.name in {"enforcers", "decision_makers"}:
+    if table.name in _LISTS:
         cells.setdefault("kind", "person")
+    _check_says_something(table, cells)
+    if table.name in _LISTS:
         _warn_of_same_name(opened.lists, cells)
     record_id = new_id(table.prefix)
     entry = sign(opened, author, f"Add {table.singular} {record_id}", why)
     carry_out(opened, [Add(table.name, cells, record_id)], entry, json=json)
+    if not json and "handling" in table.by_name and not cells.get("handling"):
+        print(_("It is for the team only, until: sanctions set {id} handling=officials").format(id=record_id))
     if not json and any(column.is_fact for column in table.columns if cells.get(column.name)):
         print(_('Next, say where it stands: sanctions cite {id} --source SRC --at "para 5"').format(id=record_id))
 
 
-def _ask(lists: Lists, table: Table, cells: dict[str, str]) -> dict[str, str]:
-    """Ask for the required fields that were not given, and for what the record is called."""
-    from sanctions.cli.values import read_values
+def _print_fields(table: Table) -> None:
+    print(f"{table.singular}: {table.help.splitlines()[0]}")
+    for column in table.columns[1:]:
+        if column.name != "digest":
+            marks = [_("required")] * column.required + [_("several, with | between")] * column.is_set
+            print(f"  {column.name}: {column.help}{f' ({chr(59).join(marks)})' if marks else ''}")
+            print(f"      {column.expects}")
 
+
+def _check_says_something(table: Table, cells: dict[str, str]) -> None:
+    """Refuse a record that nobody could tell from another."""
+    names = _TELLING.get(table.name, ()) if cells.get("kind", "person") == "person" or table.name not in _LISTS else ()
+    if names and not any(cells.get(name, "").strip() for name in names):
+        given = " · ".join(f"{name}=…" for name in names)
+        text = _("A new {what} needs at least one of: {names}. All its fields: sanctions add {what} --fields")
+        raise WrongUse(text.format(what=table.singular, names=given))
+
+
+def _ask(lists: Lists, table: Table, cells: dict[str, str]) -> dict[str, str]:
+    """Ask for the required fields that were not given, and for what the record is called, until the answer fits."""
     asked = dict(cells)
     if "kind" in table.by_name and table.by_name["kind"].required and "kind" not in asked:
-        asked["kind"] = typer.prompt(_question(table, "kind"), default="person")
+        asked |= _answer(lists, table, "kind", "person")
     for column in table.columns[1:]:
-        is_name = column.name in {"name", "title"} and asked.get("kind", "person") == "person"
-        if column.name in asked or not (column.required or is_name):
-            continue
-        answer = typer.prompt(_question(table, column.name), default="" if not column.required else None)
-        asked |= read_values(lists, table, [f"{column.name}={answer}"])
+        is_name = column.name in _TELLING.get(table.name, ())[:1] and asked.get("kind", "person") == "person"
+        if column.name not in asked and (column.required or is_name):
+            asked |= _answer(lists, table, column.name, None if column.required or is_name else "")
     return asked
+
+
+def _answer(lists: Lists, table: Table, field: str, default: str | None) -> dict[str, str]:
+    from sanctions.cli.values import read_values
+    from sanctions.records.rows import parse_row
+
+    while True:
+        answer = typer.prompt(_question(table, field), default=default)
+        try:
+            cells = read_values(lists, table, [f"{field}={answer}"])
+        except SanctionsError as error:
+            print(error)
+            continue
+        found = parse_row(table, cells)
+        problems = [problem for problem in found if problem.field == field] if isinstance(found, list) else []
+        if not problems:
+            return cells
+        print(problems[0].message)
 
 
 def _question(table: Table, field: str) -> str:

@@ -32,12 +32,14 @@ def check(
     register: RegisterOption = None,
     at: AtOption = "",
     tidy: Annotated[
-        bool, typer.Option("--tidy", help="First write the files as the program writes them; no content changes.")
+        bool,
+        typer.Option("--tidy", help="First write the files as the program does; bring back one that has gone."),
     ] = False,
     json: JsonOption = False,
 ) -> None:
     """Check the lists: files, references, citations, dates, text. Ends with 1 if anything is found."""
-    from sanctions.register.saving import Entry, save
+    from sanctions.register.register import read_register
+    from sanctions.register.saving import Entry, restore_missing, save
     from sanctions.review.checks import run_checks
 
     if tidy and at:
@@ -46,6 +48,8 @@ def check(
         opened = open_register(register, at)
         before = opened.files
         if tidy:
+            restored = restore_missing(opened)
+            opened = read_register(opened.root, opened) if restored else opened
             opened = save(opened, opened.lists, Entry("Write the files as the program writes them"))
         findings = [*opened.integrity, *run_checks(opened.lists)]
     findings.sort(key=lambda finding: finding.severity)

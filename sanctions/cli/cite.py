@@ -9,13 +9,14 @@ import typer
 
 from sanctions.cli.editing import carry_out
 from sanctions.cli.options import AsOption, JsonOption, RegisterOption, WhyOption, open_register, sign
-from sanctions.errors import WrongUse
+from sanctions.errors import NoSuchRecord, WrongUse
 from sanctions.language import gettext as _
 from sanctions.records.vocabularies import Stance
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from sanctions.records.record import Record
     from sanctions.register.edits import Edit
     from sanctions.register.register import Register
 
@@ -93,7 +94,6 @@ def _citations(opened: Register, typed: list[str]) -> list[str]:
 
 def _facts(opened: Register, typed: list[str]) -> list[tuple[str, str]]:
     """Read records, each followed by its fields; a record alone means all its facts."""
-    from sanctions.cli.naming import find_record
     from sanctions.records.tables import column_of
 
     named: list[tuple[str, str]] = []
@@ -105,8 +105,22 @@ def _facts(opened: Register, typed: list[str]) -> list[tuple[str, str]]:
             is_bare = False
             continue
         named += [(record.id, "")] if record and is_bare else []
-        record, is_bare = find_record(opened.lists, word), True
+        record, is_bare = _next_record(opened, record, word), True
     return [*named, (record.id, "")] if record and is_bare else named
+
+
+def _next_record(opened: Register, record: Record | None, word: str) -> Record:
+    """Return the record that a word names; WrongUse if it was rather meant as a field of the record before."""
+    from sanctions.cli.naming import find_record
+    from sanctions.cli.values import explain_no_column
+    from sanctions.records.tables import table_of_record
+
+    try:
+        return find_record(opened.lists, word)
+    except NoSuchRecord:
+        if record is None or "-" in word:
+            raise
+        raise WrongUse(explain_no_column(table_of_record(record), word)) from None
 
 
 def _field(word: str) -> str:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sanctions.errors import NoSuchRecord
+from sanctions.errors import Ambiguous, NoSuchRecord, WrongUse
+from sanctions.language import gettext as _
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -12,14 +13,17 @@ if TYPE_CHECKING:
     from sanctions.records.lists import Lists
     from sanctions.records.record import Record
 
+# Tables whose records people call by a name or title.
+_NAMED = ("org", "inc", "src", "nam", "pos")
+
 __all__ = ["find_record", "label_of", "same_names"]
 
 
 def find_record(lists: Lists, typed: str, *prefixes: str) -> Record:
     """Return the record of an id with one of the prefixes, or the one record whose name holds what was typed.
 
-    NoSuchRecord, with the nearest ids or the records that come into question, if there is none or more than one.
-    Without prefixes any id will do, and names are those of candidates.
+    Without prefixes any record will do; candidates come first. NoSuchRecord with the nearest ids, WrongUse if the
+    record is of another kind, Ambiguous if several records come into question.
     """
     from difflib import get_close_matches
 
@@ -27,16 +31,26 @@ def find_record(lists: Lists, typed: str, *prefixes: str) -> Record:
     record = lists.find(record_id)
     if record is not None and record_id.startswith(prefixes or ""):
         return record
-    named = list(_named(lists, typed.strip().casefold(), prefixes or ("can",)))
-    if len(named) == 1:
-        return named[0]
+    if record is not None:
+        raise WrongUse(_of_another_kind(record, prefixes[0]))
+    part = typed.strip().casefold()
+    named = list(_named(lists, part, prefixes or ("can",))) or ([] if prefixes else list(_named(lists, part, _NAMED)))
+    exact = [one for one in named if label_of(lists, one).casefold() == part]
+    if len(exact or named) == 1:
+        return (exact or named)[0]
     if named:
-        exact = [one for one in named if label_of(lists, one).casefold() == typed.strip().casefold()]
-        if len(exact) == 1:
-            return exact[0]
-        raise NoSuchRecord(typed, [f"{one.id} ({label_of(lists, one)})" for one in named[:5]])
+        raise Ambiguous(typed, [f"{one.id} ({label_of(lists, one)})" for one in named[:5]])
     ids = [known for known in lists.by_id if known.startswith(prefixes or "")]
-    raise NoSuchRecord(typed, get_close_matches(record_id, ids, 3, 0.75))
+    raise NoSuchRecord(typed, get_close_matches(record_id, ids, 3, 0.75), _table(prefixes[0]) if prefixes else "")
+
+
+def _of_another_kind(record: Record, prefix: str) -> str:
+    from sanctions.records.tables import TABLES
+
+    wanted = _("candidate") if prefix.startswith("can") else TABLES[_table(prefix)].singular
+    return _("{id} is of the kind “{kind}”; a {wanted} is needed here.").format(
+        id=record.id, kind=TABLES[record.table].singular, wanted=wanted
+    )
 
 
 def _named(lists: Lists, part: str, prefixes: Iterable[str]) -> Iterator[Record]:

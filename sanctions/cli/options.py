@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -46,6 +47,9 @@ def open_register(folder: Path | None, at: str = "") -> Register:
     from sanctions.register.register import find_register, read_register
 
     register = read_register(find_register(folder or Path.cwd()))
+    for table in register.missing if not at else ():
+        text = _("Warning: lists/{table}.csv has gone, and with it all that stood in it; see: sanctions check")
+        print(text.format(table=table), file=sys.stderr)
     if not at:
         return register
     from sanctions.register.versions import read_version

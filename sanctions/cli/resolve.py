@@ -54,7 +54,7 @@ def resolve(
         raise WrongUse(_("Say what shall stand: sanctions resolve ID FIELD AUTHOR, or ID FIELD VALUE, or ID keep."))
     record = find_record(lists, id)
     # With two words only, the second is the decision about the row.
-    column, decided = (field.replace("-", "_"), decision) if decision else ("", field)
+    column, decided = (field.replace("-", "_"), decision) if decision else ("", field.replace("-", "_"))
     edits = settle(lists, record.id, column, decided)
     entry = sign(opened, author, f"Resolve {' '.join(part for part in (record.id, column) if part)}", why)
     carry_out(opened, edits, entry, json=json)
@@ -92,7 +92,10 @@ def _describe(lists: Lists, conflict: Conflict) -> Iterator[str]:
                 author=conflict.author_b or "?", field=fields, base=conflict.base or "", value=conflict.value_b or ""
             )
         else:
-            yield _("{author} refers to it").format(author=conflict.author_b or "?")
+            kept = (
+                _("{author} refers to it") if conflict.author_b else _("it came back with the record on which it hangs")
+            )
+            yield kept.format(author=conflict.author_b)
         yield f"→ sanctions resolve {conflict.record_id} keep|remove"
         return
     yield _("{what}: {field}").format(what=what, field=fields)

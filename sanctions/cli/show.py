@@ -12,7 +12,7 @@ from sanctions.cli.printing import console, print_json
 from sanctions.language import gettext as _
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from rich.console import Console
 
@@ -28,7 +28,7 @@ __all__ = ["show"]
 
 
 def show(
-    id: Annotated[str, typer.Argument(metavar="ID", help="The id of any record, as can-7f3k2m9qxw.")],  # noqa: A002
+    id: Annotated[str, typer.Argument(metavar="ID", help="The id of any record, or part of a name or title.")],  # noqa: A002
     register: RegisterOption = None,
     at: AtOption = "",
     history: Annotated[bool, typer.Option("--history", help="Say who changed each field last, and when.")] = False,
@@ -50,6 +50,7 @@ def show(
     for one in records:
         _print_record(out, coverage, one, edits)
     _print_approvals(out, lists, record)
+    _print_conflicts(out, lists, records)
     shown = {one.id for one in records}
     # The citations of a record stand beneath its facts.
     others = [(c, row) for c, row in lists.referring_to(record.id) if c != "record_id" and row.id not in shown]
@@ -67,6 +68,17 @@ def _last_edits(opened: Register, at: str) -> Mapping[tuple[str, str], Commit]:
     if open_history(opened.root) is None:
         raise WrongUse(_("This register has no history: it was made with --no-git."))
     return last_changes(read_log(opened.root, start=commit_of(opened.root, at) if at else None))
+
+
+def _print_conflicts(out: Console, lists: Lists, records: Sequence[Record]) -> None:
+    from sanctions.cli.telling import call
+
+    for record in records:
+        for row in lists.referring("record_id", record.id):
+            if row.table == "conflicts":
+                text = _("Two edits of {field} of {what} wait for a decision: sanctions resolve")
+                field = ", ".join(row.field) or _("the row")
+                out.print(text.format(field=field, what=call(lists, record.id)), style="red")
 
 
 def _print_approvals(out: Console, lists: Lists, record: Record) -> None:

@@ -57,7 +57,7 @@ def sync(
 
 
 def _print(done: Synced) -> None:
-    from sanctions.cli.telling import tell_changes
+    from sanctions.cli.telling import tell_changes, tell_stale
     from sanctions.register.edits import newly_stale
     from sanctions.review.checks.candidates import check_duplicates
 
@@ -69,8 +69,8 @@ def _print(done: Synced) -> None:
     if not sentences:
         print(_("Nothing new from {source}.").format(source=done.source))
     changed = {change.record for change in done.changes}
-    for citation, fact in newly_stale(done.before, done.lists, changed):
-        print(_("Stale now: {citation} was made for another “{fact}”.").format(citation=citation, fact=fact))
+    for sentence in tell_stale(newly_stale(done.before, done.lists, changed)):
+        print(f"{sentence[:1].upper()}{sentence[1:]}.")
     for finding in check_duplicates(done.lists):
         if finding.record in changed:
             print(finding.message)
@@ -78,6 +78,8 @@ def _print(done: Synced) -> None:
         print(_("Your edition {old} is edition {new} now: another one had its number first.").format(old=old, new=new))
     if done.pushed:
         print(_("{source} has everything of ours.").format(source=done.source))
+    if done.remembered:
+        print(_("From now on plain `sanctions sync` means {source}.").format(source=done.source))
     if count := len(done.lists.conflicts):
         print(
             ngettext(

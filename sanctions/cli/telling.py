@@ -19,9 +19,11 @@ if TYPE_CHECKING:
     from sanctions.records.lists import Lists
     from sanctions.register.edits import EditResult
 
-__all__ = ["call", "count_changes", "tell_changes", "tell_result"]
+__all__ = ["call", "count_changes", "tell_changes", "tell_result", "tell_stale"]
 
 _LONGEST = 90
+# What only the program can read.
+_NOT_TOLD = {"digest", "id"}
 # What a row is about, from the most telling.
 _ABOUT = ("candidate_id", "of_id", "record_id", "incident_id")
 
@@ -59,15 +61,26 @@ def count_changes(changes: Iterable[Change]) -> Iterator[str]:
 def tell_result(lists: Lists, result: EditResult) -> Iterator[str]:
     """Yield what an edit did: what changed, which citations that made stale, which conflicts it met."""
     yield from tell_changes(lists, result.changes)
-    for citation, fact in result.stale:
-        text = _("stale now: {citation} was made for another “{fact}”; look at its source, then: {command}")
-        yield text.format(citation=citation, fact=fact, command=f"sanctions cite --confirm {citation}")
+    yield from tell_stale(result.stale)
     if result.conflicts:
         yield ngettext(
             "{n} conflict: somebody had changed the same in the meantime; see: sanctions resolve",
             "{n} conflicts: somebody had changed the same in the meantime; see: sanctions resolve",
             len(result.conflicts),
         ).format(n=len(result.conflicts))
+
+
+def tell_stale(stale: Iterable[tuple[str, str]]) -> Iterator[str]:
+    """Yield which citations no longer hold for which facts, one sentence each, then what to do about all of them."""
+    facts: dict[str, list[str]] = {}
+    for citation, fact in stale:
+        facts.setdefault(citation, []).append(fact)
+    for citation, names in facts.items():
+        text = _("stale now: {citation} was made for another {facts}")
+        yield text.format(citation=citation, facts=", ".join(f"“{name}”" for name in names))
+    if facts:
+        command = f"sanctions cite --confirm {' '.join(facts)}"
+        yield _("look at the sources; what still holds: {command}").format(command=command)
 
 
 def call(lists: Lists, record_id: str, table: str = "", cells: Mapping[str, str] | None = None) -> str:
@@ -139,7 +152,7 @@ def _whole(lists: Lists, rows: Sequence[Change]) -> str:
         )
         return text.format(field=cells.get("field", _("the row")), what=call(lists, cells.get("record_id", "")))
     what = call(lists, rows[0].record, table, cells)
-    values = ", ".join(f"{name} “{_value(lists, text)}”" for name, text in cells.items())
+    values = ", ".join(f"{name} “{_value(lists, text)}”" for name, text in cells.items() if name not in _NOT_TOLD)
     return (_("added {what}: {values}") if was_added else _("removed {what}: {values}")).format(
         what=what, values=values
     )

@@ -40,4 +40,7 @@ def undo(
     if commit and (found := history.find_commit(commit)) is None:
         raise WrongUse(_("There is no commit {id}. See: sanctions log").format(id=commit))
     wanted = found if commit and found else find_last_edit(read_log(opened.root), signed.author.name).id
-    print_result(undo_commit(opened, wanted, sign(opened, author, f"Undo {wanted[:10]}", why, wanted)), json=json)
+    result = undo_commit(opened, wanted, sign(opened, author, f"Undo {wanted[:10]}", why, wanted))
+    if not json:
+        print(_("Took back {commit}:").format(commit=wanted[:10]))
+    print_result(result, json=json)

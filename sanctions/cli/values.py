@@ -7,7 +7,7 @@ from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from sanctions.cli.naming import find_record
-from sanctions.errors import NoSuchRecord, WrongUse
+from sanctions.errors import SanctionsError, WrongUse
 from sanctions.language import gettext as _
 from sanctions.records.fields import ANY_TABLE
 from sanctions.records.record import SET_SEPARATOR, cell_text
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from sanctions.records.record import Record
     from sanctions.records.tables import Column, Table
 
-__all__ = ["find_table", "read_values"]
+__all__ = ["explain_no_column", "find_table", "read_values"]
 
 _ASSIGNMENT = re.compile(r"([A-Za-z_]+(?:-[A-Za-z_]+)*)(\+=|-=|=)(.*)", re.DOTALL)
 
@@ -36,7 +36,7 @@ def read_values(lists: Lists, table: Table, typed: Iterable[str], record: Record
     for one in typed:
         try:
             name, cell = _read_value(lists, table, one, record, values)
-        except (WrongUse, NoSuchRecord) as error:
+        except SanctionsError as error:
             problems.append(str(error))
         else:
             values[name] = cell
@@ -51,12 +51,14 @@ def _read_value(
     found = _ASSIGNMENT.fullmatch(typed)
     if not found:
         raise WrongUse(
-            _("“{typed}” is not of the form field=value; put quotation marks around it.").format(typed=typed)
+            _('“{typed}” is not of the form field=value. Write for example name="{typed}".').format(typed=typed)
         )
     name, sign, cell = found[1].replace("-", "_").lower(), found[2], found[3].strip()
     column = table.by_name.get(name)
-    if column is None or name == "id":
-        raise WrongUse(_no_column(table, found[1]))
+    if name == "id":
+        raise WrongUse(_("The id of a record never changes; the program makes it."))
+    if column is None:
+        raise WrongUse(explain_no_column(table, found[1]))
     if column.refers_to and column.refers_to != ANY_TABLE and cell:
         prefixes = {f"{TABLES[target].prefix}-" for target in column.refers_to}
         cell = find_record(lists, cell, *sorted(prefixes)).id
@@ -66,10 +68,15 @@ def _read_value(
         raise WrongUse(_("“{name}” holds one value: write {name}=value.").format(name=name))
     before = set(split_set(known.get(name, cell_text(getattr(record, name)) if record else "")))
     items = set(split_set(cell))
+    if sign == "-=" and (missing := sorted(items - before)):
+        holds = ", ".join(sorted(before)) or _("nothing")
+        text = _("“{name}” does not hold {missing}; it holds {holds}.")
+        raise WrongUse(text.format(name=name, missing=", ".join(missing), holds=holds))
     return name, SET_SEPARATOR.join(sorted(before | items if sign == "+=" else before - items))
 
 
-def _no_column(table: Table, typed: str) -> str:
+def explain_no_column(table: Table, typed: str) -> str:
+    """Say that a table has no field of this name, and which was meant or which there are."""
     names = [column.name for column in table.columns if _is_typed(column)]
     close = get_close_matches(typed.lower().replace("-", "_"), names, 1)
     hint = (

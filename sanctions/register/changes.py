@@ -38,7 +38,7 @@ class ChangeKind(StrEnum):
 
 
 class Change(NamedTuple):
-    """One field of one record that differs; of an added or removed record, one for each field that is filled."""
+    """One field of one record that differs; of an added or removed record, one for each filled field (or its id)."""
 
     kind: ChangeKind
     table: str
@@ -93,10 +93,11 @@ def _changes(old: Mapping[str, _Row], new: Mapping[str, _Row]) -> Iterator[Chang
 
 
 def _whole(kind: ChangeKind, record_id: str, row: _Row) -> Iterator[Change]:
-    for name, text in row.cells.items():
-        if text and name != "id":
-            before, after = (text, "") if kind == ChangeKind.REMOVED else ("", text)
-            yield Change(kind, row.table, record_id, name, before, after)
+    filled = {name: text for name, text in row.cells.items() if text and name != "id"}
+    # Of a record that says nothing, its coming and going is told all the same.
+    for name, text in (filled or {"id": record_id}).items():
+        before, after = (text, "") if kind == ChangeKind.REMOVED else ("", text)
+        yield Change(kind, row.table, record_id, name, before, after)
 
 
 def _fields(record_id: str, earlier: _Row, row: _Row) -> Iterator[Change]:

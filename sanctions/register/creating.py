@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from importlib.resources import as_file, files
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sanctions.errors import CannotWrite, FolderInUse, NotARegister, SanctionsError, WrongUse
@@ -18,8 +19,6 @@ from sanctions.register.settings import SETTINGS_FILE, Settings, write_settings
 from sanctions.register.storing import PRIVATE_FOLDER, hold_lock, is_interrupted, store
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from sanctions.register.git.authors import Author
     from sanctions.register.git.remotes import Ask
 
@@ -79,6 +78,9 @@ def join_register(folder: Path, source: str, ask: Ask | None = None) -> Register
 
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise FolderInUse(folder, _("something"))
+    local = Path(source).expanduser()
+    if (local / SETTINGS_FILE).is_file() and not is_in_repository(local):
+        raise WrongUse(_("{source} is a register without history (--no-git): copy its folder.").format(source=source))
     was_there = folder.exists()
     try:
         clone(source, folder, ask)

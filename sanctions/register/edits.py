@@ -134,7 +134,9 @@ class _Draft:
     def apply(self, edit: Edit) -> list[Finding]:
         if isinstance(edit, Add):
             table = TABLES[edit.table]
-            return self._write(table, {**edit.values, "id": edit.id or new_id(table.prefix)}, edit.values)
+            problems = self._write(table, {**edit.values, "id": edit.id or new_id(table.prefix)}, edit.values)
+            # Nobody has seen the id that was made for it.
+            return [problem._replace(record="") for problem in problems]
         record = self.find(edit.id)
         if record is None:
             return [_problem("no-such-record", "", edit.id, "", _("There is no record of this id."))]
@@ -183,6 +185,9 @@ class _Draft:
             named = ", ".join(f"{i} ({other.table.replace('_', '-')})" for i, other in list(others.items())[:8])
             more = _(" and {n} more").format(n=len(others) - 8) if len(others) > 8 else ""
             message = _("It is still referred to by {named}{more}.").format(named=named, more=more)
+            if record.table in CANDIDATE_TABLES:
+                drop = f"sanctions set {record.id} stage=withdrawn"
+                message += " " + _("To drop the proposal and keep the dossier: {command}").format(command=drop)
             return [_problem("still-referred-to", record.table, record.id, "", message)]
         self.changed |= dict.fromkeys(along)
         return []

@@ -144,6 +144,8 @@ def find_register(start: Path) -> Path:
     for folder in (start.resolve(), *start.resolve().parents):
         if (folder / SETTINGS_FILE).is_file():
             return folder
+        if (folder / file_of(CANDIDATE_TABLES[0])).is_file():
+            raise _missing_file(SETTINGS_FILE)
     raise NotARegister(start)
 
 
@@ -270,7 +272,7 @@ def missing_table(name: str) -> Finding:
         "missing-table",
         Severity.ERROR,
         _("The file is missing, and with it all that stood in it."),
-        _("Take it back from a copy or from history, as with: git checkout -- {file}").format(file=file_of(name)),
+        _("Take it back from the register's history: sanctions check --tidy; or, without a history, from a copy."),
         table=name,
         file=file_of(name),
     )

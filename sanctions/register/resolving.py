@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+from difflib import get_close_matches
 from typing import TYPE_CHECKING, NamedTuple
 
 from sanctions.errors import WrongUse
 from sanctions.language import gettext as _
+from sanctions.records.tables import HANGING
 from sanctions.register.conflict_rows import is_about_deletion
 from sanctions.register.edits import Edit, Remove, Set
 
@@ -51,7 +53,7 @@ def settle(lists: Lists, record_id: str, field: str, decision: str) -> list[Edit
     """
     conflicts = open_conflicts(lists, record_id, field)
     if not conflicts:
-        raise WrongUse(_("There is no open conflict there. See: sanctions resolve"))
+        raise WrongUse(_explain_nothing_open(lists, record_id, decision if not field else ""))
     conflicts = [row for row in conflicts if not is_about_deletion(row)]
     if not conflicts:
         return _settle_row(lists, record_id, decision)
@@ -61,6 +63,15 @@ def settle(lists: Lists, record_id: str, field: str, decision: str) -> list[Edit
     if len(named) > 1:
         raise WrongUse(_("{author} typed more than one value there. Write the value itself.").format(author=decision))
     fields = conflicts[0].field
+    authors = {choice.author for choice in choices if choice.author}
+    if not named and (close := get_close_matches(wanted, [author.casefold() for author in authors], 1, 0.7)):
+        raise WrongUse(
+            _("Nobody called {typed} edited it, but {authors} did. To set the value itself: {command}").format(
+                typed=decision,
+                authors=" · ".join(sorted(authors)),
+                command=f'sanctions set {record_id} {fields[0]}="{decision}"',
+            )
+        )
     if named:
         value = named.pop()
     elif wanted == "base":
@@ -68,7 +79,7 @@ def settle(lists: Lists, record_id: str, field: str, decision: str) -> list[Edit
     elif len(fields) == 1:
         value = decision
     else:
-        names = " · ".join(sorted(choice.author for choice in choices))
+        names = " · ".join(sorted(authors))
         raise WrongUse(
             _("{fields} belong together: name whose they shall be ({names}), or base.").format(
                 fields=", ".join(fields), names=names
@@ -76,6 +87,16 @@ def settle(lists: Lists, record_id: str, field: str, decision: str) -> list[Edit
         )
     cells = {fields[0]: value} if len(fields) == 1 else {**dict.fromkeys(fields, ""), **json.loads(value or "{}")}
     return [Set(record_id, cells)]
+
+
+def _explain_nothing_open(lists: Lists, record_id: str, typed: str) -> str:
+    """Say what is open of a record instead: whoever named only its field has still to say what it shall hold."""
+    names = " · ".join(sorted({c.author for row in open_conflicts(lists, record_id, typed) for c in choices_of(row)}))
+    if typed and names:
+        return _("Say what “{field}” shall hold: the value of one of {names}, or base, or another value.").format(
+            field=typed, names=names
+        )
+    return _("There is no open conflict there. See: sanctions resolve")
 
 
 def _settle_row(lists: Lists, record_id: str, decision: str) -> list[Edit]:
@@ -86,5 +107,7 @@ def _settle_row(lists: Lists, record_id: str, decision: str) -> list[Edit]:
     if wanted == REMOVE or (wanted in removers and wanted not in keepers):
         return [Remove(record_id)]
     if wanted in {KEEP, "base"} or wanted in keepers:
-        return [Remove(conflict.id) for conflict in conflicts]
+        # What hangs on the row came back with it, and stays with it.
+        hanging = [row.id for _column, row in lists.referring_to(record_id) if row.table in HANGING]
+        return [Remove(row.id) for i in (record_id, *hanging) for row in open_conflicts(lists, i)]
     raise WrongUse(_("The row was removed on one side: decide keep or remove."))

@@ -16,6 +16,7 @@ from sanctions.language import gettext as _
 from sanctions.records.fields import CANDIDATE_TABLES
 from sanctions.records.tables import TABLES
 from sanctions.register.canonical_csv import file_of, write_table
+from sanctions.register.files import replace_files
 from sanctions.register.git.authors import Author
 from sanctions.register.git.history import History, open_history
 from sanctions.register.integrity import find_new_integrity
@@ -32,7 +33,17 @@ if TYPE_CHECKING:
     from sanctions.records.record import Record
     from sanctions.register.settings import Settings
 
-__all__ = ["PROGRAM", "Entry", "Saved", "author_of", "keep_outside_edits", "save", "save_lists", "write_files"]
+__all__ = [
+    "PROGRAM",
+    "Entry",
+    "Saved",
+    "author_of",
+    "keep_outside_edits",
+    "restore_missing",
+    "save",
+    "save_lists",
+    "write_files",
+]
 
 # Who signs what nobody in particular has done, as making a register.
 PROGRAM = Author("sanctions")
@@ -130,9 +141,24 @@ def author_of(entry: Entry, history: History | None) -> Author:
     return entry.author or (history and history.configured_author()) or PROGRAM
 
 
+def restore_missing(register: Register) -> list[str]:
+    """Bring tables whose file has gone back as the history last had them; return their files."""
+    with hold_lock(register.root):
+        history = open_history(register.root)
+        found: dict[str, bytes] = {}
+        for file in map(file_of, register.missing):
+            versions = (history.file_at(commit.id, file) for commit in history.log()) if history else ()
+            if (data := next((data for data in versions if data is not None), None)) is not None:
+                found[file] = data
+        replace_files(register.root, found)
+        return list(found)
+
+
 def keep_outside_edits(register: Register, history: History, author: Author, moment: int) -> str | None:
     """Commit what somebody changed in the files without the program; the caller holds the lock."""
-    changed = history.find_uncommitted(register.own, OWN_FILES)
+    # A table that has gone by accident stays in the history, from where it can be taken back.
+    lost = set(map(file_of, register.missing))
+    changed = history.find_uncommitted(register.own, OWN_FILES - lost)
     return store(register.root, changed, OUTSIDE, author, time=moment) if changed else None
 
 
@@ -168,7 +194,8 @@ def _table_files(register: Register, lists: Lists) -> dict[str, bytes | None]:
             continue
         if read and read.is_canonical and rows == register.lists.rows(name):
             continue
-        raw = register.raw_rows.get(name, ())
+        # A record takes the place of a row of its id that could not be read.
+        raw = [row for row in register.raw_rows.get(name, ()) if row.cells.get("id", "").strip() not in lists.by_id]
         if rows or raw or name in CANDIDATE_TABLES:
             files[file_of(name)] = write_table(table, rows, raw)
         else:

@@ -17,7 +17,7 @@ from sanctions.register.canonical_csv import file_of
 from sanctions.register.changes import Change, find_changes
 from sanctions.register.git.ancestry import is_ancestor, merge_bases, merge_others
 from sanctions.register.git.history import History, open_history
-from sanctions.register.git.remotes import Diverged, Source, fetch, find_source, forget, push
+from sanctions.register.git.remotes import Diverged, Source, fetch, find_source, forget, push, remember
 from sanctions.register.git.tags import list_tags
 from sanctions.register.log import attribute
 from sanctions.register.merging import Side, merge_lists
@@ -40,7 +40,8 @@ _TRIES = 4
 class Synced:
     """What syncing did: with what, what it brought, which conflicts it opened, whether our edits were taken there.
 
-    `renumbered` are our editions whose number somebody else had used first: the old number and the new.
+    `renumbered` are our editions whose number somebody else had used first: the old number and the new; `remembered`
+    tells that the source is the register's usual one from now on.
     """
 
     source: str
@@ -50,6 +51,7 @@ class Synced:
     conflicts: tuple[Conflict, ...] = ()
     renumbered: dict[int, int] = field(default_factory=dict)
     pushed: bool = False
+    remembered: bool = False
 
 
 def sync_register(root: Path, typed: str, entry: Entry, ask: Ask | None = None) -> Synced:
@@ -96,6 +98,7 @@ def sync_register(root: Path, typed: str, entry: Entry, ask: Ask | None = None) 
         else:
             done.pushed = True
             break
+    done.remembered = done.pushed and remember(history, source)
     done.changes = find_changes(done.before, done.lists)
     return done
 

@@ -21,7 +21,7 @@ from sanctions.register.git.locks import outlive_locks
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-__all__ = ["Ask", "Diverged", "Fetched", "Source", "clone", "fetch", "find_source", "forget", "push"]
+__all__ = ["Ask", "Diverged", "Fetched", "Source", "clone", "fetch", "find_source", "forget", "push", "remember"]
 
 # Asks a person for a name or a secret; the second argument tells whether what is typed must not show.
 Ask = Callable[[str, bool], str]
@@ -82,7 +82,12 @@ def find_source(history: History, typed: str) -> Source:
     if _URL.fullmatch(typed):
         # A password typed into an address must not stand on the screen.
         return Source(_PASSWORD.sub(r"\1@", typed), typed)
-    raise WrongUse(_("{source} is no remote, no branch, no folder that is there, and no address.").format(source=typed))
+    raise WrongUse(
+        _(
+            "{source} is no remote, no branch, no folder that is there, and no address. "
+            "To meet in a folder, on a stick say, make an empty one there first."
+        ).format(source=typed)
+    )
 
 
 def clone(typed: str, folder: Path, ask: Ask | None = None) -> History:
@@ -90,10 +95,11 @@ def clone(typed: str, folder: Path, ask: Ask | None = None) -> History:
 
     SanctionsError, with nothing left in the folder, if it cannot be reached or has nothing to begin with.
     """
-    local = Path(typed).expanduser()
-    source = Source(_PASSWORD.sub(r"\1@", typed), find_repository(local) or typed if local.is_dir() else typed)
+    source = _local(typed, typed) or Source(_PASSWORD.sub(r"\1@", typed), typed)
+    url = find_repository(Path(source.url)) if source.is_folder else source.url
     with _clear_sentences(source):
-        repository = pygit2.clone_repository(source.url, str(folder), callbacks=_Callbacks(source, ask))
+        repository = pygit2.clone_repository(url or source.url, str(folder), callbacks=_Callbacks(source, ask))
+    repository.remotes.set_url("origin", source.url)
     return History(folder, repository)
 
 
@@ -101,16 +107,23 @@ def _local(name: str, url: str) -> Source | None:
     folder = Path(url.removeprefix("file://")).expanduser()
     if not url or not folder.is_dir():
         return None
-    if not any(folder.iterdir()):
+    if all(file.name.startswith(".") and file.is_file() for file in folder.iterdir()):
         # An empty folder, on a stick say, becomes the place where registers meet: not everybody has the git program.
         pygit2.init_repository(str(folder), bare=True, initial_head="main")
     found = find_repository(folder)
     if found is None:
         raise WrongUse(
-            _("{source} is in no git repository, so nobody knows what it was made from.").format(source=name)
+            _(
+                "{source} has no history, so nobody knows what it was made from. "
+                "Name an empty folder, and it becomes the place where registers meet."
+            ).format(source=name)
         )
-    is_bare = pygit2.Repository(found).is_bare
-    return Source(name, str(Path(found) if is_bare else folder.resolve()), is_folder=not is_bare)
+    repository = pygit2.Repository(found)
+    if repository.is_bare:
+        return Source(name, str(Path(found)))
+    # What git calls the source may be the folder inside it that git keeps.
+    place = Path(repository.workdir) if Path(found).resolve() == folder.resolve() else folder
+    return Source(name, str(place.resolve()), is_folder=True)
 
 
 def forget(history: History) -> None:
@@ -144,6 +157,14 @@ def _references(repository: pygit2.Repository, prefix: str) -> Iterator[tuple[st
         # Another command that syncs at this moment may have deleted it.
         if name.startswith(prefix) and (reference := repository.references.get(name)):
             yield name.removeprefix(prefix), str(reference.target)
+
+
+def remember(history: History, source: Source) -> bool:
+    """Call a place `origin` if the register has no remote yet, so that it need not be typed again."""
+    if source.is_branch or len(list(history.repository.remotes)):
+        return False
+    history.repository.remotes.create("origin", source.url)
+    return True
 
 
 def _note(history: History, source: Source, branch: str, commit: str | None) -> None:

@@ -18,6 +18,7 @@ from sanctions.review.checks.candidates import (
     check_offices,
     check_posts_held,
 )
+from sanctions.review.checks.conflicts import check_conflicts
 from sanctions.review.checks.facts import (
     check_citations,
     check_credibility,
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
 __all__ = ["CHECKS", "COVERAGE_CHECKS", "run_checks"]
 
 CHECKS = (
+    check_conflicts,
     find_disagreements,
     check_citations,
     check_conduct,
