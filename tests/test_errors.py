@@ -35,7 +35,7 @@ FINDING = Finding("a-code", Severity.ERROR, "It is wrong.", "Mend it.", "names",
         (NewerFormat(HERE, 2, 1), "here says format 2, and this program knows formats up to 1. Update the program"),
         (UnreadableFile(HERE, "it is bad."), "here cannot be read: it is bad."),
         (FolderInUse(HERE, "lists"), "here already holds lists, which is left as it is. Choose another folder."),
-        (NoSuchRecord("can-1"), "There is no record can-1. See the ids with: sanctions list"),
+        (NoSuchRecord("can-1"), "There is no record can-1. See what there is with: sanctions list"),
         (NoSuchRecord("can-1", ["can-2", "can-3"]), "There is no record can-1. Did you mean can-2, can-3?"),
         (
             SaveRefused([FINDING]),

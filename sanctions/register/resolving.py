@@ -64,7 +64,7 @@ def settle(lists: Lists, record_id: str, field: str, decision: str) -> list[Edit
         raise WrongUse(_("{author} typed more than one value there. Write the value itself.").format(author=decision))
     fields = conflicts[0].field
     authors = {choice.author for choice in choices if choice.author}
-    if not named and (close := get_close_matches(wanted, [author.casefold() for author in authors], 1, 0.7)):
+    if not named and get_close_matches(wanted, [author.casefold() for author in authors], 1, 0.7):
         raise WrongUse(
             _("Nobody called {typed} edited it, but {authors} did. To set the value itself: {command}").format(
                 typed=decision,

@@ -142,7 +142,7 @@ def test_not_a_register(tmp_path: Path) -> None:
         (["list", "enforcer"], ["no table enforcer.", "Did you mean enforcers?", "decision-makers"]),
         (["list", "xyz"], ["no table xyz. The tables: enforcers"]),
         (["brief", "--only", "can-cz270n6dfq"], ["no record can-cz270n6dfq", "Did you mean can-cz270n6dfr"]),
-        (["brief", "--only", "pos-y4c8zqy952"], ["no record pos-y4c8zqy952"]),
+        (["brief", "--only", "pos-y4c8zqy952"], ["pos-y4c8zqy952 is of the kind “posting”"]),
         (["brief", "--date", "2026-13-01"], ["--date 2026-13-01", "YYYY-MM-DD"]),
         (["brief", "--date", "2026-02-30"], ["--date 2026-02-30", "no day of the calendar"]),
         (["brief", "--date", "tomorrow"], ["--date tomorrow", "YYYY-MM-DD"]),

@@ -136,7 +136,7 @@ def test_json(register: Path) -> None:
 
 
 def test_an_open_conflict(register: Path) -> None:
-    """While two edits wait for a decision, nothing leaves the team; an internal briefing is still written."""
+    """While two edits sanctions resolve, nothing leaves the team; an internal briefing is still written."""
     conflict = Conflict(id="cfl-7f3k2m9qxw", record_id="can-cz270n6dfr", field=("name",), value_a="A", value_b="B")
     (register / "lists/conflicts.csv").write_bytes(write_table(TABLES["conflicts"], [conflict]))
     for audience in ("public", "disclosable", "officials"):

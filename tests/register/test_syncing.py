@@ -325,7 +325,7 @@ def test_nowhere(ana: Colleague, tmp_path: Path) -> None:
         "https://nowhere.invalid/lists.git": "cannot be reached",
         "ssh://git@127.0.0.1:9/lists.git": "cannot be reached",
         str(tmp_path / "missing"): "no address",
-        str(tmp_path / "plain"): "in no git repository",
+        str(tmp_path / "plain"): "has no history",
         str(ana.root): "this register itself",
     }.items():
         with pytest.raises(SanctionsError, match=sentence):
