@@ -136,13 +136,13 @@ def test_json(register: Path) -> None:
 
 
 def test_an_open_conflict(register: Path) -> None:
-    """While two edits sanctions resolve, nothing leaves the team; an internal briefing is still written."""
+    """While two edits contradict each other, nothing leaves the team; an internal briefing is still written."""
     conflict = Conflict(id="cfl-7f3k2m9qxw", record_id="can-cz270n6dfr", field=("name",), value_a="A", value_b="B")
     (register / "lists/conflicts.csv").write_bytes(write_table(TABLES["conflicts"], [conflict]))
     for audience in ("public", "disclosable", "officials"):
         done = run("brief", "--audience", audience, "--out", "sent", cwd=register)
         assert (done.code, done.out) == (2, "")
-        assert "wait for a decision" in done.err
+        assert "contradict each other; until that is decided, nothing leaves the team" in done.err
     assert not (register / "sent").exists()
     assert run("brief", "--audience", "internal", "--out", "ours.xlsx", cwd=register).code == 0
 
