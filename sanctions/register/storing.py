@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
+    from sanctions.register.git.history import Entry
+
 __all__ = ["PRIVATE_FOLDER", "hold_lock", "is_interrupted", "store"]
 
 # Holds the lock and the journal; git never sees it.
@@ -74,11 +76,12 @@ def store(
     time: int,
     merged: Sequence[str] = (),
     forward: str = "",
+    others: Mapping[str, Entry | None] | None = None,
 ) -> str | None:
     """Write files (None removes one) and commit them as one edit. The caller holds the lock.
 
     `merged` are further parents of the commit; with `forward` the files are those of that commit, and the branch only
-    moves on to it.
+    moves on to it. `others` are entries of files of the repository that are not the register's own.
     Return the commit; None where there is no git repository or nothing to commit.
     """
     if history := open_history(root):
@@ -94,6 +97,7 @@ def store(
         "time": time,
         "merged": list(merged),
         "forward": forward,
+        "others": others or {},
     }
     replace_files(journal, contents)
     # Written last and whole: a journal without it was never meant to be carried out.
@@ -134,12 +138,22 @@ def _carry_out(root: Path, journal: Path) -> str | None:
     replace_files(root, {n: d for n, d in files.items() if d is not None}, [n for n, d in files.items() if d is None])
     commit = None
     if history := open_history(root):
+        # An intent of before the program knew of them has none.
+        others = intent.get("others", {})
+        if others:
+            from sanctions.register.git.worktree import put_others, refresh_others
+
+            put_others(history, others, journal / "others")
         if forward := intent["forward"]:
             history.forward(forward)
         else:
             author = Author(*intent["author"])
-            commit = history.commit(files, intent["message"], author, time=intent["time"], merged=intent["merged"])
+            commit = history.commit(
+                files, intent["message"], author, time=intent["time"], merged=intent["merged"], others=others
+            )
         history.refresh_index(list(files))
+        if others:
+            refresh_others(history, others)
     (journal / _INTENT).unlink()
     shutil.rmtree(journal, ignore_errors=True)
     return commit

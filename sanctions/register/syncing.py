@@ -19,6 +19,7 @@ from sanctions.register.git.ancestry import is_ancestor, merge_bases, merge_othe
 from sanctions.register.git.history import History, open_history
 from sanctions.register.git.remotes import Diverged, Source, fetch, find_source, forget, push, remember
 from sanctions.register.git.tags import list_tags
+from sanctions.register.git.worktree import refuse_links
 from sanctions.register.log import attribute
 from sanctions.register.merging import Side, merge_lists
 from sanctions.register.register import OWN_FILES, Register, make_register, read_held
@@ -144,7 +145,8 @@ def _merge_tip(root: Path, tip: str | None, entry: Entry) -> tuple[Lists, tuple[
         others = merge_others(history, head, tip, OWN_FILES)
         if is_ancestor(history, head, tip):
             files = {name: theirs.own.get(name) for name in OWN_FILES if theirs.own.get(name) != now.own.get(name)}
-            store(root, {**files, **others}, "", author, time=entry.moment, forward=tip)
+            refuse_links(history, files)
+            store(root, files, "", author, time=entry.moment, forward=tip, others=others)
             return theirs.lists, ()
         _check_side(now, _("Here"))
         base, settings = _base(root, history, head, tip, now, theirs)
@@ -156,7 +158,8 @@ def _merge_tip(root: Path, tip: str | None, entry: Entry) -> tuple[Lists, tuple[
             Side(theirs.lists, _author_of_tip(history, tip), attribute(root, tip, since)),
         )
         files = write_files(now, merge.lists, merge_settings(settings, now.settings, theirs.settings))
-        store(root, {**files, **others}, entry.message, author, time=entry.moment, merged=[tip])
+        refuse_links(history, files)
+        store(root, files, entry.message, author, time=entry.moment, merged=[tip], others=others)
         return merge.lists, merge.conflicts
 
 

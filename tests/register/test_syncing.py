@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import http.server
+import json
 import shutil
 import threading
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+import pygit2
 import pytest
 
 from sanctions.errors import FolderInUse, SanctionsError, WrongUse
 from sanctions.register.creating import create_register, join_register
 from sanctions.register.edits import Add, Remove, Set, edit_register
-from sanctions.register.git.ancestry import merge_bases
+from sanctions.register.git.ancestry import merge_bases, merge_others
+from sanctions.register.register import OWN_FILES
 from sanctions.register.settings import Settings
+from sanctions.register.storing import hold_lock
 from sanctions.register.versions import freeze_edition, list_editions
 from tests.colleagues import Colleague, bare_repository, git, small_draft
 
@@ -386,3 +390,178 @@ def test_edits_at_the_same_desk(ana: Colleague) -> None:
     ]
     now = ana.lists.postings[0]
     assert (now.title, now.rank, now.seen) == ("head", "colonel", "2020")
+
+
+def _commit_all(who: Colleague) -> None:
+    git(who.root, "add", "-A")
+    git(who.root, "commit", "-qm", "by hand")
+
+
+@pytest.fixture
+def code(ana: Colleague, bek: Colleague) -> Path:
+    """Give both a file that is not the register's; return where it is at Bek's."""
+    (ana.root / "code.sh").write_text("one\n")
+    _commit_all(ana)
+    bek.sync(ana)
+    return bek.root / "code.sh"
+
+
+@pytest.mark.parametrize("edited", [True, False])
+def test_nothing_is_written_through_a_link(ana: Colleague, bek: Colleague, tmp_path: Path, edited: bool) -> None:
+    """A colleague who puts a link, and later a folder in its place, reaches nothing outside our folder."""
+    outside = tmp_path / "outside"
+    outside.mkdir()
+    (bek.root / "docs").symlink_to(outside)
+    _commit_all(bek)
+    git(ana.root, "pull", "-q", str(bek.root), "main")
+    (bek.root / "docs").unlink()
+    (bek.root / "docs").mkdir()
+    (bek.root / "docs/authorized_keys").write_text("key\n")
+    _commit_all(bek)
+    if edited:
+        _set(ana, title="chief")
+    with pytest.raises(SanctionsError, match=r"docs.*with git, then sync again"):
+        ana.sync(bek)
+    assert not list(outside.iterdir())
+
+
+@pytest.mark.parametrize("link", ["docs", "schemas"])
+def test_a_link_of_ours_is_not_followed(ana: Colleague, bek: Colleague, tmp_path: Path, link: str) -> None:
+    """Nor is anything written where we ourselves put a link in the place of a folder."""
+    outside = tmp_path / "outside"
+    outside.mkdir()
+    if link == "docs":
+        (bek.root / "docs").mkdir()
+        (bek.root / "docs/new").write_text("x\n")
+        _commit_all(bek)
+    else:
+        shutil.copytree(ana.root / "schemas", outside, dirs_exist_ok=True)
+        shutil.rmtree(ana.root / "schemas")
+        bek.edit(Add("organisations", {"name": "Police"}))
+    (ana.root / link).symlink_to(outside)
+    held = sorted(file.name for file in outside.iterdir())
+    with pytest.raises(SanctionsError, match=link):
+        ana.sync(bek)
+    assert sorted(file.name for file in outside.iterdir()) == held
+
+
+@pytest.mark.parametrize("name", [".git", "..", ".GIT", ".g\u200cit"])
+def test_names_that_may_lie_nowhere(ana: Colleague, bek: Colleague, name: str) -> None:
+    """A commit with a file in git's own folder, or above ours, gets one sentence, and nothing of it is written."""
+    tree = pygit2.Repository(str(bek.root))
+    inner = b"100644 evil\0" + bytes.fromhex(str(tree.create_blob(b"evil")))
+    inner_id = bytes.fromhex(str(tree.odb.write(pygit2.enums.ObjectType.TREE, inner)))
+    before = tree.odb.read(tree.head.peel(pygit2.Commit).tree.id)[1]
+    evil = tree.odb.write(pygit2.enums.ObjectType.TREE, f"40000 {name}\0".encode() + inner_id + before)
+    commit = git(bek.root, "commit-tree", str(evil), "-p", "HEAD", "-m", "evil").strip()
+    git(bek.root, "branch", "evil", commit)
+    stick = bare_repository(bek.root.parent / "stick.git")
+    git(bek.root, "push", "-q", str(stick), "evil:main")
+    with pytest.raises(SanctionsError, match="may lie in no folder"):
+        ana.sync(stick)
+    assert not list(ana.root.rglob("evil")) and not (ana.root.parent / "evil").exists()
+
+
+@pytest.mark.parametrize("edited", [True, False])
+def test_modes_come_along(ana: Colleague, bek: Colleague, code: Path, edited: bool) -> None:
+    """What a colleague made executable, or added as executable, is so here, whether we merge or only move on."""
+    code.chmod(0o755)
+    (bek.root / "run.sh").write_text("run\n")
+    (bek.root / "run.sh").chmod(0o755)
+    _commit_all(bek)
+    if edited:
+        _set(ana, title="chief")
+    ana.sync(bek)
+    modes = [line.split()[0] for line in git(ana.root, "ls-tree", "HEAD", "code.sh", "run.sh").splitlines()]
+    assert modes == ["100755", "100755"]
+    assert (ana.root / "run.sh").stat().st_mode & 0o100
+    for who in (ana, bek):
+        assert git(who.root, "status", "--porcelain") == git(who.root, "diff-files", "--name-only") == ""
+
+
+@pytest.mark.parametrize("kind", ["link", "submodule"])
+@pytest.mark.parametrize("edited", [True, False])
+def test_links_and_submodules(ana: Colleague, bek: Colleague, code: Path, kind: str, edited: bool) -> None:
+    """A link or a submodule that a colleague added is left to git, in one sentence that names it."""
+    if kind == "link":
+        (bek.root / "special").symlink_to(code.name)
+        _commit_all(bek)
+    else:
+        git(bek.root, "update-index", "--add", "--cacheinfo", f"160000,{bek.history.head},special")
+        git(bek.root, "commit", "-qm", "submodule")
+    if edited:
+        _set(ana, title="chief")
+    with pytest.raises(SanctionsError, match=r"special.*with git, then sync again"):
+        ana.sync(bek)
+
+
+def test_line_ends_of_this_machine(ana: Colleague, bek: Colleague, code: Path) -> None:
+    """With line ends that git changes on this machine, an unchanged file is unchanged, and what comes is written so."""
+    git(ana.root, "config", "core.autocrlf", "true")
+    (ana.root / "code.sh").unlink()
+    git(ana.root, "checkout", "-q", "code.sh")
+    code.write_text("one\ntwo\n")
+    _commit_all(bek)
+    _set(ana, title="chief")
+    ana.sync(bek)
+    assert (ana.root / "code.sh").read_bytes() == b"one\r\ntwo\r\n"
+    assert git(ana.root, "show", "HEAD:code.sh") == "one\ntwo\n"
+    assert git(ana.root, "status", "--porcelain") == ""
+
+
+@pytest.mark.parametrize("edited", [True, False])
+def test_a_file_becomes_a_folder(ana: Colleague, bek: Colleague, code: Path, edited: bool) -> None:
+    """A file that became a folder comes along, and the folder that becomes a file again."""
+    code.unlink()
+    (code / "deep").mkdir(parents=True)
+    (code / "deep/y").write_text("y\n")
+    _commit_all(bek)
+    if edited:
+        _set(ana, title="chief")
+    ana.sync(bek)
+    assert (ana.root / "code.sh/deep/y").read_text() == "y\n"
+    shutil.rmtree(code)
+    code.write_text("z\n")
+    _commit_all(bek)
+    if edited:
+        _set(ana, title="boss")
+    ana.sync(bek)
+    assert (ana.root / "code.sh").read_text() == "z\n"
+    assert git(ana.root, "status", "--porcelain") == git(bek.root, "status", "--porcelain") == ""
+
+
+def test_files_in_the_way_stay(ana: Colleague, bek: Colleague) -> None:
+    """What git does not know of here, also in a folder that is to become a file, is never overwritten."""
+    (bek.root / "new").write_text("theirs\n")
+    _commit_all(bek)
+    (ana.root / "new").mkdir()
+    (ana.root / "new/own.txt").write_text("ours\n")
+    with pytest.raises(SanctionsError, match="new"):
+        ana.sync(bek)
+    assert (ana.root / "new/own.txt").read_text() == "ours\n"
+
+
+def test_other_files_of_an_interrupted_sync(ana: Colleague, bek: Colleague, code: Path) -> None:
+    """A sync that was cut off is carried to its end with its other files, twice without harm; newer edits stay."""
+    code.chmod(0o755)
+    code.write_text("two\n")
+    (bek.root / "sub").mkdir()
+    (bek.root / "sub/new").write_text("new\n")
+    _commit_all(bek)
+    git(ana.root, "fetch", "-q", str(bek.root), "main")
+    head, tip = ana.history.head, bek.history.head
+    assert head and tip
+    others = merge_others(ana.history, head, tip, OWN_FILES)
+    intent = {"files": {}, "message": "Merge", "author": ["Ana", ""], "time": 1, "merged": [tip], "forward": ""}
+    for text in ("one\n", "two\n", "three\n"):
+        (ana.root / "code.sh").write_text(text)
+        (ana.root / ".sanctions/journal").mkdir()
+        (ana.root / ".sanctions/journal/intent.json").write_text(json.dumps({**intent, "others": others}))
+        with hold_lock(ana.root):
+            assert (ana.root / "code.sh").read_text() == ("three\n" if text == "three\n" else "two\n")
+    assert (ana.root / "sub/new").read_text() == "new\n"
+    assert git(ana.root, "ls-tree", "-r", "HEAD", "code.sh", "sub") == git(
+        bek.root, "ls-tree", "-r", "HEAD", "code.sh", "sub"
+    )
+    assert git(ana.root, "rev-list", "--count", f"{head}..HEAD").strip() == "2"
+    assert git(ana.root, "status", "--porcelain") == " M code.sh\n"

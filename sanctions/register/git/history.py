@@ -25,13 +25,17 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Commit",
+    "Entry",
     "History",
+    "in_words",
     "is_in_repository",
     "open_history",
     "start_repository",
 ]
 
 T = TypeVar("T")
+# What a tree says of a file: the id of its contents, and its mode.
+Entry = tuple[str, int]
 
 
 class Commit(NamedTuple):
@@ -173,31 +177,49 @@ class History:
         *,
         time: int,
         merged: Sequence[str] = (),
+        others: Mapping[str, Entry | None] | None = None,
     ) -> str | None:
         """Commit files (None removes one) on the branch; None if that would change nothing.
 
-        `merged` are further parents. SanctionsError if the branch moved meanwhile, or git cannot write.
+        `merged` are further parents; `others` are entries of files that are not the register's, by path inside the
+        repository. SanctionsError if the branch moved meanwhile, or git cannot write.
         """
-        with _in_words():
-            return self._commit_files(files, message, author, time, merged)
+        with in_words():
+            return self._commit_index(self._index_with(files, others or {}), message, author, time, merged)
 
-    def _commit_files(
-        self, files: Mapping[str, bytes | None], message: str, author: Author, time: int, merged: Sequence[str]
-    ) -> str | None:
+    def entry_at_head(self, path: str) -> Entry | None:
+        """Return what the branch says of a file, by path inside the repository; None if it has none."""
         import pygit2
 
-        head = self.head
+        try:
+            found = self.commit_object(self.head).tree[path] if self.head else None
+        except KeyError:
+            return None
+        return (str(found.id), int(found.filemode)) if isinstance(found, pygit2.Blob) else None
+
+    def _index_with(self, files: Mapping[str, bytes | None], others: Mapping[str, Entry | None]) -> pygit2.Index:
+        import pygit2
+
         index = pygit2.Index()
-        if head:
-            index.read_tree(self.commit_object(head).tree)
+        if self.head:
+            index.read_tree(self.commit_object(self.head).tree)
+        for path in [self.path(n) for n, d in files.items() if d is None] + [p for p, e in others.items() if e is None]:
+            with suppress(OSError, KeyError):
+                index.remove(path)
         for name, data in files.items():
-            path = self.path(name)
             if data is not None:
+                path = self.path(name)
                 mode = index[path].mode if path in index else pygit2.enums.FileMode.BLOB
                 index.add(pygit2.IndexEntry(path, self.repository.create_blob(data), mode))
-            else:
-                with suppress(OSError, KeyError):
-                    index.remove(path)
+        for path, entry in others.items():
+            if entry is not None:
+                index.add(pygit2.IndexEntry(path, pygit2.Oid(hex=entry[0]), pygit2.enums.FileMode(entry[1])))
+        return index
+
+    def _commit_index(
+        self, index: pygit2.Index, message: str, author: Author, time: int, merged: Sequence[str]
+    ) -> str | None:
+        head = self.head
         tree = index.write_tree(self.repository)
         if head and tree == self.commit_object(head).tree.id and set(merged) <= self._parents(head):
             return None
@@ -212,7 +234,7 @@ class History:
         import pygit2
 
         if self.head != commit:
-            with _in_words():
+            with in_words():
                 self._move_branch(self.head, pygit2.Oid(hex=commit))
 
     def _parents(self, commit: str) -> set[str]:
@@ -241,8 +263,8 @@ class History:
 
     def refresh_index(self, names: Sequence[str]) -> None:
         """Bring git's index to what was committed, so that `git status` and `git revert` behave."""
-        with _in_words():
-            index = self._index()
+        with in_words():
+            index = self.index()
             for name in names:
                 if (self.root / name).is_file():
                     index.add(self.path(name))
@@ -251,7 +273,7 @@ class History:
                         index.remove(self.path(name))
             self.unlocked(index.write)
 
-    def _index(self) -> pygit2.Index:
+    def index(self) -> pygit2.Index:
         """Return git's index; where it is gone or cannot be read, a new one of the newest commit."""
         import pygit2
 
@@ -324,7 +346,7 @@ class History:
 
 
 @contextmanager
-def _in_words() -> Iterator[None]:
+def in_words() -> Iterator[None]:
     """Say what git could not write. The files were written before, and the next command goes on with it."""
     import pygit2
 
