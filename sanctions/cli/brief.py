@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from sanctions.cli.naming import find_record, label_of
+from sanctions.cli.naming import find_record
 from sanctions.cli.options import AtOption, JsonOption, RegisterOption, open_register
 from sanctions.cli.printing import console, print_json, working
 from sanctions.errors import WrongUse
 from sanctions.language import gettext as _
+from sanctions.names.called import label_of
 from sanctions.records.vocabularies import Audience
 
 if TYPE_CHECKING:

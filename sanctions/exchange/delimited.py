@@ -65,7 +65,10 @@ def read_delimited(name: str, data: bytes, encoding: str = "", separator: str = 
 def _decode(name: str, data: bytes, encoding: str) -> tuple[str, str]:
     known = encoding or next((code for mark, code in _MARKS.items() if data.startswith(mark)), "") or "utf-8"
     try:
-        return data.decode(known), known.removesuffix("-sig")
+        text = data.decode(known)
+        # Cyrillic in UTF-16 is right UTF-8, too, with a nought or an odd sign between the letters.
+        if encoding or known != "utf-8" or not _control.search(text):
+            return text, known.removesuffix("-sig")
     except UnicodeDecodeError as error:
         if encoding:
             reason = _("byte {place} is not {encoding}. Name its encoding: --encoding")
@@ -81,7 +84,9 @@ def _decode(name: str, data: bytes, encoding: str) -> tuple[str, str]:
         if guess.casefold() == "windows-1251" and _KAZAKH.search(text):
             text, guess = data.decode("kz1048"), "kz1048"
     except (UnicodeDecodeError, LookupError):
-        reason = _("its encoding is not to be told. Name it, as --encoding windows-1251, or save it as UTF-8.")
+        reason = _(
+            "it is no text, or in an unknown encoding. Name that, as --encoding windows-1251, or save it as UTF-8."
+        )
         raise UnreadableFile(name, reason) from None
     return text, guess.casefold()
 
