@@ -68,7 +68,7 @@ def import_file(
 ) -> None:
     """Import a list that a partner sent, or references from Zotero.
 
-    Shows first what it would add, and asks. The file becomes a source for the team only, and every fact cites it by row.
+    Shows first what it would add, and asks. The file becomes a source for the team only, which every fact cites by row.
     """
     from sanctions.exchange.csl import is_csl
     from sanctions.exchange.csl_importing import plan_csl

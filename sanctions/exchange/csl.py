@@ -24,11 +24,12 @@ from sanctions.records.text import clean_text
 from sanctions.records.vocabularies import SourceKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping
 
+    from sanctions.briefing.clearance import Cleared
     from sanctions.records.evidence import Source
 
-__all__ = ["CslItem", "is_csl", "read_csl", "write_csl"]
+__all__ = ["CSL_FIELDS", "CslItem", "is_csl", "read_csl", "write_csl"]
 
 # CSL's own types, which say how a thing is cited; ours, which say what it is worth, goes beside them as `genre`.
 _TYPES = {
@@ -41,7 +42,9 @@ _TYPES = {
     SourceKind.SOCIAL: "post",
 }
 _OTHER_TYPE = "report"
-# The fields that are text on both sides.
+# The fields of a source for which CSL has a place.
+CSL_FIELDS = tuple("title publisher author kind reference language published url archive_url retrieved".split())
+# Those that are text on both sides.
 _TEXTS = {"title": "title", "publisher": "publisher", "reference": "number", "url": "URL", "language": "language"}
 # Where a program puts the publisher of an article.
 _PUBLISHERS = ("publisher", "container-title", "collection-title")
@@ -140,9 +143,9 @@ def _date(value: object) -> str:
         return ""
 
 
-def write_csl(sources: Iterable[Source]) -> bytes:
-    """Return sources as CSL-JSON: UTF-8, an array of one object for each, in their order."""
-    items = [_write_item(source) for source in sources]
+def write_csl(cleared: Cleared) -> bytes:
+    """Return the sources on which rests what an audience may see: UTF-8, an array of one object for each, by id."""
+    items = [_write_item(source) for source in cleared.lists.sources]
     return (json.dumps(items, ensure_ascii=False, indent=2) + "\n").encode()
 
 

@@ -9,12 +9,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from sanctions.exchange.csl import read_csl
+from sanctions.exchange.csl import CSL_FIELDS, read_csl
 from sanctions.exchange.import_plan import Beside, Problem
 from sanctions.language import gettext as _
 from sanctions.names.called import label_of
 from sanctions.names.fold import fold_name
-from sanctions.records.record import new_id
+from sanctions.records.record import cell_text, new_id
 from sanctions.records.rows import parse_row
 from sanctions.records.tables import TABLES
 from sanctions.register.edits import Add
@@ -74,7 +74,7 @@ def plan_csl(lists: Lists, name: str, data: bytes, *, partial: bool = False) -> 
 
 
 def _cells(source: Source) -> dict[str, str]:
-    return {name: value for name in ("title", "publisher", "published", "url") if (value := getattr(source, name))}
+    return {name: cell for name in CSL_FIELDS if (cell := cell_text(getattr(source, name)))}
 
 
 def _marks(source_id: str, cells: Mapping[str, str]) -> Iterator[str]:
@@ -85,3 +85,5 @@ def _marks(source_id: str, cells: Mapping[str, str]) -> Iterator[str]:
         yield url.rstrip("/")
     if title := cells.get("title"):
         yield "\n".join((fold_name(title), fold_name(cells.get("publisher", "")), cells.get("published", "")))
+    if not url and not title:
+        yield "\n".join(cells.get(name, "") for name in CSL_FIELDS)
