@@ -13,7 +13,7 @@ import warnings
 from typing import TYPE_CHECKING, NamedTuple
 
 from sanctions.errors import UnreadableFile
-from sanctions.exchange.sheets import Cell, Row, Sheet
+from sanctions.exchange.sheets import ROUNDED, Cell, CellKind, Row, Sheet, error_cell
 from sanctions.language import gettext as _
 from sanctions.language import mark
 from sanctions.records.text import clean_text
@@ -39,6 +39,9 @@ _MARKS = {
 _KAZAKH = re.compile("[ЌќЋћЈјЅѕ]")
 _sep_line = re.compile(r'"?sep=(.)"?\r?(?:\n|\Z)', re.IGNORECASE)
 _control = re.compile("[\x00-\x08\x0e-\x1f]")
+# What a spreadsheet shows, and saves as CSV, instead of a value: an error, a column that was too narrow, a long number.
+_error = re.compile(r"#(?:N/A|NAME\?|REF!|VALUE!|DIV/0!|NUM!|NULL!|Н/Д|ИМЯ\?|ССЫЛКА!|ЗНАЧ!|ДЕЛ/0!|ЧИСЛО!|ПУСТО!|#+)")
+_rounded = re.compile(r"-?\d[.,]\d+E\+\d+")
 _quoted = re.compile('"[^"]*"')
 
 
@@ -124,12 +127,21 @@ def _split(name: str, text: str, separator: str) -> list[Row]:
         raise UnreadableFile(name, reason.format(error=str(error).strip().rpartition(": ")[2])) from None
     rows = []
     for number, values in enumerate(frame.itertuples(index=False, name=None), 1):
-        cells = {c: Cell(clean) for c, value in enumerate(values, 1) if (clean := clean_text(value, lines=True))}
+        cells = {c: _cell(clean) for c, value in enumerate(values, 1) if (clean := clean_text(value, lines=True))}
         if cells:
             rows.append(Row(number, cells))
     if not rows:
         raise UnreadableFile(name, _("it is empty."))
     return rows
+
+
+def _cell(text: str) -> Cell:
+    """Return a cell, with what a spreadsheet that saved the file has done to it."""
+    if text[0] == "#" and _error.fullmatch(text):
+        return error_cell(text)
+    if "E+" in text and _rounded.fullmatch(text):
+        return Cell(text, CellKind.NUMBER, _(ROUNDED))
+    return Cell(text)
 
 
 def _read_csv(text: str, separator: str, width: int) -> DataFrame:

@@ -8,7 +8,6 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from sanctions.errors import WrongUse
-from sanctions.exchange.sheets import Cell, CellKind
 from sanctions.exchange.words import fold_word, means_nothing, value_words
 from sanctions.exchange.written_dates import read_date
 from sanctions.language import gettext as _
@@ -22,6 +21,7 @@ from sanctions.records.text import clean_text, find_mixed_words, repair_mixed_wo
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from sanctions.exchange.sheets import Cell
     from sanctions.records.lists import Lists
     from sanctions.records.record import Record
     from sanctions.records.tables import Column, Table
@@ -57,17 +57,17 @@ class ValueReader:
         if column.refers_to and column.refers_to != ANY_TABLE:
             return self._refer(column, text) if text else ""
         if column.cell.kind in {"vocabulary", "country", "language"}:
-            return self._codes(column, cell, text)
+            return self._codes(column, text)
         return self._repair(text) if column.cell.kind in {"line", "prose"} else text
 
     def _said(self, column: Column, word: str) -> str | None:
         folded = fold_word(word) or word
         return self.said.get((column.name, folded), self.said.get(("", folded)) if _has_codes(column) else None)
 
-    def _codes(self, column: Column, cell: Cell, text: str) -> str:
+    def _codes(self, column: Column, text: str) -> str:
         words = value_words(column)
-        if cell.kind == CellKind.BOOLEAN and column.name == "weak":
-            return "yes" if text == "TRUE" else ""
+        if column.name == "weak" and text == "FALSE":
+            return ""
         if not column.is_set:
             return words.get(fold_word(text), text)
         whole = words.get(fold_word(text))

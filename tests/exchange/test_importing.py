@@ -383,7 +383,7 @@ def test_what_excel_mangles() -> None:
     }
     problems = {(one.place, word) for one in planned.problems for word in [one.message]}
     for place, words in {
-        "B6": "the error #N/A",
+        "B6": "shows #N/A instead",
         "B7": "1973-02-01 or 1973-01-02",
         "C7": "never worked out",
         "D7": "Narnia",

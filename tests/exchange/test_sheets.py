@@ -82,7 +82,7 @@ def test_text_of_a_cell(case: str) -> None:
 
 
 PROBLEMS: dict[str, tuple[Cell, CellKind, str]] = {
-    "error": (cell_of("#N/A"), CellKind.ERROR, "the error #N/A"),
+    "error": (cell_of("#N/A"), CellKind.ERROR, "shows #N/A instead"),
     "formula that was never worked out": (cell_of("=A2+1"), CellKind.FORMULA, "never worked out"),
     "long number": (cell_of(12345678901234567890), CellKind.NUMBER, "first 15 digits"),
     "day without a year": (cell_of(date(2026, 3, 4), "d-mmm"), CellKind.DATE, "day of this year"),
