@@ -37,9 +37,7 @@ class RowPlanner:
         self.lists, self.plan, self.day = lists, plan, day
         self.reader = ValueReader(lists, read_said_values(plan.table, plan.wishes.values))
         self.names = _names_in_lists(lists, plan.table)
-        self.known = {
-            row.locator for row in lists.referring("source_id", plan.source_id) if row.locator and plan.is_known_source
-        }
+        self.known = set(_rows_of_source(lists, plan))
         self.same = {_key(record) for record in lists.rows(plan.table.name)}
 
     def plan_rows(self, rows: list[Row]) -> None:
@@ -148,6 +146,18 @@ class RowPlanner:
                     "stance": "supports",
                     "cited_on": self.day,
                 }
+
+
+def _rows_of_source(lists: Lists, plan: ImportPlan) -> Iterator[str]:
+    """Yield the rows of this very file that were imported into this table before, as their citations call them.
+
+    One file may fill several tables, one after the other: the organisations, the people, their posts.
+    """
+    tables = CANDIDATE_TABLES if plan.table.name in CANDIDATE_TABLES else (plan.table.name,)
+    for citation in lists.referring("source_id", plan.source_id):
+        record = lists.find(getattr(citation, "record_id", None))
+        if record and record.table in tables and citation.locator:
+            yield citation.locator
 
 
 def _names_in_lists(lists: Lists, table: Table) -> dict[str, list[str]]:
