@@ -128,7 +128,7 @@ def _create(folder: Path, settings: Settings, lists: Lists, *, git: bool, author
         start_repository(folder)
     with hold_lock(folder):
         entry = Entry("Make the register", author)
-        store(folder, new, entry.message, author_of(entry, open_history(folder)), time=entry.moment)
+        store(folder, new, entry.message, author_of(entry, open_history(folder)), own={}, time=entry.moment)
     return read_register(folder)
 
 

@@ -111,7 +111,7 @@ def save_lists(register: Register, lists: Lists, entry: Entry) -> Saved:
             base = read_settings(register.root / SETTINGS_FILE, register.own[SETTINGS_FILE])
             settings = merge_settings(base, settings, now.settings)
         files = write_files(now, lists, settings)
-        commit = store(register.root, files, entry.message, author, time=entry.moment) if files else None
+        commit = store(register.root, files, entry.message, author, own=now.own, time=entry.moment) if files else None
         return Saved(lists, conflicts, commit)
 
 
@@ -159,7 +159,7 @@ def keep_outside_edits(register: Register, history: History, author: Author, mom
     # A table that has gone by accident stays in the history, from where it can be taken back.
     lost = set(map(file_of, register.missing))
     changed = history.find_uncommitted(register.own, OWN_FILES - lost)
-    return store(register.root, changed, OUTSIDE, author, time=moment) if changed else None
+    return store(register.root, changed, OUTSIDE, author, own=register.own, time=moment) if changed else None
 
 
 def write_files(register: Register, lists: Lists, settings: Settings | None = None) -> dict[str, bytes | None]:

@@ -146,7 +146,7 @@ def _merge_tip(root: Path, tip: str | None, entry: Entry) -> tuple[Lists, tuple[
         if is_ancestor(history, head, tip):
             files = {name: theirs.own.get(name) for name in OWN_FILES if theirs.own.get(name) != now.own.get(name)}
             refuse_links(history, files)
-            store(root, files, "", author, time=entry.moment, forward=tip, others=others)
+            store(root, files, "", author, own=now.own, time=entry.moment, forward=tip, others=others)
             return theirs.lists, ()
         _check_side(now, _("Here"))
         base, settings = _base(root, history, head, tip, now, theirs)
@@ -159,7 +159,7 @@ def _merge_tip(root: Path, tip: str | None, entry: Entry) -> tuple[Lists, tuple[
         )
         files = write_files(now, merge.lists, merge_settings(settings, now.settings, theirs.settings))
         refuse_links(history, files)
-        store(root, files, entry.message, author, time=entry.moment, merged=[tip], others=others)
+        store(root, files, entry.message, author, own=now.own, time=entry.moment, merged=[tip], others=others)
         return merge.lists, merge.conflicts
 
 

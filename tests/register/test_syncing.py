@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import http.server
-import json
 import shutil
 import threading
 from collections.abc import Iterator
@@ -17,6 +16,8 @@ from sanctions.errors import FolderInUse, SanctionsError, WrongUse
 from sanctions.register.creating import create_register, join_register
 from sanctions.register.edits import Add, Remove, Set, edit_register
 from sanctions.register.git.ancestry import merge_bases, merge_others
+from sanctions.register.git.authors import Author
+from sanctions.register.journal import Intent, write_intent
 from sanctions.register.register import OWN_FILES
 from sanctions.register.settings import Settings
 from sanctions.register.storing import hold_lock
@@ -552,11 +553,10 @@ def test_other_files_of_an_interrupted_sync(ana: Colleague, bek: Colleague, code
     head, tip = ana.history.head, bek.history.head
     assert head and tip
     others = merge_others(ana.history, head, tip, OWN_FILES)
-    intent = {"files": {}, "message": "Merge", "author": ["Ana", ""], "time": 1, "merged": [tip], "forward": ""}
+    intent = Intent({}, {}, "Merge", Author("Ana"), 1, head, (tip,), others=others)
     for text in ("one\n", "two\n", "three\n"):
         (ana.root / "code.sh").write_text(text)
-        (ana.root / ".sanctions/journal").mkdir()
-        (ana.root / ".sanctions/journal/intent.json").write_text(json.dumps({**intent, "others": others}))
+        write_intent(ana.root / ".sanctions/journal", intent)
         with hold_lock(ana.root):
             assert (ana.root / "code.sh").read_text() == ("three\n" if text == "three\n" else "two\n")
     assert (ana.root / "sub/new").read_text() == "new\n"

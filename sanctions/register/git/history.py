@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from sanctions.errors import SanctionsError
 from sanctions.language import gettext as _
-from sanctions.register.git.authors import Author, signature
+from sanctions.register.git.authors import Author, can_sign, signature
 from sanctions.register.git.locks import outlive_locks, remove_locks
 
 if TYPE_CHECKING:
@@ -111,9 +111,18 @@ class History:
             raise SanctionsError(_("The repository is on no branch (detached HEAD). Go back to one: git switch main"))
         return name.removeprefix("refs/heads/")
 
-    def require_branch(self) -> None:
-        """Raise SanctionsError, with the way back, on no branch."""
+    def require_ready(self) -> None:
+        """Raise SanctionsError, with the way back, on no branch and while git is in the middle of something."""
+        import pygit2
+
         _name = self.branch
+        if self.repository.state() != pygit2.enums.RepositoryState.NONE or self.index().conflicts is not None:
+            raise SanctionsError(
+                _(
+                    "Git is in the middle of something in this repository (a merge, revert or rebase). End it first, "
+                    "or give it up: git merge --abort (or git status to see what it is). Then: sanctions sync"
+                )
+            )
 
     def has_branch(self, name: str) -> bool:
         """Tell whether a branch of this name is here."""
@@ -128,7 +137,8 @@ class History:
         config = self.repository.config
         name = _configured(config, "user.name")
         mail = _configured(config, "user.email")
-        return Author(name, mail) if name else None
+        author = Author(name, mail)
+        return author if can_sign(author) else None
 
     def file_at(self, commit: str, name: str) -> bytes | None:
         """Return a file as it stood in a commit."""
@@ -362,4 +372,7 @@ def in_words() -> Iterator[None]:
 
 
 def _configured(config: pygit2.Config, name: str) -> str:
-    return (config[name] or "") if name in config else ""
+    try:
+        return (config[name] or "") if name in config else ""
+    except UnicodeDecodeError:
+        return ""
