@@ -73,6 +73,7 @@ class EditResult:
     """Lists after edits, what changed, which citations became stale; or the problems, and then nothing changed.
 
     `conflicts` are those that saving opened, because a colleague had changed the same cells in the meantime.
+    `outside` tells that somebody had changed the files by hand, which was entered before, on its own.
     """
 
     lists: Lists
@@ -80,6 +81,7 @@ class EditResult:
     stale: tuple[tuple[str, str], ...] = ()
     problems: tuple[Finding, ...] = ()
     conflicts: tuple[Conflict, ...] = ()
+    outside: bool = False
 
 
 def edit_register(register: Register, edits: Iterable[Edit], entry: Entry) -> EditResult:
@@ -88,7 +90,7 @@ def edit_register(register: Register, edits: Iterable[Edit], entry: Entry) -> Ed
     if result.problems:
         raise EditsRefused(register.locate(result.problems))
     saved = save_lists(register, result.lists, entry)
-    return EditResult(saved.lists, result.changes, result.stale, (), saved.conflicts)
+    return EditResult(saved.lists, result.changes, result.stale, (), saved.conflicts, saved.outside)
 
 
 def apply_edits(

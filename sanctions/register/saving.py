@@ -77,11 +77,15 @@ class Entry:
 
 @dataclass(frozen=True)
 class Saved:
-    """What stands in the lists after saving, the conflicts it opened, and its commit, if there is a history."""
+    """What stands in the lists after saving, the conflicts it opened, and its commit, if there is a history.
+
+    `outside` tells that somebody had changed the files by hand, which was entered before, on its own.
+    """
 
     lists: Lists
     conflicts: tuple[Conflict, ...] = ()
     commit: str | None = None
+    outside: bool = False
 
 
 def save(register: Register, lists: Lists, entry: Entry | None = None) -> Register:
@@ -100,8 +104,7 @@ def save_lists(register: Register, lists: Lists, entry: Entry) -> Saved:
         history = open_history(register.root)
         now = read_held(register.root, register)
         author = author_of(entry, history)
-        if history:
-            keep_outside_edits(now, history, author, entry.moment)
+        outside = bool(history and keep_outside_edits(now, history, author, entry.moment))
         conflicts: tuple[Conflict, ...] = ()
         if now.lists is not register.lists and now.lists != register.lists:
             merge = _merge(register, now, Side(lists, author.name), _side_of(now, history, author))
@@ -112,7 +115,7 @@ def save_lists(register: Register, lists: Lists, entry: Entry) -> Saved:
             settings = merge_settings(base, settings, now.settings)
         files = write_files(now, lists, settings)
         commit = store(register.root, files, entry.message, author, own=now.own, time=entry.moment) if files else None
-        return Saved(lists, conflicts, commit)
+        return Saved(lists, conflicts, commit, outside)
 
 
 def _side_of(now: Register, history: History | None, author: Author) -> Side:

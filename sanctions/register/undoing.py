@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from sanctions.errors import SanctionsError, WrongUse
 from sanctions.language import gettext as _
+from sanctions.records.tables import TABLES
+from sanctions.register.canonical_csv import file_of
 from sanctions.register.changes import find_changes
 from sanctions.register.edits import EditResult
 from sanctions.register.git.history import open_history
@@ -58,6 +60,7 @@ def undo_commit(register: Register, commit_id: str, entry: Entry) -> EditResult:
         make_register(register.root, history.files_at(one, OWN_FILES), known=register)
         for one in (commit.id, commit.parents[0])
     )
+    _require_readable(before, after)
     merge = merge_lists(after.lists, Side(register.lists, "now"), Side(before.lists, "then"))
     if merge.conflicts:
         fields = ", ".join(sorted({f"{c.record_id} {' '.join(c.field)}".strip() for c in merge.conflicts}))
@@ -67,4 +70,22 @@ def undo_commit(register: Register, commit_id: str, entry: Entry) -> EditResult:
             ).format(fields=fields)
         )
     saved = save_lists(register, merge.lists, entry)
-    return EditResult(saved.lists, tuple(find_changes(register.lists, merge.lists)), (), (), saved.conflicts)
+    changes = tuple(find_changes(register.lists, merge.lists))
+    return EditResult(saved.lists, changes, (), (), saved.conflicts, saved.outside)
+
+
+def _require_readable(before: Register, after: Register) -> None:
+    """Refuse to undo what changed a table that could not be read whole: what could not be read would be lost."""
+    changed = (name for name in TABLES if before.files.get(name) != after.files.get(name))
+    hidden = [
+        file_of(name)
+        for name in changed
+        if any(side.raw_rows.get(name) or name in side.read_only or name in side.missing for side in (before, after))
+    ]
+    if hidden:
+        raise SanctionsError(
+            _(
+                "It cannot be undone, because {files} could not be read whole then, and rows would be lost. "
+                "Set what should stand there: sanctions set"
+            ).format(files=", ".join(hidden))
+        )

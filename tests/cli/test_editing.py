@@ -182,11 +182,13 @@ def test_remove(ana: Path) -> None:
 
 
 def test_a_change_by_hand_is_kept(ana: Path) -> None:
-    """What somebody changed in a file stands in the log as an entry of its own, before the edit that met it."""
+    """What somebody changed in a file is told of, and stands in the log on its own before the edit that met it."""
     edit(ana / "lists/postings.csv", "police captain", "police major")
     assert "police major" in _ok("diff", cwd=ana).out
-    _ok("set", SABYR, "note=x", cwd=ana)
-    told = _ok("log", "--most", "2", cwd=ana).out
+    assert "changed the files by hand" in _ok("set", SABYR, "note=x", cwd=ana).out
+    assert "by hand" not in _ok("set", SABYR, "note=xy", cwd=ana).out
+    _ok("undo", cwd=ana)
+    told = _ok("log", "--most", "4", cwd=ana).out
     assert told.index("set note") < told.index("police major") < told.index("(Edited outside the program)")
     assert "Nothing differs" in _ok("diff", cwd=ana).out
 
