@@ -18,6 +18,7 @@ from sanctions.language import gettext as _
 from sanctions.register.git.addresses import URL, split_address, without_secrets
 from sanctions.register.git.history import History, find_repository
 from sanctions.register.git.locks import outlive_locks
+from sanctions.register.git.tags import PREFIX, find_tags_of_files, number_of, read_tag
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -41,7 +42,6 @@ _Credentials = pygit2.Username | pygit2.UserPass | pygit2.Keypair
 
 _FETCHED = "refs/sanctions/"
 _HEADS, _TAGS = f"{_FETCHED}heads/", f"{_FETCHED}tags/"
-_EDITIONS = "edition-"
 _TRIES = 3
 # How long a server may keep us waiting: for the connection, and for anything it sends then (milliseconds).
 pygit2.settings.server_connect_timeout = 20_000
@@ -66,11 +66,15 @@ class Source(NamedTuple):
 
 
 class Fetched(NamedTuple):
-    """What a source holds: the commit of its branch (None if it is empty), the branch, the editions by tag."""
+    """What a source holds: the commit of its branch (None if it is empty), the branch, the editions by tag.
+
+    `taken` are tags that are called like an edition's and are none.
+    """
 
     tip: str | None
     branch: str
     editions: dict[str, str]
+    taken: frozenset[str] = frozenset()
 
 
 def find_source(history: History, typed: str) -> Source:
@@ -167,15 +171,32 @@ def fetch(history: History, source: Source, ask: Ask | None = None) -> Fetched:
     url = find_repository(Path(source.url)) if source.is_folder else source.url
     remote = repository.remotes.create_anonymous(url or source.url)
     with _clear_sentences(source):
-        specs, callbacks = [f"+refs/heads/*:{_HEADS}*", f"+refs/tags/*:{_TAGS}*"], _Callbacks(source, ask)
-        history.unlocked(lambda: remote.fetch(specs, callbacks=callbacks))
+        specs = [f"+refs/heads/*:{_HEADS}*", f"+refs/tags/{PREFIX}*:{_TAGS}{PREFIX}*"]
+        callbacks = _Callbacks(source, ask)
+        try:
+            history.unlocked(lambda: remote.fetch(specs, callbacks=callbacks))
+        except pygit2.InvalidSpecError:
+            _refuse_tags_of_files(history)
+            raise
     heads = dict(_references(repository, _HEADS))
     branch = history.branch
     if branch not in heads and heads:
         branch = next((name for name in ("main", "master") if name in heads), min(heads))
-    editions = {n: oid for n, oid in _references(repository, _TAGS) if n.startswith(_EDITIONS)}
+    tags = {name: oid for name, oid in _references(repository, _TAGS) if number_of(name) is not None}
+    editions = {name: oid for name, oid in tags.items() if read_tag(history, name, oid)}
     _note(history, source, branch, heads.get(branch))
-    return Fetched(heads.get(branch), branch, editions)
+    return Fetched(heads.get(branch), branch, editions, frozenset(tags.keys() - editions.keys()))
+
+
+def _refuse_tags_of_files(history: History) -> None:
+    """Name the tags beside which libgit2 cannot fetch."""
+    if names := find_tags_of_files(history):
+        raise SanctionsError(
+            _(
+                "Tags here stand for files and for no commit, and nothing can be fetched beside them: {names}. "
+                "Take them away, then sync again: git tag -d {name}"
+            ).format(names=", ".join(names), name=names[0])
+        )
 
 
 def _references(repository: pygit2.Repository, prefix: str) -> Iterator[tuple[str, str]]:
