@@ -1,4 +1,4 @@
-"""The register's git repository. Only this module touches git.
+"""The register's git repository: its branch, its commits, and the files in them.
 
 The contract: files first, git after. A commit is built on the tree of the branch as it stands, with only the
 register's own files changed, so that a register may share its repository with code; the branch is moved last,
@@ -27,6 +27,7 @@ __all__ = [
     "Commit",
     "Entry",
     "History",
+    "find_repository",
     "in_words",
     "is_in_repository",
     "open_history",
@@ -139,6 +140,17 @@ class History:
         mail = _configured(config, "user.email")
         author = Author(name, mail)
         return author if can_sign(author) else None
+
+    def own_author(self) -> Author | None:
+        """Return the author of this repository's own configuration, whoever runs the program."""
+        import pygit2
+
+        own = Path(self.repository.path)
+        # A further working tree shares the configuration of the first.
+        common = own / (own / "commondir").read_text().strip() if (own / "commondir").is_file() else own
+        config = pygit2.Config(str(common / "config"))
+        name = _configured(config, "user.name")
+        return Author(name, _configured(config, "user.email")) if name else None
 
     def file_at(self, commit: str, name: str) -> bytes | None:
         """Return a file as it stood in a commit."""
