@@ -34,9 +34,7 @@ def resolve(
     ] = None,
     decision: Annotated[
         str | None,
-        typer.Argument(
-            metavar="AUTHOR|VALUE", help='Whose value it shall be, or base, or another value ("" for none).'
-        ),
+        typer.Argument(metavar="AUTHOR|VALUE", help='Whose value it shall be, or base, or another; "" for none.'),
     ] = None,
     register: RegisterOption = None,
     at: AtOption = "",
