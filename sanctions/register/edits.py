@@ -7,12 +7,13 @@ Text is cleaned as it comes in, so that a pasted no-break space never becomes a 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from sanctions.errors import EditsRefused, Finding, Severity
 from sanctions.language import gettext as _
 from sanctions.records.decisions import Conflict
+from sanctions.records.disagreements import find_reversed_dates
 from sanctions.records.facts import cited_facts
 from sanctions.records.fields import ANY_TABLE, CANDIDATE_TABLES
 from sanctions.records.record import Record, new_id
@@ -84,6 +85,7 @@ class EditResult:
     """Lists after edits, what changed, which citations became stale; or the problems, and then nothing changed.
 
     `conflicts` are those that saving opened, because a colleague had changed the same cells in the meantime.
+    `doubts` are dates that the edits made disagree: that blocks no save, and whoever typed them is told at once.
     """
 
     lists: Lists
@@ -91,6 +93,7 @@ class EditResult:
     stale: tuple[tuple[str, str], ...] = ()
     problems: tuple[Finding, ...] = ()
     conflicts: tuple[Conflict, ...] = ()
+    doubts: tuple[Finding, ...] = ()
 
 
 def edit_register(register: Register, edits: Iterable[Edit], entry: Entry) -> EditResult:
@@ -99,7 +102,7 @@ def edit_register(register: Register, edits: Iterable[Edit], entry: Entry) -> Ed
     if result.problems:
         raise EditsRefused(register.locate(result.problems))
     saved = save_lists(register, result.lists, entry)
-    return EditResult(saved.lists, result.changes, result.stale, (), saved.conflicts)
+    return replace(result, lists=saved.lists, conflicts=saved.conflicts)
 
 
 def apply_edits(
@@ -113,7 +116,8 @@ def apply_edits(
         problems = find_new_integrity(lists, after, unreadable, missing)
     if problems:
         return EditResult(lists, problems=tuple(problems))
-    return EditResult(after, tuple(find_changes(lists, after)), tuple(newly_stale(lists, after, draft.changed)))
+    stale, doubts = newly_stale(lists, after, draft.changed), _newly_reversed(lists, draft.changed.values())
+    return EditResult(after, tuple(find_changes(lists, after)), tuple(stale), doubts=tuple(doubts))
 
 
 def can_apply(lists: Lists, edits: Iterable[Edit]) -> bool:
@@ -239,6 +243,13 @@ def newly_stale(before: Lists, after: Lists, changed: Iterable[str]) -> Iterator
             kept = f"{name}={digest}" in getattr(now, "facts", ())
             if kept and before.is_fresh(citation, name, digest) and not after.is_fresh(citation, name, digest):
                 yield citation.id, name
+
+
+def _newly_reversed(before: Lists, changed: Iterable[Record | None]) -> Iterator[Finding]:
+    for record in filter(None, changed):
+        known = before.find(record.id)
+        told = [finding.problem for finding in find_reversed_dates(known)] if known else []
+        yield from (finding for finding in find_reversed_dates(record) if finding.problem not in told)
 
 
 def _problem(code: str, table: str, record: str, field: str, message: str) -> Finding:
