@@ -150,6 +150,16 @@ def test_edits_that_knew_nothing_of_each_other(ana: Colleague, tmp_path: Path) -
     assert attribute(ana.root, ana.history.head, base)(person, "") == "Ana"
 
 
+def test_who_may_approve_after_a_merge(ana: Colleague, tmp_path: Path) -> None:
+    """Of two who edited a dossier apart both edited it last, and neither approves it; a third one does."""
+    person = ana.lists.enforcers[0].id
+    bek = ana.clone(tmp_path / "bek", "Bek")
+    ana.edit(Set(person, {"name": "A"}))
+    bek.edit(Set(ana.lists.postings[0].id, {"title": "chief"}))
+    ana.sync(bek)
+    assert [run("approve", person, "--as", name, cwd=ana.root).code for name in ("Ana", "Bek", "Cyr")] == [2, 2, 0]
+
+
 def test_an_edit_is_not_older_than_what_it_was_made_on(ana: Colleague) -> None:
     """The time of an edit is never before that of the commit on which it was made, though the clock was put back."""
     person = ana.lists.enforcers[0].id
