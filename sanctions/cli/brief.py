@@ -18,6 +18,7 @@ from sanctions.records.vocabularies import Audience
 
 if TYPE_CHECKING:
     from sanctions.briefing.clearance import Withheld
+    from sanctions.briefing.writing import Briefing
     from sanctions.records.evidence import Citation
     from sanctions.records.lists import Lists
 
@@ -64,22 +65,22 @@ def brief(
     with working(_("Writing the briefing…")):
         done = write_briefing(opened, order)
     if json:
-        print_json(
-            {
-                "files": [str(file) for file in done.files],
-                "audience": audience.value,
-                "fingerprint": opened.fingerprint,
-                "candidates": done.candidates,
-                "withheld": [
-                    {"record": w.record, "table": w.table, "fact": w.fact, "reason": w.reason} for w in done.withheld
-                ],
-            }
-        )
+        print_json(_as_json(done, audience, opened.fingerprint))
     else:
         for file in done.files:
             print(_("Wrote {file}").format(file=file))
         _print_withheld(opened.lists, done.withheld)
     raise typer.Exit(1 if strict and done.withheld else 0)
+
+
+def _as_json(done: Briefing, audience: Audience, fingerprint: str) -> dict[str, object]:
+    return {
+        "files": [str(file) for file in done.files],
+        "audience": audience.value,
+        "fingerprint": fingerprint,
+        "candidates": done.candidates,
+        "withheld": [{"record": w.record, "table": w.table, "fact": w.fact, "reason": w.reason} for w in done.withheld],
+    }
 
 
 def _day(typed: str) -> datetime.date:

@@ -23,23 +23,25 @@ if TYPE_CHECKING:
     from sanctions.register.log import LogEntry
     from sanctions.register.register import Register
 
-__all__ = ["find_last_edit", "undo_commit"]
+__all__ = ["find_last_edit", "undo_commit", "undone_by"]
 
 _UNDOES = "Undoes: "
 
 
 def find_last_edit(entries: Iterable[LogEntry], author: str) -> Commit:
     """Return the newest edit of an author that is neither an undoing, nor undone, nor a merge. WrongUse if none is."""
-    undone = set()
+    undone: set[str] = set()
     for commit, changes in entries:
-        if of := _undoes(commit):
-            undone.add(of)
+        if of := undone_by(commit):
+            # An undoing that was itself taken back undoes nothing any more.
+            undone.update({of} if commit.id not in undone else ())
         elif commit.author == author and len(commit.parents) == 1 and changes and commit.id not in undone:
             return commit
     raise WrongUse(_("There is nothing of {author} to undo. See: sanctions log").format(author=author))
 
 
-def _undoes(commit: Commit) -> str:
+def undone_by(commit: Commit) -> str:
+    """Return the commit that another one took back; nothing if it is no undoing."""
     last = commit.message.rpartition("\n")[2]
     return last.removeprefix(_UNDOES) if last.startswith(_UNDOES) else ""
 
@@ -69,9 +71,11 @@ def undo_commit(register: Register, commit_id: str, entry: Entry) -> EditResult:
                 "It cannot be undone, because it was edited again since: {fields}. Set what it should be: sanctions set"
             ).format(fields=fields)
         )
-    saved = save_lists(register, merge.lists, entry)
     changes = tuple(find_changes(register.lists, merge.lists))
-    return EditResult(saved.lists, changes, (), (), saved.conflicts, saved.outside)
+    if not changes:
+        raise WrongUse(_("Nothing of {id} stands any more: it was taken back already.").format(id=commit.id[:10]))
+    saved = save_lists(register, merge.lists, entry)
+    return EditResult(saved.lists, changes, conflicts=saved.conflicts, outside=saved.outside)
 
 
 def _require_readable(before: Register, after: Register) -> None:

@@ -245,8 +245,10 @@ class History:
         tree = index.write_tree(self.repository)
         if head and tree == self.commit_object(head).tree.id and set(merged) <= self._parents(head):
             return None
-        who = signature(author, time)
-        parents = [self.commit_object(one).id for one in ([head] if head else []) + list(merged)]
+        before = [self.commit_object(one) for one in ([head] if head else []) + list(merged)]
+        # A clock that was put back must not make an edit look older than what it was made on.
+        who = signature(author, max([time, *(parent.commit_time for parent in before)]))
+        parents = [parent.id for parent in before]
         new = self.repository.create_commit(None, who, who, message, tree, parents)
         self._move_branch(head, new)
         return str(new)
