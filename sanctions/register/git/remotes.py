@@ -53,9 +53,10 @@ class Diverged(SanctionsError):
 
 
 class Source(NamedTuple):
-    """Where to sync with: its name as typed, its address, and whether it is a folder in which somebody works.
+    """Where to sync with: what to call it, its address, and whether it is a folder in which somebody works.
 
-    `caller` is the name and the password that stood in the address; nothing else here holds them.
+    `remote` is what git calls it here. `caller` is the name and the password that stood in the address; nothing else
+    here holds them.
     """
 
     name: str
@@ -63,6 +64,7 @@ class Source(NamedTuple):
     is_folder: bool = False
     is_branch: bool = False
     caller: tuple[str, str] | None = None
+    remote: str = ""
 
 
 class Fetched(NamedTuple):
@@ -90,9 +92,11 @@ def find_source(history: History, typed: str) -> Source:
                     "To name one once and for all: git remote add origin SOURCE"
                 )
             )
-        return _local(name, remotes[name]) or _remote(remotes[name], name)
+        typed = name
     if typed in remotes:
-        return _local(typed, remotes[typed]) or _remote(remotes[typed], typed)
+        # Colleagues know the place, not what git calls it.
+        address = remotes[typed]
+        return (_local(without_secrets(address), address) or _remote(address))._replace(remote=typed)
     if history.has_branch(typed):
         return Source(typed, "", is_branch=True)
     if found := _local(typed, typed):
@@ -107,7 +111,7 @@ def find_source(history: History, typed: str) -> Source:
     )
 
 
-def _remote(address: str, name: str = "") -> Source:
+def _remote(address: str) -> Source:
     """Return the source of an address. WrongUse where nobody can tell which @ the server stands behind."""
     url, caller = split_address(address)
     if caller and "/" in caller[1]:
@@ -115,9 +119,9 @@ def _remote(address: str, name: str = "") -> Source:
             _(
                 "Leave the password out of the address of {source}, and it is asked for; "
                 "or write / in it as %2F and @ as %40."
-            ).format(source=name or url)
+            ).format(source=url)
         )
-    return Source(name or url, url, caller=caller and (unquote(caller[0]), unquote(caller[1])))
+    return Source(url, url, caller=caller and (unquote(caller[0]), unquote(caller[1])))
 
 
 def clone(typed: str, folder: Path, ask: Ask | None = None) -> History:
@@ -216,8 +220,8 @@ def remember(history: History, source: Source) -> bool:
 
 def _note(history: History, source: Source, branch: str, commit: str | None) -> None:
     """Note where a remote stands, so that `git status` says how far apart the two are."""
-    if commit and source.name in {remote.name for remote in history.repository.remotes}:
-        history.set_reference(f"refs/remotes/{source.name}/{branch}", commit)
+    if commit and source.remote:
+        history.set_reference(f"refs/remotes/{source.remote}/{branch}", commit)
 
 
 def push(history: History, source: Source, branch: str, tags: Sequence[str], ask: Ask | None = None) -> None:
