@@ -43,6 +43,8 @@ _Credentials = pygit2.Username | pygit2.UserPass | pygit2.Keypair
 _FETCHED = "refs/sanctions/"
 _HEADS, _TAGS = f"{_FETCHED}heads/", f"{_FETCHED}tags/"
 _TRIES = 3
+# What git says of a push that a server's own rules forbid: to try again would not help.
+_BY_RULE = ("declined", "deny", "prohibited", "checked out", "unpacker error")
 # How long a server may keep us waiting: for the connection, and for anything it sends then (milliseconds).
 pygit2.settings.server_connect_timeout = 20_000
 pygit2.settings.server_timeout = 60_000
@@ -241,9 +243,15 @@ def push(history: History, source: Source, branch: str, tags: Sequence[str], ask
     with _clear_sentences(source):
         outlive_locks(pygit2.Repository(source.url) if is_here else history.repository, send)
     if callbacks.refused:
-        raise Diverged(
-            _("{source} refused what was pushed: {reason}.").format(source=source.name, reason=callbacks.refused[0])
-        )
+        reason = callbacks.refused[0]
+        if any(word in reason for word in _BY_RULE):
+            raise SanctionsError(
+                _(
+                    "{source} does not take what we push: {reason}. Ask whoever keeps it; your edits are merged here, "
+                    "and nothing is lost."
+                ).format(source=source.name, reason=reason)
+            )
+        raise Diverged(_("{source} refused what was pushed: {reason}.").format(source=source.name, reason=reason))
     _note(history, source, branch, history.head)
 
 

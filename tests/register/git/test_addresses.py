@@ -105,6 +105,19 @@ def test_a_secret_is_told_to_the_server_alone(ana: Colleague, server: str, tmp_p
     assert _find_secrets(ana.root) == _find_secrets(tmp_path / "dana") == []
 
 
+def test_a_server_with_rules_of_its_own(ana: Colleague, server: str, tmp_path: Path) -> None:
+    """A push that a server's own rules forbid is told with the reason, at once; what was edited stays here."""
+    hook = tmp_path / "lists.git/hooks/pre-receive"
+    hook.parent.mkdir(exist_ok=True)
+    hook.write_text("#!/bin/sh\necho x >> tries\nexit 1\n")
+    hook.chmod(0o755)
+    before = ana.bytes()
+    with pytest.raises(SanctionsError, match=r"does not take what we push: main: pre-receive hook declined"):
+        ana.sync(f"http://tok-12345@{server}")
+    assert ana.bytes() == before
+    assert (tmp_path / "lists.git/tries").read_text() == "x\n"
+
+
 def test_a_remote_that_holds_a_secret(ana: Colleague, server: str) -> None:
     """An address that somebody gave to git with a token in it works as it is, and the token is copied nowhere else."""
     git(ana.root, "remote", "add", "origin", f"http://tok-12345@{server}")
