@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from sanctions.exchange.import_plan import Beside, ImportPlan, PlannedRow, Problem
 from sanctions.exchange.values import ValueReader, read_said_values
 from sanctions.language import gettext as _
-from sanctions.names.called import TELLING, label_of, names_of
+from sanctions.names.called import find_untold, label_of, names_of
 from sanctions.names.fold import fold_name
 from sanctions.records.facts import cite_fact, values_of
 from sanctions.records.fields import CANDIDATE_TABLES
@@ -96,9 +96,8 @@ class RowPlanner:
     def _record(self, row: Row, texts: dict[str, str], problems: list[Problem]) -> Record | None:
         table = self.plan.table
         values = {"kind": "person", **texts} if table.name in CANDIDATE_TABLES else texts
-        telling = TELLING.get(table.name, ()) if values.get("kind") != "body" else ()
         first = min(self.plan.fields)
-        if telling and not problems and not any(values.get(name) for name in telling):
+        if not problems and find_untold(table.name, values):
             problems.append(Problem(self._place(row, first), _("The row has no name, and is no record without one.")))
         record = parse_row(table, {**values, "id": new_id(table.prefix)})
         if isinstance(record, Record):

@@ -8,14 +8,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sanctions.names.fold import fold_name
+from sanctions.records.vocabularies import CandidateKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from sanctions.records.lists import Lists
     from sanctions.records.record import Record
 
-__all__ = ["TELLING", "label_of", "names_of", "same_names"]
+__all__ = ["TELLING", "find_untold", "label_of", "names_of", "same_names"]
 
 # Of these fields a new record fills at least one; it is what people tell it by.
 TELLING = {
@@ -30,6 +31,13 @@ TELLING = {
     "sources": ("title", "publisher", "url"),
     "handovers": ("recipient", "organisation", "outcome"),
 }
+
+
+def find_untold(table: str, cells: Mapping[str, str]) -> tuple[str, ...]:
+    """Return the fields of which a new row fills none, though people tell it by them; an office needs no name."""
+    names = TELLING.get(table, ())
+    is_nameless = cells.get("kind") in {CandidateKind.OFFICE, CandidateKind.BODY}
+    return () if is_nameless or any(cells.get(name, "").strip() for name in names) else names
 
 
 def label_of(lists: Lists, record: Record) -> str:
