@@ -93,6 +93,8 @@ def import_file(
         data = read_file(file)
         plan: ImportPlan | CslPlan
         if not is_workbook(str(file), data) and is_csl(data):
+            if table.casefold() not in {"", "sources"}:
+                raise WrongUse(_("{file} holds references, which go into the sources.").format(file=file))
             plan = plan_csl(opened.lists, str(file), data, partial=partial)
         else:
             plan = plan_import(opened.lists, str(file), data, wishes, _today())

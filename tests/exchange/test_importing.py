@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import hashlib
 import io
+import zipfile
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -29,7 +30,7 @@ from sanctions.records.vocabularies import Audience
 from sanctions.register.edits import Set, apply_edits
 from sanctions.review.coverage import Coverage
 from tests.drafting import Draft
-from tests.exchange.books import book_of, bytes_of
+from tests.exchange.books import book_of, bytes_of, repack
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -474,3 +475,25 @@ def test_any_table_at_all(rows: list[list[str]]) -> None:
     for record, _fact, found in Coverage(lists).facts():
         assert [type(one) for one in found.supporting] == [Citation], record
     assert clear(lists, Audience.OFFICIALS)[0].lists.by_id == {}
+
+
+@given(st.data())
+def test_any_damage_at_all(data: st.DataObject) -> None:
+    """Whatever is changed in whichever part of a workbook, it is read or refused in a sentence, and nothing else."""
+    name = data.draw(st.sampled_from(_PARTS))
+    with zipfile.ZipFile(io.BytesIO(_BOOK)) as archive:
+        part = archive.read(name)
+    start = data.draw(st.integers(0, len(part)))
+    end = data.draw(st.integers(start, min(len(part), start + 30)))
+    damaged = part[:start] + data.draw(st.binary(max_size=8) | st.just(part[start : end + 30])) + part[end:]
+    try:
+        planned = plan(repack(_BOOK, {name: damaged}), name="list.xlsx", partial=True)
+    except SanctionsError as error:
+        assert str(error).strip()
+    else:
+        imported(planned)
+
+
+_BOOK = _mangled()
+with zipfile.ZipFile(io.BytesIO(_BOOK)) as _archive:
+    _PARTS = _archive.namelist()
