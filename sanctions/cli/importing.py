@@ -14,12 +14,14 @@ from sanctions.cli.printing import print_json, working
 from sanctions.errors import WrongUse
 from sanctions.language import gettext as _
 from sanctions.language import ngettext
+from sanctions.names.called import label_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from sanctions.exchange.csl_importing import CslPlan
     from sanctions.exchange.import_plan import Beside, ImportPlan, Problem
+    from sanctions.records.lists import Lists
     from sanctions.register.edits import EditResult
     from sanctions.register.register import Register
 
@@ -99,7 +101,7 @@ def import_file(
         else:
             plan = plan_import(opened.lists, str(file), data, wishes, _today())
     if not json:
-        for line in _preview(plan):
+        for line in _preview(opened.lists, plan):
             print(line)
     result = None
     if not dry_run and plan.edits and _is_confirmed(yes=yes, json=json):
@@ -145,13 +147,13 @@ def _carry_out(opened: Register, plan: ImportPlan | CslPlan, author: str, why: s
         return edit_register(opened, plan.edits, entry)
 
 
-def _preview(plan: ImportPlan | CslPlan) -> Iterator[str]:
+def _preview(lists: Lists, plan: ImportPlan | CslPlan) -> Iterator[str]:
     """Yield how the file was read, what it adds, what is left out and why."""
     from sanctions.exchange.import_plan import ImportPlan
 
     if isinstance(plan, ImportPlan):
         yield from _how_read(plan)
-        yield from _added(plan)
+        yield from _added(lists, plan)
     else:
         yield _counted("sources", len(plan.cells))
         yield from _shortened([f"  {cells.get('title') or cells.get('url', '')}" for cells in plan.cells])
@@ -185,12 +187,12 @@ def _how_read(plan: ImportPlan) -> Iterator[str]:
         yield f"  {_short(cell.text)} → {field or _('left out')}" + (f"   ({example})" if example else "")
 
 
-def _added(plan: ImportPlan) -> Iterator[str]:
+def _added(lists: Lists, plan: ImportPlan) -> Iterator[str]:
     from sanctions.records.fields import CANDIDATE_TABLES
 
     yield _counted(plan.table.name, len(plan.rows))
     names = list(dict.fromkeys(plan.fields.values()))
-    told = ((row.number, (_short(row.cells[name]) for name in names if name in row.cells)) for row in plan.rows)
+    told = ((row.number, [_shown(lists, row.cells[name]) for name in names if name in row.cells]) for row in plan.rows)
     yield from _shortened([f"  {number}: {' · '.join(texts)}" for number, texts in told])
     mixed = _("“{theirs}” mixes Latin and Cyrillic letters and was read as “{ours}”.")
     yield from (mixed.format(theirs=theirs, ours=ours) for theirs, ours in plan.repaired.items())
@@ -235,6 +237,12 @@ def _shortened(lines: list[str], shown: int = _SHOWN) -> Iterator[str]:
     yield from lines[:shown]
     if len(lines) > shown:
         yield _("  … and {n} more; all of them with --json").format(n=len(lines) - shown)
+
+
+def _shown(lists: Lists, cell: str) -> str:
+    """Return a cell as a person reads it: a reference with the name of what it refers to."""
+    record = lists.find(cell)
+    return f"{_short(label_of(lists, record))} [{cell}]" if record else _short(cell)
 
 
 def _short(text: str) -> str:

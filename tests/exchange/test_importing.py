@@ -335,10 +335,24 @@ Nobody,clerk,
         (person.id, police.id),
     ]
     assert [one.place for one in planned.problems] == ["list.csv, A4"]
-    assert "no enforcer called “Nobody”" in planned.problems[0].message
+    assert "no candidate called “Nobody”" in planned.problems[0].message
     draft.add(Enforcer, kind="person", name="Aidar Sample")
     twice = plan(text, draft.lists, table="postings", partial=True)
     assert "may be any of" in twice.problems[0].message
+
+
+def test_where_somebody_works_is_no_body() -> None:
+    """A column of employers in a list of people is left out: only a body has an organisation of its own."""
+    planned = plan("ФИО;Орган;Organisation\nПример Айдар;Полиция;Police\n")
+    assert planned.left_out == ["Орган", "Organisation"]
+
+
+def test_a_reference_with_a_look_alike_letter() -> None:
+    """A person is found by the name also where one letter of it is a Latin one."""
+    draft = Draft()
+    person = draft.add(Enforcer, kind="person", name_ru="Иванова Анна")
+    [cells] = values(plan("ФИО;Должность\nИванoва Анна;судья\n", draft.lists, table="postings"))
+    assert cells["candidate_id"] == person.id
 
 
 def test_sets_and_long_text() -> None:
