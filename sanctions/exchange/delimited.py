@@ -63,6 +63,9 @@ def read_delimited(name: str, data: bytes, encoding: str = "", separator: str = 
         # Excel takes this line for itself and counts the rows from the next one.
         text, separator = text[found.end() :], separator or found[1]
     separator = separator or _guess_separator(text)
+    if not separator.isascii():
+        reason = _("“{separator}” cannot separate its columns. Name what does: --separator")
+        raise UnreadableFile(name, reason.format(separator=separator))
     return Delimited(Sheet(PurePath(name).name, _split(name, text, separator)), encoding, separator)
 
 
@@ -77,7 +80,7 @@ def _decode(name: str, data: bytes, encoding: str) -> tuple[str, str]:
         if encoding:
             reason = _("byte {place} is not {encoding}. Name its encoding: --encoding")
             raise UnreadableFile(name, reason.format(place=error.start + 1, encoding=encoding)) from None
-    except LookupError:
+    except (LookupError, UnicodeError):
         reason = _("there is no encoding {encoding}; known are utf-8, utf-16, windows-1251, kz1048, koi8-r and more.")
         raise UnreadableFile(name, reason.format(encoding=encoding)) from None
     import chardet
