@@ -14,7 +14,8 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING, NamedTuple
 
 from sanctions.errors import UnreadableFile
-from sanctions.exchange.sheets import ROUNDED, Cell, CellKind, Row, Sheet, error_cell
+from sanctions.exchange.cells import ROUNDED, Cell, CellKind, error_cell
+from sanctions.exchange.sheets import Row, Sheet
 from sanctions.language import gettext as _
 from sanctions.language import mark
 from sanctions.records.text import clean_text

@@ -21,7 +21,7 @@ from sanctions.records.text import clean_text, find_mixed_words, repair_mixed_wo
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from sanctions.exchange.sheets import Cell
+    from sanctions.exchange.cells import Cell
     from sanctions.records.lists import Lists
     from sanctions.records.record import Record
     from sanctions.records.tables import Column, Table
