@@ -55,10 +55,10 @@ def _how_read(plan: ImportPlan) -> Iterator[str]:
         )
         yield text.format(n=hidden)
     first = next((row for row in plan.sheet.rows if row.number > plan.header.number), None)
-    for column, cell in plan.header.cells.items():
+    for column in sorted({*plan.header.cells, *plan.fields}):
         field = plan.fields.get(column)
         example = _short(first.cell(column).text) if first else ""
-        yield f"  {_short(cell.text)} → {field or _('left out')}" + (f"   ({example})" if example else "")
+        yield f"  {_short(plan.heading(column))} → {field or _('left out')}" + (f"   ({example})" if example else "")
 
 
 def _added(lists: Lists, plan: ImportPlan) -> Iterator[str]:
@@ -137,7 +137,7 @@ def plan_as_json(plan: ImportPlan | CslPlan, *, imported: bool) -> dict[str, Any
             "separator": plan.separator,
             "sheet": plan.sheet.title,
             "header": plan.header.number,
-            "columns": {plan.header.cell(column).text: field for column, field in plan.fields.items()},
+            "columns": {plan.heading(column): field for column, field in plan.fields.items()},
             "left_out": plan.left_out,
             "source": plan.source_id,
             "rows": [{"row": row.number, "id": row.record.id, "values": row.cells} for row in plan.rows],

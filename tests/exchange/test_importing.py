@@ -274,6 +274,15 @@ def test_what_a_person_says() -> None:
     }
 
 
+def test_a_column_without_a_heading() -> None:
+    """A column that has no heading is left out, unless a person says by its letter what it is; then it is told so."""
+    text = "Name,,Sex\nAidar Sample,Aktau,m\n"
+    assert "birth_place" not in values(plan(text))[0]
+    told = plan(text, columns=("b=birth_place",))
+    assert values(told)[0]["birth_place"] == "Aktau"
+    assert [told.heading(column) for column in told.fields] == ["Name", "B", "Sex"]
+
+
 @pytest.mark.parametrize(
     ("wishes", "words"),
     [
@@ -289,6 +298,8 @@ def test_what_a_person_says() -> None:
         ({"table": ""}, "--table"),
         ({"table": "conduct"}, "candidate_id|incident_id"),
         ({"header": 9}, "Row 9 of list.csv is empty"),
+        ({"header": 2}, "Its columns (row 2) are “Aidar Sample”"),
+        ({"columns": ("ZZZ=note",)}, "no column “ZZZ”"),
     ],
 )
 def test_wrong_use(wishes: dict[str, Any], words: str) -> None:
@@ -376,6 +387,15 @@ def test_rows_that_say_the_same() -> None:
     assert ([row.number for row in planned.rows], [one.row for one in planned.beside]) == ([3], [2, 4])
 
 
+def test_names_that_are_weak() -> None:
+    """A tick is yes, and no tick is nothing."""
+    draft = Draft()
+    person = draft.add(Enforcer, kind="person", name="Aidar Sample")
+    rows: list[list[Any]] = [["Candidate", "Alias", "Weak"], [person.id, "Aydar", True], [person.id, "Aidos", False]]
+    cells = values(plan(book_of(rows), draft.lists, name="l.xlsx", table="names"))
+    assert [one.get("weak") for one in cells] == ["yes", None]
+
+
 def test_look_alike_letters() -> None:
     """A Latin letter in a Cyrillic name is repaired and told, and the quote keeps it."""
     planned = plan("ФИО\nИванoв Иван\n")
@@ -458,6 +478,9 @@ def test_which_sheet() -> None:
     second.append(["Name"])
     with pytest.raises(WrongUse, match="“Sheet”, “Second”"):
         plan(bytes_of(workbook), name="l.xlsx")
+    workbook.create_sheet("Empty")
+    with pytest.raises(WrongUse, match="Empty is empty"):
+        plan(bytes_of(workbook), name="l.xlsx", sheet="Empty")
     with pytest.raises(WrongUse, match="no sheet “Third”"):
         plan(bytes_of(workbook), name="l.xlsx", sheet="Third")
     assert values(plan(bytes_of(workbook), name="l.xlsx", sheet="Hidden"))[0]["name"] == "Aidar Sample"
