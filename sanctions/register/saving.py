@@ -39,6 +39,7 @@ __all__ = [
     "Saved",
     "author_of",
     "keep_outside_edits",
+    "merge_into",
     "restore_missing",
     "save",
     "save_lists",
@@ -107,7 +108,7 @@ def save_lists(register: Register, lists: Lists, entry: Entry) -> Saved:
         outside = bool(history and keep_outside_edits(now, history, author, entry.moment))
         conflicts: tuple[Conflict, ...] = ()
         if now.lists is not register.lists and now.lists != register.lists:
-            merge = _merge(register, now, Side(lists, author.name), _side_of(now, history, author))
+            merge = merge_into(register, now, Side(lists, author.name), _side_of(now, history, author))
             lists, conflicts = merge.lists, merge.conflicts
         settings = register.settings
         if now.own[SETTINGS_FILE] != register.own[SETTINGS_FILE]:
@@ -125,7 +126,7 @@ def _side_of(now: Register, history: History | None, author: Author) -> Side:
     return Side(now.lists, author.name, attribute(now.root, history.head, None))
 
 
-def _merge(register: Register, now: Register, ours: Side, theirs: Side) -> Merge:
+def merge_into(register: Register, now: Register, ours: Side, theirs: Side) -> Merge:
     """Merge lists that were made from what a register held with what it holds now.
 
     A table whose file has gone, or a row that can no longer be read, was not deleted by anybody.
