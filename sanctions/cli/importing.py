@@ -42,7 +42,7 @@ def import_file(
     partner: Annotated[str, typer.Option("--from", metavar="NAME", help="Who sent the file.")] = "",
     sheet: Annotated[str, typer.Option("--sheet", metavar="TITLE", help="Which sheet of a workbook.")] = "",
     header: Annotated[
-        int, typer.Option("--header", metavar="ROW", help="The row of the headings; else found.", min=0)
+        int, typer.Option("--header", metavar="ROW", help="The row of the headings; else found.", show_default=False)
     ] = 0,
     encoding: Annotated[
         str, typer.Option("--encoding", metavar="NAME", help="The encoding of a CSV file, as windows-1251; else found.")
