@@ -31,6 +31,7 @@ from sanctions.cli.set import set_fields
 from sanctions.cli.show import show
 from sanctions.cli.sync import sync
 from sanctions.cli.undo import undo
+from sanctions.cli.workbook import workbook
 from sanctions.errors import DISK_IS_FULL, CannotWrite, SanctionsError
 from sanctions.language import gettext as _
 
@@ -64,6 +65,7 @@ app.command("sync")(sync)
 app.command("resolve")(resolve)
 app.command("edition")(edition)
 app.command("brief")(brief)
+app.add_typer(workbook)
 
 
 def main() -> None:

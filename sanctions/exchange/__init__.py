@@ -1,0 +1,1 @@
+"""Other people's formats: the colleagues' workbook out and back, any spreadsheet in, tables and sources out."""

@@ -1,0 +1,207 @@
+"""How a sheet of the colleagues' workbook looks and is written: styles, headings with notes, drop-downs, print layout.
+
+Sheets are streamed: fifty thousand rows never stand in memory. Every cell is text, also an empty one, so that a
+date typed in Excel stays what was typed.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING, Any
+
+from sanctions.exchange.layout import DELETE, REQUIRED
+from sanctions.language import gettext as _
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from openpyxl import Workbook
+
+__all__ = ["A3", "A4", "FACE", "INK", "Heading", "Look", "SheetWriter", "count_lines"]
+
+INK, _RUST, _ALARM, _LINE = "1B2A41", "7C3A10", "9B1C1C", "D5DBE3"
+FACE = "Calibri"
+# Paper sizes, as Excel numbers them.
+A3, A4 = "8", "9"
+# The height of a line in points, and the letters that stand in a unit of width.
+_LINE_HEIGHT, _LETTERS = 13.2, 1.05
+# Rows for new records that have drop-downs, too.
+_NEW_ROWS = 1_000
+
+
+class Look(StrEnum):
+    """How a cell looks; the value is its colour."""
+
+    PLAIN = ""
+    ID = "EEF1F4"
+    UNCITED = "FBDDCB"
+    STALE = "FFF0B0"
+    OPEN = "F4F8FD"
+    HEAD = "1F3A5F"
+
+
+@dataclass(frozen=True)
+class Heading:
+    """A column of a sheet: its title, width in characters, note, and where its drop-down takes its words from.
+
+    `is_open` lets a cell hold what is not among these words, too.
+    """
+
+    title: str
+    width: float
+    note: str = ""
+    choices: str = ""
+    is_open: bool = True
+    look: Look = Look.PLAIN
+
+
+class SheetWriter:
+    """Writes one sheet, row by row, from its headings on."""
+
+    def __init__(
+        self,
+        workbook: Workbook,
+        title: str,
+        headings: Sequence[Heading],
+        footer: str = "",
+        *,
+        is_hidden: bool = False,
+    ) -> None:
+        self.sheet: Any = workbook.create_sheet(title)
+        self.headings, self.rows, self.is_hidden = headings, 1, is_hidden
+        self.sheet.sheet_state = "hidden" if is_hidden else "visible"
+        self._set_columns()
+        self._set_print(title, footer)
+        self.sheet.append([self._heading(heading) for heading in headings])
+        # A cell for each column and look is used again in every row: a new one each would take twice the time.
+        self._columns = [
+            (index, _reused(self.sheet, heading.look, index), int(heading.width * _LETTERS))
+            for index, heading in enumerate(headings)
+        ]
+        self._other_looks: dict[tuple[int, Look], Any] = {}
+        # openpyxl would first take each cell for a value, and fail, which takes longer than to write it.
+        self.sheet._values_to_row = _placed
+
+    def write(self, texts: Iterable[str], looks: Mapping[int, Look] | None = None) -> None:
+        """Write a row: its texts, and by place (from 0) the looks that differ from their column's."""
+        cells, lines = [], 1
+        for (index, cell, fitting), text in zip(self._columns, texts, strict=False):
+            if text:
+                one = self._look(index, looks[index]) if looks and index in looks else cell
+                one._value = text
+                cells.append(one)
+                if len(text) > fitting or "\n" in text:
+                    lines = max(lines, count_lines(text, fitting))
+        self.rows += 1
+        if lines > 1 and not self.is_hidden:
+            # A height that is only proposed: it fits itself anew when somebody edits the row.
+            self.sheet.row_dimensions[self.rows] = {"ht": str(min(lines * _LINE_HEIGHT + 3, 400))}
+        self.sheet.append(cells)
+        self.sheet.row_dimensions.pop(self.rows, None)
+
+    def close(self, new_rows: int = _NEW_ROWS) -> None:
+        """Add filters and drop-downs, for some rows more than were written."""
+        from openpyxl.utils import get_column_letter
+
+        last = get_column_letter(len(self.headings))
+        self.sheet.auto_filter.ref = f"A1:{last}{max(self.rows, 2)}"
+        for index, heading in enumerate(self.headings, 1):
+            if heading.choices:
+                letter = get_column_letter(index)
+                self._add_choices(heading, f"{letter}2:{letter}{self.rows + new_rows}")
+
+    def _add_choices(self, heading: Heading, cells: str) -> None:
+        from openpyxl.worksheet.datavalidation import DataValidation
+
+        choices = DataValidation(type="list", formula1=heading.choices, allow_blank=True)
+        choices.showErrorMessage = not heading.is_open
+        choices.errorStyle = "warning"
+        choices.errorTitle = heading.title.removesuffix(REQUIRED)
+        choices.error = _("This word is not among the choices; see the sheet “Words”. Keep it all the same?")
+        choices.add(cells)
+        self.sheet.data_validations.append(choices)
+
+    def _look(self, index: int, look: Look) -> Any:
+        """Return the cell of a column that has another look than it."""
+        if (index, look) not in self._other_looks:
+            self._other_looks[index, look] = _reused(self.sheet, look, index)
+        return self._other_looks[index, look]
+
+    def _heading(self, heading: Heading) -> Any:
+        from openpyxl.cell import WriteOnlyCell
+        from openpyxl.comments import Comment
+        from openpyxl.styles import Alignment, Font, PatternFill
+
+        cell = WriteOnlyCell(self.sheet, heading.title)
+        colour = _ALARM if heading.title == DELETE else _RUST if heading.title.endswith(REQUIRED) else INK
+        cell.font = Font(name=FACE, size=10, bold=True, color="FFFFFF")
+        cell.fill = PatternFill("solid", fgColor=colour)
+        cell.alignment = Alignment(horizontal="left", vertical="center", wrap_text=True)
+        if heading.note:
+            height = 24 + 15 * sum(1 + len(line) // 46 for line in heading.note.split("\n"))
+            cell.comment = Comment(heading.note, _("sanctions"), height=min(height, 460), width=320)
+        return cell
+
+    def _set_columns(self) -> None:
+        from openpyxl.utils import get_column_letter
+
+        for index, heading in enumerate(self.headings, 1):
+            column = self.sheet.column_dimensions[get_column_letter(index)]
+            column.width = heading.width
+            style = _styled(self.sheet, heading.look)
+            column._style = style._style
+        self.sheet.row_dimensions[1].height = 32
+
+    def _set_print(self, title: str, footer: str) -> None:
+        from openpyxl.worksheet.properties import PageSetupProperties
+
+        sheet = self.sheet
+        sheet.freeze_panes = "C2" if len(self.headings) > 3 else "A2"
+        sheet.page_setup.orientation = "landscape"
+        wide = sum(heading.width for heading in self.headings) > 200
+        sheet.page_setup.paperSize = A3 if wide else A4
+        sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
+        sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+        sheet.print_title_rows = "1:1"
+        sheet.HeaderFooter.oddHeader.left.text = title
+        sheet.HeaderFooter.oddHeader.right.text = _("For the team only")
+        sheet.HeaderFooter.oddFooter.left.text, sheet.HeaderFooter.oddFooter.left.size = footer.replace("&", "&&"), 7
+        sheet.HeaderFooter.oddFooter.right.text = _("Page {page} of {pages}").format(page="&P", pages="&N")
+
+
+def count_lines(text: str, width: int) -> int:
+    """Return how many lines a wrapped text takes; Excel does not fit rows in files that it has not made."""
+    return sum(max(1, -(-len(line) // width)) for line in text.split("\n"))
+
+
+def _placed(cells: Iterable[Any], row: int) -> Iterator[Any]:
+    for cell in cells:
+        cell.row = row
+        yield cell
+
+
+def _reused(sheet: Any, look: Look, index: int) -> Any:
+    """Return a cell of text whose style is looked up once, and not each time that it is written."""
+    from openpyxl.cell.cell import Cell
+
+    class TextCell(Cell):
+        has_style, style_id = True, 0  # type: ignore[assignment]
+
+    cell: Any = TextCell(sheet, column=index + 1, row=1)
+    cell.style_id, cell.data_type = _styled(sheet, look).style_id, "s"
+    return cell
+
+
+def _styled(sheet: Any, look: Look) -> Any:
+    from openpyxl.cell import WriteOnlyCell
+    from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+
+    cell = WriteOnlyCell(sheet)
+    cell.number_format = "@"
+    cell.font = Font(name=FACE, size=9 if look is Look.ID else 10, color="7A8794" if look is Look.ID else "1A1A1A")
+    cell.alignment = Alignment(horizontal="left", vertical="top", wrap_text=look is not Look.ID)
+    cell.border = Border(bottom=Side(style="thin", color=_LINE))
+    if look:
+        cell.fill = PatternFill("solid", fgColor=look.value)
+    return cell
