@@ -1,1 +1,1 @@
-"""Other people's formats: the colleagues' workbook out and back, any spreadsheet in, tables and sources out."""
+"""Other people's formats: files that colleagues and partners send, and files that other programs read."""

@@ -1,0 +1,369 @@
+"""What the cells of a workbook really say: the text that the person who typed it meant, and what stands in its way.
+
+Excel and LibreOffice store what they understood, not what was typed. A cell comes out of here as text: `12` and not
+`12.0`, a date as ISO 8601 and no more precise than it shows, without spaces at the end, without no-break spaces and
+with accents on their letters (NFC). What cannot be believed carries a problem, a sentence; who reads decides.
+
+openpyxl opens the workbook. The rows are read here, in one pass without a tree: openpyxl's quick mode believes what a
+sheet says of its own size, and tells neither hidden rows nor merged cells nor which values come from a formula.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import warnings
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass, field
+from decimal import Decimal
+from enum import StrEnum
+from functools import lru_cache
+from math import isfinite
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from sanctions.errors import UnreadableFile
+from sanctions.exchange.guards import SAVE_AGAIN, check_workbook
+from sanctions.language import gettext as _
+from sanctions.records.text import clean_text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import datetime
+
+    from openpyxl import Workbook
+
+__all__ = ["EMPTY", "Book", "Cell", "CellKind", "Row", "Sheet", "open_book"]
+
+_MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
+_CELL, _VALUE, _FORMULA, _TEXT, _PHONETIC, _ROW, _MERGE = (
+    f"{_MAIN}{tag}" for tag in ("c", "v", "f", "t", "rPh", "row", "mergeCell")
+)
+# The size of a sheet in Excel since 2007.
+_ROWS, _COLUMNS = 1_048_576, 16_384
+_CHUNK = 2**18
+# Areas of merged cells may not overlap, so that no sheet has more work in them than this.
+_MERGED_CELLS = 5_000_000
+# Excel keeps 15 digits of a number.
+_EXACT = 10**15
+_FALSE = {"0", "false"}
+
+
+class CellKind(StrEnum):
+    """What a program made of a cell. `MERGED` is a cell that lies under another one."""
+
+    TEXT = "text"
+    NUMBER = "number"
+    DATE = "date"
+    BOOLEAN = "boolean"
+    FORMULA = "formula"
+    ERROR = "error"
+    MERGED = "merged"
+
+
+class Cell(NamedTuple):
+    """The text of a cell, what the program made of it, and why its text may not be what was typed.
+
+    A merged cell says what the cell at the top of its own column says. A boolean says `TRUE` or `FALSE`, an error
+    what it shows (`#N/A`), a formula what it came to when the workbook was last saved.
+    """
+
+    text: str
+    kind: CellKind = CellKind.TEXT
+    problem: str = ""
+
+
+EMPTY = Cell("")
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row that holds something: its number as in the margin of the sheet, its cells by column (A is 1)."""
+
+    number: int
+    cells: dict[int, Cell]
+    is_hidden: bool = False
+
+    def cell(self, column: int) -> Cell:
+        """Return a cell, empty where there is none."""
+        return self.cells.get(column, EMPTY)
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A sheet: its rows that hold something, in order, and the areas of merged cells (as `A2:A5`)."""
+
+    title: str
+    rows: list[Row] = field(default_factory=list)
+    merged: list[str] = field(default_factory=list)
+    is_hidden: bool = False
+
+    def place(self, row: int, column: int) -> str:
+        """Name a cell as a colleague would look for it: `Enforcers, F12`."""
+        from openpyxl.utils import get_column_letter
+
+        return f"{self.title}, {get_column_letter(column)}{row}"
+
+
+class Book:
+    """An open workbook: the titles of its sheets, its custom properties, and its sheets one by one."""
+
+    def __init__(self, name: str, workbook: Workbook) -> None:
+        from openpyxl.styles.numbers import is_date_format
+
+        self.name = name
+        self._workbook = workbook
+        self._formats: dict[str, str] = {}
+        self._is_date = lru_cache(maxsize=None)(is_date_format)
+        self.titles = tuple(sheet.title for sheet in workbook.worksheets)
+        self.properties = {str(one.name): str(one.value) for one in workbook.custom_doc_props.props}  # type: ignore[attr-defined]
+
+    def sheets(self) -> Iterator[Sheet]:
+        """Read the sheets, one after the other. UnreadableFile where one is damaged."""
+        return map(self.sheet, self.titles)
+
+    def sheet(self, title: str) -> Sheet:
+        """Read a sheet. UnreadableFile if it is damaged."""
+        from xml.etree.ElementTree import ParseError, XMLParser
+
+        sheet: Any = self._workbook[title]
+        reader = _SheetReader(self, sheet)
+        try:
+            # Its target is no tree, and refuses a DTD; defusedxml would do the same at a fifth of the pace.
+            parser = XMLParser(target=reader)
+            with self._workbook._archive.open(sheet._worksheet_path) as source:  # type: ignore[attr-defined]
+                while chunk := source.read(_CHUNK):
+                    parser.feed(chunk)
+            parser.close()
+            reader.spread_merged_cells()
+        except (ParseError, ValueError, LookupError, OverflowError):
+            reason = _("the sheet “{title}” is damaged. {again}; what is lost then was lost before.")
+            raise UnreadableFile(self.name, reason.format(title=title, again=_(SAVE_AGAIN))) from None
+        return Sheet(title, reader.rows, reader.merged, sheet.sheet_state != "visible")
+
+    def format_of(self, sheet: Any, style: str) -> str:
+        """Return the format in which a cell of this style shows a number."""
+        if style not in self._formats:
+            from openpyxl.cell.read_only import ReadOnlyCell
+
+            self._formats[style] = ReadOnlyCell(sheet, 1, 1, None, "n", int(style)).number_format
+        return self._formats[style]
+
+    def number(self, raw: str, shown_as: str) -> Cell:
+        """Return a cell that holds a number or, shown in such a format, a date."""
+        value = float(raw)
+        if not isfinite(value):
+            raise ValueError
+        return _date(value, shown_as, self._workbook.epoch) if self._is_date(shown_as) else _number(value, shown_as)
+
+
+def open_book(name: str, data: bytes) -> Book:
+    """Open a workbook that somebody sent, after the guards have looked at it. UnreadableFile if it is refused."""
+    check_workbook(name, data)
+    from openpyxl import load_workbook
+
+    try:
+        with warnings.catch_warnings():
+            # What openpyxl warns of is what it would not write again.
+            warnings.simplefilter("ignore")
+            return Book(name, load_workbook(io.BytesIO(data), read_only=True, keep_links=False))
+    except Exception:
+        # A library that meets what somebody has broken on purpose raises whatever it likes.
+        reason = _("it is damaged, or no spreadsheet program wrote it. {again}.").format(again=_(SAVE_AGAIN))
+        raise UnreadableFile(name, reason) from None
+
+
+class _SheetReader:
+    """What the parser tells of a sheet, gathered into rows. LookupError or ValueError where it is damaged."""
+
+    def __init__(self, book: Book, sheet: Any) -> None:
+        self.rows: list[Row] = []
+        self.merged: list[str] = []
+        self._book, self._sheet = book, sheet
+        self._strings: list[str] = sheet._shared_strings
+        self._clean: dict[int, Cell] = {}
+        self._columns: dict[str, int] = {}
+        self._row: dict[str, str] = {}
+        self._cell: dict[str, str] = {}
+        self._cells: dict[int, Cell] = {}
+        self._number = self._column = 0
+        self._parts: list[str] | None = None
+        self._value = ""
+        self._inline: list[str] = []
+        self._is_formula = self._is_phonetic = False
+
+    def doctype(self, *_what: object) -> None:
+        """Refuse what the guards have refused already."""
+        raise ValueError
+
+    def start(self, tag: str, attributes: dict[str, str]) -> None:
+        """Note that a row, cell or value begins."""
+        if tag == _CELL:
+            self._cell, self._value, self._is_formula = attributes, "", False
+            self._inline.clear()
+        elif tag in (_VALUE, _TEXT):
+            self._parts = []
+        elif tag == _FORMULA:
+            self._is_formula = True
+        elif tag == _ROW:
+            self._row, self._cells, self._column = attributes, {}, 0
+            self._number = int(attributes.get("r", self._number + 1))
+            if not (self.rows[-1].number if self.rows else 0) < self._number <= _ROWS:
+                raise ValueError
+        elif tag == _PHONETIC:
+            self._is_phonetic = True
+        elif tag == _MERGE:
+            self.merged.append(attributes["ref"])
+
+    def data(self, text: str) -> None:
+        """Take a piece of a value."""
+        if self._parts is not None:
+            self._parts.append(text)
+
+    def end(self, tag: str) -> None:
+        """Note that a value, cell or row is whole."""
+        if tag == _VALUE:
+            self._value, self._parts = "".join(self._parts or ()), None
+        elif tag == _TEXT:
+            # Beside Japanese words stands how they are read.
+            self._inline += [] if self._is_phonetic else self._parts or ()
+            self._parts = None
+        elif tag == _CELL:
+            self._end_cell()
+        elif tag == _ROW:
+            if self._cells:
+                self.rows.append(Row(self._number, self._cells, self._row.get("hidden", "0") not in _FALSE))
+        elif tag == _PHONETIC:
+            self._is_phonetic = False
+
+    def close(self) -> None:
+        """End the sheet."""
+
+    def _end_cell(self) -> None:
+        column = self._column = self._place(self._cell.get("r", ""))
+        cell = self._read_cell()
+        if self._is_formula:
+            if cell.kind != CellKind.ERROR:
+                unknown = "" if self._value else _("The formula was never worked out; write its result instead.")
+                cell = Cell(cell.text, CellKind.FORMULA, cell.problem or unknown)
+        elif not cell.text:
+            return
+        self._cells[column] = cell
+
+    def _place(self, reference: str) -> int:
+        if not reference:
+            return self._column + 1
+        letters = reference.rstrip("0123456789")
+        if (known := self._columns.get(letters)) is not None:
+            return known
+        from openpyxl.utils import column_index_from_string
+
+        column = self._columns[letters] = column_index_from_string(letters)
+        if column > _COLUMNS:
+            raise ValueError
+        return column
+
+    def _read_cell(self) -> Cell:
+        kind, raw = self._cell.get("t", "n"), self._value
+        if kind == "inlineStr":
+            return _text("".join(self._inline))
+        if not raw:
+            return EMPTY
+        if kind == "s":
+            number = int(raw)
+            if number < 0:
+                raise ValueError
+            if (known := self._clean.get(number)) is None:
+                known = self._clean[number] = _text(self._strings[number])
+            return known
+        if kind == "n":
+            return self._book.number(raw, self._book.format_of(self._sheet, self._cell.get("s", "0")))
+        if kind == "b":
+            return Cell("FALSE" if raw in _FALSE else "TRUE", CellKind.BOOLEAN)
+        if kind == "e":
+            problem = _("The cell shows the error {error}; write what it should say.").format(error=raw)
+            return Cell(clean_text(raw), CellKind.ERROR, problem)
+        if kind == "d":
+            return Cell(clean_text(raw).removesuffix("T00:00:00"), CellKind.DATE)
+        return _text(raw)
+
+    def spread_merged_cells(self) -> None:
+        """Say of each cell that lies under another one that it does; below the first it says the same."""
+        from openpyxl.worksheet.cell_range import CellRange
+
+        numbers = [row.number for row in self.rows]
+        cells_left = _MERGED_CELLS
+        for area in map(CellRange, self.merged):
+            top, left = area.min_row, area.min_col
+            below = self.rows[bisect_left(numbers, top) : bisect_right(numbers, area.max_row)]
+            text = below[0].cell(left).text if below and below[0].number == top else ""
+            for row in below:
+                covered = [column for column in row.cells if left < column <= area.max_col]
+                covered += [] if row.number == top else [left]
+                cells_left -= len(row.cells)
+                if cells_left < 0:
+                    raise ValueError
+                for column in covered:
+                    row.cells[column] = Cell(text if column == left else "", CellKind.MERGED)
+
+
+# How Excel writes a character that XML cannot hold, as _x000D_ for a carriage return.
+_escaped = re.compile(r"_x00([01][0-9A-Fa-f])_")
+
+
+def _text(raw: str) -> Cell:
+    if "_x00" in raw:
+        raw = _escaped.sub(lambda found: chr(int(found[1], 16)), raw)
+    return Cell(clean_text(raw, lines=True))
+
+
+def _number(value: float, shown_as: str) -> Cell:
+    if not value.is_integer():
+        return Cell(f"{Decimal(f'{value:.15g}'):f}", CellKind.NUMBER)
+    text = str(int(value))
+    if abs(value) >= _EXACT:
+        problem = _("The program made a number of it and kept only its first 15 digits; write it as text.")
+        return Cell(text, CellKind.NUMBER, problem)
+    # Shown as 00000, the number 123 is 00123.
+    return Cell(text.zfill(len(shown_as)) if not shown_as.strip("0") else text, CellKind.NUMBER)
+
+
+_unspoken = re.compile(r'"[^"]*"|\[[^\]]*\]|\\.|_.|\*.')
+
+
+@lru_cache(maxsize=1000)
+def _parts_shown(shown_as: str) -> str:
+    """Return which parts of a moment a format shows: y, m (month), d, h for any part of the time."""
+    letters = _unspoken.sub("", shown_as.partition(";")[0].lower())
+    has_time = "h" in letters or "s" in letters
+    parts = [part for part in "yd" if part in letters]
+    if "m" in letters and (not has_time or parts):
+        parts.append("m")
+    return "".join(parts) + ("h" if has_time else "")
+
+
+def _date(serial: float, shown_as: str, epoch: datetime) -> Cell:
+    """Return a date as precise as it shows: Excel makes the first of February of `2021-02`, and shows `Feb-21`."""
+    from datetime import datetime, timedelta
+
+    from openpyxl.utils.datetime import from_excel
+
+    parts = _parts_shown(shown_as)
+    try:
+        moment = from_excel(serial, epoch)
+    except (ValueError, OverflowError):
+        problem = _("The cell is shown as a date, and its number is none; write the date as text, as 2021-02-28.")
+        return Cell(f"{serial:.15g}", CellKind.DATE, problem)
+    if not isinstance(moment, datetime) or isinstance(moment, timedelta):
+        return Cell(str(moment), CellKind.DATE)
+    text = moment.date().isoformat()
+    if any((moment.hour, moment.minute, moment.second)):
+        return Cell(f"{text} {moment:%H:%M:%S}".removesuffix(":00"), CellKind.DATE)
+    if "y" not in parts:
+        problem = _("The program made a day of this year of it; write as text what was meant.")
+        return Cell(text, CellKind.DATE, problem)
+    if serial.is_integer() and 1800 <= serial < 2200:
+        problem = _("The cell shows a day of {year}; if the year {serial:.0f} was meant, write it as text.")
+        return Cell(text, CellKind.DATE, problem.format(year=moment.year, serial=serial))
+    if "d" not in parts and moment.day == 1:
+        text = text[:4] if "m" not in parts and moment.month == 1 else text[:7]
+    return Cell(text, CellKind.DATE)
