@@ -32,7 +32,7 @@ __all__ = [
     "REQUIRED",
     "SHEETS",
     "WORDS",
-    "Sheet",
+    "TableSheet",
     "digest_of_row",
     "id_in",
     "show_facts",
@@ -66,7 +66,7 @@ _APART = re.compile(r"[\W_]+")
 
 
 @dataclass(frozen=True)
-class Sheet:
+class TableSheet:
     """The sheet of one table."""
 
     table: Table
@@ -75,6 +75,11 @@ class Sheet:
     def title(self) -> str:
         """What the sheet is called."""
         return self.table.name.replace("_", "-").capitalize()
+
+    @cached_property
+    def names(self) -> tuple[str, ...]:
+        """The names of the columns."""
+        return self.table.names
 
     @cached_property
     def columns(self) -> tuple[Column, ...]:
@@ -93,7 +98,7 @@ def _is_typed(table: Table) -> bool:
     return "digest" not in table.by_name and table.name != "conflicts"
 
 
-SHEETS: dict[str, Sheet] = {name: Sheet(table) for name, table in TABLES.items() if _is_typed(table)}
+SHEETS: dict[str, TableSheet] = {name: TableSheet(table) for name, table in TABLES.items() if _is_typed(table)}
 
 
 def title_of(column: Column) -> str:

@@ -44,7 +44,7 @@ if TYPE_CHECKING:
 
     from openpyxl import Workbook
 
-    from sanctions.exchange.layout import Sheet
+    from sanctions.exchange.layout import TableSheet
     from sanctions.records.record import Record
     from sanctions.records.tables import Column
 
@@ -115,7 +115,7 @@ def _set_properties(workbook: Workbook, version: Version) -> None:
         workbook.custom_doc_props.append(StringProperty(name=name, value=value))
 
 
-def shower_of(sheet: Sheet, labels: Labels) -> Callable[[Record], list[str]]:
+def shower_of(sheet: TableSheet, labels: Labels) -> Callable[[Record], list[str]]:
     """Return what shows the cells of a record of a sheet, in the order of its columns."""
     refer = labels.refer
 
@@ -150,7 +150,7 @@ class _Writer:
         self.words, self.word_ranges = _words()
         self.choices = _choices(part, self.labels)
 
-    def add_table(self, sheet: Sheet) -> None:
+    def add_table(self, sheet: TableSheet) -> None:
         """Add the sheet of a table."""
         headings = [self._heading(column) for column in sheet.columns]
         delete = Heading(DELETE, 10, _("Write yes to delete the record. Nothing else deletes one."), '"yes"')
