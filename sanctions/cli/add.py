@@ -21,19 +21,6 @@ __all__ = ["add"]
 # What has a command of its own, or is made by the program.
 _NOT_ADDED = {"citations", "approvals", "conflicts", "verdicts"}
 _LISTS = ("enforcers", "decision_makers")
-# Of these fields a new record fills at least one; it is what people tell it by.
-_TELLING = {
-    "enforcers": ("name", "name_ru", "name_kk"),
-    "decision_makers": ("name", "name_ru", "name_kk"),
-    "names": ("name",),
-    "organisations": ("name", "name_ru", "name_kk"),
-    "postings": ("title", "organisation_id"),
-    "incidents": ("title", "summary"),
-    "statements": ("text", "interest", "stands"),
-    "designations": ("programme",),
-    "sources": ("title", "publisher", "url"),
-    "handovers": ("recipient", "organisation", "outcome"),
-}
 
 
 def add(
@@ -95,8 +82,9 @@ def _print_fields(table: Table) -> None:
 
 def _check_says_something(table: Table, cells: dict[str, str]) -> None:
     """Refuse a record that nobody could tell from another."""
-    names = _TELLING.get(table.name, ()) if cells.get("kind", "person") == "person" or table.name not in _LISTS else ()
-    if names and not any(cells.get(name, "").strip() for name in names):
+    from sanctions.records.tables import find_untold
+
+    if names := find_untold(table, cells):
         given = " · ".join(f"{name}=…" for name in names)
         text = _("A new {what} needs at least one of: {names}. All its fields: sanctions add {what} --fields")
         raise WrongUse(text.format(what=table.singular, names=given))
@@ -104,11 +92,13 @@ def _check_says_something(table: Table, cells: dict[str, str]) -> None:
 
 def _ask(lists: Lists, table: Table, cells: dict[str, str]) -> dict[str, str]:
     """Ask for the required fields that were not given, and for what the record is called, until the answer fits."""
+    from sanctions.records.tables import TELLING
+
     asked = dict(cells)
     if "kind" in table.by_name and table.by_name["kind"].required and "kind" not in asked:
         asked |= _answer(lists, table, "kind", "person")
     for column in table.columns[1:]:
-        is_name = column.name in _TELLING.get(table.name, ())[:1] and asked.get("kind", "person") == "person"
+        is_name = column.name in TELLING.get(table.name, ())[:1] and asked.get("kind", "person") == "person"
         if column.name not in asked and (column.required or is_name):
             asked |= _answer(lists, table, column.name, None if column.required or is_name else "")
     return asked

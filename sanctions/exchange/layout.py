@@ -13,10 +13,12 @@ from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from sanctions.records.fields import ID_PATTERN
+from sanctions.records.record import SET_SEPARATOR
+from sanctions.records.rows import split_set
 from sanctions.records.tables import TABLES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Sequence
 
     from sanctions.records.tables import Column, Table
 
@@ -128,6 +130,13 @@ def show_facts(table: str, names: tuple[str, ...]) -> str:
     return "; ".join(shown)
 
 
-def digest_of_row(table: str, cells: Iterable[str]) -> str:
-    """Return 16 hex digits that change with any cell of a row, or with its table."""
+def digest_of_row(table: str, cells: Sequence[str]) -> str:
+    """Return 16 hex digits that change with any cell of a row, in the table's order, as far as the workbook shows it.
+
+    It shows the facts of a citation without their digests.
+    """
+    if table == "citations":
+        place = TABLES[table].names.index("facts")
+        names = SET_SEPARATOR.join(sorted({fact.partition("=")[0] for fact in split_set(cells[place])}))
+        cells = [*cells[:place], names, *cells[place + 1 :]]
     return hashlib.sha256("\x1f".join([table, *cells]).encode()).hexdigest()[:16]

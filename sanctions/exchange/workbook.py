@@ -47,6 +47,7 @@ if TYPE_CHECKING:
     from sanctions.exchange.layout import TableSheet
     from sanctions.records.record import Record
     from sanctions.records.tables import Column
+    from sanctions.records.vocabularies import Vocabulary
 
 __all__ = ["Version", "choose_part", "render_workbook", "shower_of"]
 
@@ -112,7 +113,7 @@ def _set_properties(workbook: Workbook, version: Version) -> None:
 
     workbook.properties.creator, workbook.properties.title = "", version.title
     for name, value in zip(PROPERTIES, (str(FORMAT), version.fingerprint, version.commit), strict=True):
-        workbook.custom_doc_props.append(StringProperty(name=name, value=value))
+        workbook.custom_doc_props.append(StringProperty(name=name, value=value))  # type: ignore[attr-defined]
 
 
 def shower_of(sheet: TableSheet, labels: Labels) -> Callable[[Record], list[str]]:
@@ -230,9 +231,9 @@ def _looks(part: Lists) -> dict[str, dict[str, Look]]:
     return looks
 
 
-def _words() -> tuple[list[tuple[str, str, str]], dict[type, tuple[int, int]]]:
+def _words() -> tuple[list[tuple[str, str, str]], dict[type[Vocabulary], tuple[int, int]]]:
     """Return the rows of the sheet Words (column, word, meaning), and where each vocabulary stands on it."""
-    places: dict[type, dict[str, list[str]]] = {}
+    places: dict[type[Vocabulary], dict[str, list[str]]] = {}
     for sheet in SHEETS.values():
         for column in sheet.columns:
             if column.vocabulary:
@@ -242,7 +243,7 @@ def _words() -> tuple[list[tuple[str, str, str]], dict[type, tuple[int, int]]]:
     for vocabulary, titles in places.items():
         where = "; ".join(f"{title} ({', '.join(sheets)})" for title, sheets in titles.items())
         ranges[vocabulary] = (len(rows) + 2, len(rows) + 1 + len(vocabulary))
-        rows += [(where, str(word), word.label) for word in vocabulary]  # type: ignore[attr-defined]
+        rows += [(where, str(word), word.label) for word in vocabulary]
     return rows, ranges
 
 

@@ -86,7 +86,9 @@ class TypedRow:
 
     def problem(self, name: str, message: str) -> Problem:
         """Say what is wrong with a field of this row."""
-        return Problem(self.rows.title, self.number, self.rows.places.get(name, 0) or self.rows.places.get("id", 1), message)
+        return Problem(
+            self.rows.title, self.number, self.rows.places.get(name, 0) or self.rows.places.get("id", 1), message
+        )
 
     @property
     def wants_deletion(self) -> bool | None:
@@ -120,7 +122,9 @@ def read_mark(book: Book) -> Mark:
                 if len(digest) == 16:
                     digests[record_id] = digest
     if not known and not any(properties.values()):
-        reason = _("it is no workbook that “sanctions workbook out” wrote. To take in any other table: sanctions import")
+        reason = _(
+            "it is no workbook that “sanctions workbook out” wrote. To take in any other table: sanctions import"
+        )
         raise UnreadableFile(book.name, reason)
     written, fingerprint, commit = (properties[name] for name in PROPERTIES)
     if written.isdecimal() and int(written) > FORMAT:

@@ -186,7 +186,7 @@ def _reused(sheet: Any, look: Look, index: int) -> Any:
     from openpyxl.cell.cell import Cell
 
     class TextCell(Cell):
-        has_style, style_id = True, 0  # type: ignore[assignment]
+        has_style, style_id = True, 0
 
     cell: Any = TextCell(sheet, column=index + 1, row=1)
     cell.style_id, cell.data_type = _styled(sheet, look).style_id, "s"

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from difflib import get_close_matches
-from functools import cached_property, lru_cache
+from functools import cache, cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from sanctions.exchange.layout import SHEETS, id_in, title_of, word_of
@@ -21,7 +21,7 @@ from sanctions.records.tables import TABLES
 from sanctions.records.text import clean_text, find_mixed_words, repair_mixed_word
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Collection, Iterable, Mapping
 
     from sanctions.exchange.labels import Labels
     from sanctions.exchange.sheets import Cell
@@ -69,19 +69,36 @@ class References:
             return found.pop()
         if found:
             choices = ", ".join(self.labels.refer(record_id) for record_id in sorted(found)[:5])
-            raise ValueError(_("“{text}” fits several records: {choices}. Write one of these.").format(text=text, choices=choices))
-        close = get_close_matches(word, [w for w, rows in self._by_name.items() if any(_fits(allowed, r.table) for r in rows)], 2, 0.8)
-        hint = " " + _("Did you mean {names}?").format(
-            names=_(" or ").join(self.labels.refer(self._by_name[one][0].id) for one in close)
-        ) if close else ""
-        raise ValueError(
-            _("There is no record called “{text}”. Choose one from the list, or add it on its own sheet.{hint}").format(text=text, hint=hint)
+            raise ValueError(
+                _("“{text}” fits several records: {choices}. Write one of these.").format(text=text, choices=choices)
+            )
+        close = get_close_matches(
+            word, [w for w, rows in self._by_name.items() if any(_fits(allowed, r.table) for r in rows)], 2, 0.8
         )
+        hint = (
+            " "
+            + _("Did you mean {names}?").format(
+                names=_(" or ").join(self.labels.refer(self._by_name[one][0].id) for one in close)
+            )
+            if close
+            else ""
+        )
+        raise ValueError(
+            _("There is no record called “{text}”. Choose one from the list, or add it on its own sheet.{hint}").format(
+                text=text, hint=hint
+            )
+        )
+
+    def named(self, text: str, tables: Collection[str]) -> list[Record]:
+        """Return the records of some tables that bear a name."""
+        return [record for record in self._by_name.get(fold_name(text), ()) if record.table in tables]
 
     def _check(self, allowed: tuple[str, ...], record_id: str, text: str) -> str:
         record = self.lists.find(record_id)
         if record is None:
-            raise ValueError(_("There is no record {id} in the version from which the workbook was made.").format(id=record_id))
+            raise ValueError(
+                _("There is no record {id} in the version from which the workbook was made.").format(id=record_id)
+            )
         if not _fits(allowed, record.table):
             wanted = _(" or ").join(SHEETS[name].title for name in allowed)
             raise ValueError(
@@ -92,9 +109,9 @@ class References:
         name = text.rpartition("[")[0]
         if name and fold_name(name) not in self._names_of(record):
             raise ValueError(
-                _("The name is “{name}”, but the id is that of {record}. Choose from the list which of them is meant.").format(
-                    name=name.strip(), record=self.labels.refer(record_id)
-                )
+                _(
+                    "The name is “{name}”, but the id is that of {record}. Choose from the list which of them is meant."
+                ).format(name=name.strip(), record=self.labels.refer(record_id))
             )
         return record_id
 
@@ -148,24 +165,30 @@ def _check_kind(column: Column, cell: Cell) -> None:
     if cell.problem:
         raise ValueError(cell.problem)
     if cell.kind == CellKind.MERGED:
-        raise ValueError(_("The cell is merged with others. Take them apart, and write into each row what belongs there."))
+        raise ValueError(
+            _("The cell is merged with others. Take them apart, and write into each row what belongs there.")
+        )
     if cell.kind == CellKind.FORMULA:
         raise ValueError(_("The cell holds a formula. Write what it comes to, as text."))
     if cell.kind == CellKind.BOOLEAN and not column.vocabulary:
         raise ValueError(_("The program made {text} of what was typed. Write it as text.").format(text=cell.text))
     if cell.kind == CellKind.DATE and column.cell.kind not in {"date", "day"}:
         raise ValueError(
-            _("The program made a date ({text}) of what was typed. Write it again with an apostrophe before it: '1-2").format(
-                text=cell.text
-            )
+            _(
+                "The program made a date ({text}) of what was typed. Write it again with an apostrophe before it: '1-2"
+            ).format(text=cell.text)
         )
 
 
 def _read_set(column: Column, text: str) -> str:
-    values = []
+    values: list[str] = []
     for part in filter(None, map(str.strip, _BETWEEN_VALUES.split(text))):
         if not column.vocabulary:
-            values += [word.upper() for word in re.split(r"[,\s]+", part) if word] if column.cell.kind == "country" else [part]
+            values += (
+                [word.upper() for word in re.split(r"[,\s]+", part) if word]
+                if column.cell.kind == "country"
+                else [part]
+            )
             continue
         word = _word_of(column.vocabulary, part)
         words = [word] if word else [_word_of(column.vocabulary, one) for one in part.split(",")]
@@ -185,7 +208,7 @@ def _word_of(vocabulary: type[Vocabulary], text: str) -> str:
     return words.get(word, "") or (words["yes"] if "yes" in words and word in _YES else "")
 
 
-@lru_cache(maxsize=None)
+@cache
 def _codes(vocabulary: type[Vocabulary]) -> dict[str, str]:
     labels = {word_of(one.label): str(one) for one in vocabulary}
     return labels | {word_of(one): str(one) for one in vocabulary}
@@ -198,7 +221,11 @@ def _mend_words(text: str) -> tuple[str, str]:
         if repaired := repair_mixed_word(word):
             text = text.replace(word, repaired)
             mended.append(word)
-    note = _("Mixed Latin and Cyrillic letters; now all of one script: {words}.").format(words=", ".join(mended)) if mended else ""
+    note = (
+        _("Mixed Latin and Cyrillic letters; now all of one script: {words}.").format(words=", ".join(mended))
+        if mended
+        else ""
+    )
     return text, note
 
 
@@ -211,8 +238,11 @@ def read_facts(table: str, text: str) -> list[str]:
         pieces = [whole] if whole else [_fact(table, one.strip()) for one in part.split(",")]
         if not all(pieces):
             headings = ", ".join(title_of(column) for column in TABLES[table].fact_columns)
-            raise ValueError(_("“{fact}” is no fact of the sheet “{sheet}”; its facts: {facts}.").format(
-                fact=part, sheet=_title(table), facts=headings))
+            raise ValueError(
+                _("“{fact}” is no fact of the sheet “{sheet}”; its facts: {facts}.").format(
+                    fact=part, sheet=_title(table), facts=headings
+                )
+            )
         names += [one for one in pieces if one]
     return names
 
@@ -230,7 +260,9 @@ def _fact(table: str, text: str) -> str:
     return f"{column.name}:{item}" if item else column.name
 
 
-@lru_cache(maxsize=None)
+@cache
 def _fact_columns(table: str) -> Mapping[str, Column]:
     columns = [column for column in TABLES[table].columns if column.name != "id"]
-    return {word_of(column.name): column for column in columns} | {word_of(title_of(column)): column for column in columns}
+    return {word_of(column.name): column for column in columns} | {
+        word_of(title_of(column)): column for column in columns
+    }

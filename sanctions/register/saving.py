@@ -39,6 +39,7 @@ __all__ = [
     "Saved",
     "author_of",
     "keep_outside_edits",
+    "merge_since",
     "restore_missing",
     "save",
     "save_lists",
@@ -104,7 +105,7 @@ def save_lists(register: Register, lists: Lists, entry: Entry) -> Saved:
             keep_outside_edits(now, history, author, entry.moment)
         conflicts: tuple[Conflict, ...] = ()
         if now.lists is not register.lists and now.lists != register.lists:
-            merge = _merge(register, now, Side(lists, author.name), _side_of(now, history, author))
+            merge = merge_since(register, now, lists, author)
             lists, conflicts = merge.lists, merge.conflicts
         settings = register.settings
         if now.own[SETTINGS_FILE] != register.own[SETTINGS_FILE]:
@@ -113,6 +114,11 @@ def save_lists(register: Register, lists: Lists, entry: Entry) -> Saved:
         files = write_files(now, lists, settings)
         commit = store(register.root, files, entry.message, author, time=entry.moment) if files else None
         return Saved(lists, conflicts, commit)
+
+
+def merge_since(base: Register, now: Register, lists: Lists, author: Author) -> Merge:
+    """Merge lists that an author made from those of `base` with what the register holds now."""
+    return _merge(base, now, Side(lists, author.name), _side_of(now, open_history(now.root), author))
 
 
 def _side_of(now: Register, history: History | None, author: Author) -> Side:
