@@ -14,7 +14,7 @@ from sanctions.exchange.layout import DELETE, REQUIRED
 from sanctions.language import gettext as _
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from openpyxl import Workbook
 
@@ -74,31 +74,29 @@ class SheetWriter:
         self._set_columns()
         self._set_print(title, footer)
         self.sheet.append([self._heading(heading) for heading in headings])
-        # A cell for each column and look is used again in every row: a new one each would take twice the time.
         self._columns = [
-            (index, _reused(self.sheet, heading.look, index), int(heading.width * _LETTERS))
+            (index, _TextCell(self.sheet, heading.look, index), int(heading.width * _LETTERS))
             for index, heading in enumerate(headings)
         ]
-        self._other_looks: dict[tuple[int, Look], Any] = {}
-        # openpyxl would first take each cell for a value, and fail, which takes longer than to write it.
-        self.sheet._values_to_row = _placed
+        self._other_looks: dict[tuple[int, Look], _TextCell] = {}
+        self._write_rows_whole()
 
     def write(self, texts: Iterable[str], looks: Mapping[int, Look] | None = None) -> None:
         """Write a row: its texts, and by place (from 0) the looks that differ from their column's."""
+        self.rows += 1
         cells, lines = [], 1
         for (index, cell, fitting), text in zip(self._columns, texts, strict=False):
             if text:
                 one = self._look(index, looks[index]) if looks and index in looks else cell
-                one._value = text
-                cells.append(one)
+                cells.append(one.say(self.rows, text))
                 if len(text) > fitting or "\n" in text:
                     lines = max(lines, count_lines(text, fitting))
-        self.rows += 1
+        row = self._new_row("row", {"r": str(self.rows)})
         if lines > 1 and not self.is_hidden:
             # A height that is only proposed: it fits itself anew when somebody edits the row.
-            self.sheet.row_dimensions[self.rows] = {"ht": str(min(lines * _LINE_HEIGHT + 3, 400))}
-        self.sheet.append(cells)
-        self.sheet.row_dimensions.pop(self.rows, None)
+            row.set("ht", str(min(lines * _LINE_HEIGHT + 3, 400)))
+        row.extend(cells)
+        self.sheet.append([row])
 
     def close(self, new_rows: int = _NEW_ROWS) -> None:
         """Add filters and drop-downs, for some rows more than were written."""
@@ -122,10 +120,21 @@ class SheetWriter:
         choices.add(cells)
         self.sheet.data_validations.append(choices)
 
-    def _look(self, index: int, look: Look) -> Any:
+    def _write_rows_whole(self) -> None:
+        """Have rows written as the elements that they are made of here.
+
+        Left to itself, openpyxl opens and closes each cell as a context of its own, which takes four times as long.
+        """
+        from openpyxl.xml.functions import Element
+
+        self._new_row: Any = Element
+        self.sheet._values_to_row = lambda row, _number: row
+        self.sheet._writer.write_row = lambda stream, row, _number: stream.write(row[0])
+
+    def _look(self, index: int, look: Look) -> _TextCell:
         """Return the cell of a column that has another look than it."""
         if (index, look) not in self._other_looks:
-            self._other_looks[index, look] = _reused(self.sheet, look, index)
+            self._other_looks[index, look] = _TextCell(self.sheet, look, index)
         return self._other_looks[index, look]
 
     def _heading(self, heading: Heading) -> Any:
@@ -175,22 +184,22 @@ def count_lines(text: str, width: int) -> int:
     return sum(max(1, -(-len(line) // width)) for line in text.split("\n"))
 
 
-def _placed(cells: Iterable[Any], row: int) -> Iterator[Any]:
-    for cell in cells:
-        cell.row = row
-        yield cell
+class _TextCell:
+    """The element of a cell of text, used again in every row: its column and style are looked up once."""
 
+    def __init__(self, sheet: Any, look: Look, index: int) -> None:
+        from openpyxl.utils import get_column_letter
+        from openpyxl.xml.functions import Element, SubElement
 
-def _reused(sheet: Any, look: Look, index: int) -> Any:
-    """Return a cell of text whose style is looked up once, and not each time that it is written."""
-    from openpyxl.cell.cell import Cell
+        self.column = get_column_letter(index + 1)
+        self.element: Any = Element("c", {"s": str(_styled(sheet, look).style_id), "t": "inlineStr"})
+        self.text: Any = SubElement(SubElement(self.element, "is"), "t")
 
-    class TextCell(Cell):
-        has_style, style_id = True, 0
-
-    cell: Any = TextCell(sheet, column=index + 1, row=1)
-    cell.style_id, cell.data_type = _styled(sheet, look).style_id, "s"
-    return cell
+    def say(self, row: int, text: str) -> Any:
+        """Return the element with its place in a row and its text."""
+        self.element.set("r", f"{self.column}{row}")
+        self.text.text = text
+        return self.element
 
 
 def _styled(sheet: Any, look: Look) -> Any:
