@@ -29,7 +29,7 @@ _SHOWN = 200
 
 workbook = typer.Typer(
     name="workbook",
-    help="Send the lists to colleagues as an Excel workbook, and take their edits in.",
+    help="Excel workbook for colleagues: out, and their edits in.",
     no_args_is_help=True,
     rich_markup_mode=None,
 )

@@ -8,10 +8,11 @@ no values: whoever blanks a cell before passing the file on shall not find it ag
 
 from __future__ import annotations
 
-import io
+from datetime import datetime
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sanctions.briefing.excel_sheets import fit_cell
+from sanctions.briefing.timeless import save_timeless
 from sanctions.exchange.labels import Labels
 from sanctions.exchange.layout import (
     BASE,
@@ -103,9 +104,7 @@ def render_workbook(
     writer.add_choices()
     writer.add_version(version)
     _set_properties(workbook, version)
-    written = io.BytesIO()
-    workbook.save(written)
-    return written.getvalue()
+    return save_timeless(workbook, datetime.fromisoformat(version.day))
 
 
 def _set_properties(workbook: Workbook, version: Version) -> None:

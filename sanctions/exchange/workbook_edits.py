@@ -85,15 +85,22 @@ class _Maker:
 
     def __init__(self, base: Base, found: Sorted, author: str, day: str) -> None:
         self.base, self.found, self.author, self.day = base, found, author, day
-        self.done = Edited(base.lists, list(found.problems))
-        self.labels = Labels(base.lists)
+        # Records that were added since, and whose ids somebody has written into the workbook.
+        since = [one.record for one in found.touched if base.lists.find(one.record.id) is None]
+        self.done = Edited(base.lists.replacing(*since) if since else base.lists, list(found.problems))
+        self.labels = Labels(self.done.lists)
         self.new = [_New(row, new_id(TABLES[row.table].prefix)) for row in found.new if row.table != "citations"]
+        self.refused: dict[str, TypedRow] = {}
         self.called = list(self._called())
-        self.references = References(self.labels, self.called)
+        self.references = self._references()
 
     def make(self) -> Edited:
         for new in self.new:
-            given = {name: cell for name, cell in new.row.cells.items() if name not in {"id", DELETE} and cell.text}
+            given = {
+                name: cell
+                for name, cell in new.row.cells.items()
+                if name not in {"id", DELETE} and (cell.text or cell.problem)
+            }
             new.values = {**_DEFAULTS.get(new.row.table, {}), **self._values(new.row, given)}
         self._recognise_added()
         touched = [one for one in self.found.touched if one.row.table != "citations"]
@@ -103,6 +110,9 @@ class _Maker:
         self._cite()
         self._remove()
         return self.done
+
+    def _references(self) -> References:
+        return References(self.labels, self.called, are_names_known=self.base.is_known)
 
     def _refuse(self, row: TypedRow, name: str, message: str) -> None:
         self.done.problems.append(row.problem(name, message))
@@ -125,11 +135,20 @@ class _Maker:
                 message = " ".join(part for part in (problem.message, problem.remedy) if part)
                 for plan in by_id.get(problem.record, ())[:1]:
                     field = DELETE if isinstance(plan.edit, Remove) else problem.field
-                    self._refuse(plan.row, field, message)
+                    named = self._explain_refused(getattr(plan.edit, "values", {}).get(field, ""))
+                    self._refuse(plan.row, field, named or message)
+                    if isinstance(plan.edit, Add):
+                        self.refused[plan.id] = plan.row
                     blamed.add(plan.id)
                 if problem.record not in by_id:
                     self.done.problems.append(Problem(SHEETS[problem.table].title, 0, 0, message))
             plans = [plan for plan in plans if plan.id not in blamed] if blamed else []
+
+    def _explain_refused(self, record_id: str) -> str:
+        """Say that an id is that of a new row which is refused itself; nothing if it is not."""
+        if row := self.refused.get(record_id):
+            return _("It names the new row in {place}, which is refused.").format(place=row.problem("id", "").place)
+        return ""
 
     # What a cell says.
 
@@ -238,6 +257,8 @@ class _Maker:
             if not self._is_refused(new.row):
                 self._note_namesakes(new)
                 yield _Planned(Add(table.name, new.values, new.id), new.row, new.id)
+            else:
+                self.refused[new.id] = new.row
 
     def _recognise_added(self) -> None:
         """Leave out new rows that are in the lists already, because the workbook came a second time.
@@ -269,7 +290,7 @@ class _Maker:
     def _take_as_known(self, new: _New, record: Record) -> None:
         self.new = [one for one in self.new if one is not new]
         self.called = [one._replace(id=record.id) if one.id == new.id else one for one in self.called]
-        self.references = References(self.labels, self.called)
+        self.references = self._references()
         self.done.lists = self.done.lists.replacing(record)
         for other in self.new:
             other.values = {name: record.id if text == new.id else text for name, text in other.values.items()}
@@ -298,6 +319,8 @@ class _Maker:
             for name in ("source_id", "record_id"):
                 if not row.text(name):
                     self._refuse(row, name, _("This cell must not be empty."))
+                elif named := self._explain_refused(values.get(name, "")):
+                    self._refuse(row, name, named)
             values = {**_DEFAULTS["citations"], "cited_on": self.day, **values}
             record = self.done.lists.find(values.pop("record_id", ""))
             if record and not self._is_refused(row) and not self._check_cite(row, record, values):

@@ -62,10 +62,16 @@ def take_in(
     return Intake(
         register,
         EditResult(lists, changes, stale, (), conflicts),
-        tuple(done.problems),
-        tuple(done.notes),
+        _in_order(book, done.problems),
+        _in_order(book, done.notes),
         compared.is_known,
     )
+
+
+def _in_order(book: Book, problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Return problems in the order in which a person goes through the workbook, each once."""
+    places = {title: place for place, title in enumerate(book.titles)}
+    return tuple(sorted(set(problems), key=lambda one: (places.get(one.sheet, -1), one.row, one.column, one.message)))
 
 
 def _counted(sheets: Iterable[T], advance: Callable[[], object]) -> Iterator[T]:

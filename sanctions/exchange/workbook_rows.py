@@ -106,6 +106,7 @@ class _SheetSorter:
         self.compared = [
             (place, name) for place, name in enumerate(SHEETS[rows.table].names) if name != "id" and name in rows.places
         ]
+        self.references = {place for place, column in enumerate(SHEETS[rows.table].columns) if column.refers_to}
         self.seen: dict[str, TypedRow] = {}
         self.strange: list[TypedRow] = []
         self.new: list[TypedRow] = []
@@ -188,14 +189,20 @@ class _SheetSorter:
         fields = {
             name: cell
             for place, name in self.compared
-            if (cell := cells.get(name, EMPTY)).text != shown[place] and (blanks or cell.text)
+            if ((cell := cells.get(name, EMPTY)).text != shown[place] and (blanks or cell.text))
+            # A formula that was never worked out shows nothing.
+            or (cell.problem and not cell.text)
         }
+        if is_open:
+            # By now other names may stand before the same ids.
+            held = {name: shown[place] for place, name in self.compared if place in self.references}
+            fields = {n: c for n, c in fields.items() if n not in held or (id_in(c.text) or c.text) != id_in(held[n])}
         if fields and not (is_open and self._is_untouched(row, record.id)):
             self.found.touched.append(Touched(row, record, fields, is_open))
 
     def _is_untouched(self, row: TypedRow, record_id: str) -> bool:
         """Tell by its digest whether a row is as the workbook was sent out, where its record no longer tells."""
-        references = References(self.labels)
+        references = References(self.labels, are_names_known=False)
         values = []
         try:
             for column in SHEETS[self.table].columns:

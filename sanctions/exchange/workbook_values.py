@@ -35,6 +35,7 @@ __all__ = ["NewRecord", "References", "read_facts", "read_value"]
 _VERBATIM = {"quote", "url", "archive_url", "sha256"}
 _BETWEEN_VALUES = re.compile(r"[|;\n]")
 _BETWEEN_FACTS = re.compile(r"[;|\n]")
+_ITEM = re.compile(r"[\w-]*")
 _NAMES = ("name", "name_ru", "name_kk", "title")
 # Other languages' word for the one word of a vocabulary.
 _YES = {"yes", "да", "иә", "true", "1", "x"}
@@ -51,8 +52,9 @@ class NewRecord(NamedTuple):
 class References:
     """Finds the record that a cell names: by `Name [id]`, by id, by the word in place of a new id, by its name."""
 
-    def __init__(self, labels: Labels, new: Iterable[NewRecord] = ()) -> None:
-        self.labels, self.lists = labels, labels.lists
+    def __init__(self, labels: Labels, new: Iterable[NewRecord] = (), *, are_names_known: bool = True) -> None:
+        """Take the names of the lists from which the workbook was made; if these are others, an id alone decides."""
+        self.labels, self.lists, self.are_names_known = labels, labels.lists, are_names_known
         self._new: dict[str, list[NewRecord]] = {}
         for one in new:
             for word in one.called:
@@ -107,7 +109,7 @@ class References:
                 )
             )
         name = text.rpartition("[")[0]
-        if name and fold_name(name) not in self._names_of(record):
+        if self.are_names_known and name and fold_name(name) not in self._names_of(record):
             raise ValueError(
                 _(
                     "The name is “{name}”, but the id is that of {record}. Choose from the list which of them is meant."
@@ -142,9 +144,9 @@ def _title(table: str) -> str:
 
 def read_value(column: Column, cell: Cell, references: References) -> tuple[str, str]:
     """Return the value of a cell as the lists write it, and what was mended in it. ValueError with a sentence."""
+    _check_kind(column, cell)
     if not cell.text:
         return "", ""
-    _check_kind(column, cell)
     kind = column.cell.kind
     if column.refers_to:
         return references.find(column.refers_to, cell.text), ""
@@ -254,9 +256,9 @@ def _fact(table: str, text: str) -> str:
         return ""
     item = item.strip()
     if item and column.vocabulary:
-        item = _word_of(column.vocabulary, item)
-        if not item:
-            return ""
+        item = _word_of(column.vocabulary, item) or " "
+    if not _ITEM.fullmatch(item):
+        return ""
     return f"{column.name}:{item}" if item else column.name
 
 
