@@ -11,6 +11,7 @@ from sanctions.cli.editing import carry_out, is_asked
 from sanctions.cli.options import AsOption, JsonOption, RegisterOption, WhyOption, open_register, sign
 from sanctions.errors import SanctionsError, WrongUse
 from sanctions.language import gettext as _
+from sanctions.names.called import TELLING, find_untold, label_of, same_names
 
 if TYPE_CHECKING:
     from sanctions.records.lists import Lists
@@ -82,9 +83,7 @@ def _print_fields(table: Table) -> None:
 
 def _check_says_something(table: Table, cells: dict[str, str]) -> None:
     """Refuse a record that nobody could tell from another."""
-    from sanctions.records.tables import find_untold
-
-    if names := find_untold(table, cells):
+    if names := find_untold(table.name, cells):
         given = " · ".join(f"{name}=…" for name in names)
         text = _("A new {what} needs at least one of: {names}. All its fields: sanctions add {what} --fields")
         raise WrongUse(text.format(what=table.singular, names=given))
@@ -92,8 +91,6 @@ def _check_says_something(table: Table, cells: dict[str, str]) -> None:
 
 def _ask(lists: Lists, table: Table, cells: dict[str, str]) -> dict[str, str]:
     """Ask for the required fields that were not given, and for what the record is called, until the answer fits."""
-    from sanctions.records.tables import TELLING
-
     asked = dict(cells)
     if "kind" in table.by_name and table.by_name["kind"].required and "kind" not in asked:
         asked |= _answer(lists, table, "kind", "person")
@@ -139,8 +136,6 @@ def _digest(lists: Lists, cells: dict[str, str]) -> str:
 
 
 def _warn_of_same_name(lists: Lists, cells: dict[str, str]) -> None:
-    from sanctions.cli.naming import label_of, same_names
-
     found = same_names(lists, [cells.get(name, "") for name in ("name", "name_ru", "name_kk")])
     for candidate in found:
         text = _("Warning: {id} ({name}, {table}) bears the same name. If it is the same person, do not add it twice.")

@@ -13,7 +13,7 @@ import warnings
 from typing import TYPE_CHECKING, NamedTuple
 
 from sanctions.errors import UnreadableFile
-from sanctions.exchange.sheets import Cell, Row, Sheet
+from sanctions.exchange.sheets import ROUNDED, Cell, CellKind, Row, Sheet, error_cell
 from sanctions.language import gettext as _
 from sanctions.language import mark
 from sanctions.records.text import clean_text
@@ -39,6 +39,9 @@ _MARKS = {
 _KAZAKH = re.compile("[ЌќЋћЈјЅѕ]")
 _sep_line = re.compile(r'"?sep=(.)"?\r?(?:\n|\Z)', re.IGNORECASE)
 _control = re.compile("[\x00-\x08\x0e-\x1f]")
+# What a spreadsheet shows, and saves as CSV, instead of a value: an error, a column that was too narrow, a long number.
+_error = re.compile(r"#(?:N/A|NAME\?|REF!|VALUE!|DIV/0!|NUM!|NULL!|Н/Д|ИМЯ\?|ССЫЛКА!|ЗНАЧ!|ДЕЛ/0!|ЧИСЛО!|ПУСТО!|#+)")
+_rounded = re.compile(r"-?\d[.,]\d+E\+\d+")
 _quoted = re.compile('"[^"]*"')
 
 
@@ -65,7 +68,10 @@ def read_delimited(name: str, data: bytes, encoding: str = "", separator: str = 
 def _decode(name: str, data: bytes, encoding: str) -> tuple[str, str]:
     known = encoding or next((code for mark, code in _MARKS.items() if data.startswith(mark)), "") or "utf-8"
     try:
-        return data.decode(known), known.removesuffix("-sig")
+        text = data.decode(known)
+        # Cyrillic in UTF-16 is right UTF-8, too, with a nought or an odd sign between the letters.
+        if encoding or known != "utf-8" or not _control.search(text):
+            return text, known.removesuffix("-sig")
     except UnicodeDecodeError as error:
         if encoding:
             reason = _("byte {place} is not {encoding}. Name its encoding: --encoding")
@@ -81,7 +87,9 @@ def _decode(name: str, data: bytes, encoding: str) -> tuple[str, str]:
         if guess.casefold() == "windows-1251" and _KAZAKH.search(text):
             text, guess = data.decode("kz1048"), "kz1048"
     except (UnicodeDecodeError, LookupError):
-        reason = _("its encoding is not to be told. Name it, as --encoding windows-1251, or save it as UTF-8.")
+        reason = _(
+            "it is no text, or in an unknown encoding. Name that, as --encoding windows-1251, or save it as UTF-8."
+        )
         raise UnreadableFile(name, reason) from None
     return text, guess.casefold()
 
@@ -119,12 +127,21 @@ def _split(name: str, text: str, separator: str) -> list[Row]:
         raise UnreadableFile(name, reason.format(error=str(error).strip().rpartition(": ")[2])) from None
     rows = []
     for number, values in enumerate(frame.itertuples(index=False, name=None), 1):
-        cells = {c: Cell(clean) for c, value in enumerate(values, 1) if (clean := clean_text(value, lines=True))}
+        cells = {c: _cell(clean) for c, value in enumerate(values, 1) if (clean := clean_text(value, lines=True))}
         if cells:
             rows.append(Row(number, cells))
     if not rows:
         raise UnreadableFile(name, _("it is empty."))
     return rows
+
+
+def _cell(text: str) -> Cell:
+    """Return a cell, with what a spreadsheet that saved the file has done to it."""
+    if text[0] == "#" and _error.fullmatch(text):
+        return error_cell(text)
+    if "E+" in text and _rounded.fullmatch(text):
+        return Cell(text, CellKind.NUMBER, _(ROUNDED))
+    return Cell(text)
 
 
 def _read_csv(text: str, separator: str, width: int) -> DataFrame:

@@ -24,6 +24,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from sanctions.errors import UnreadableFile
 from sanctions.exchange.guards import SAVE_AGAIN, check_workbook
 from sanctions.language import gettext as _
+from sanctions.language import mark
 from sanctions.records.text import clean_text
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
 
     from openpyxl import Workbook
 
-__all__ = ["EMPTY", "Book", "Cell", "CellKind", "Row", "Sheet", "open_book"]
+__all__ = ["EMPTY", "ROUNDED", "Book", "Cell", "CellKind", "Row", "Sheet", "error_cell", "open_book"]
 
 _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _CELL, _VALUE, _FORMULA, _TEXT, _PHONETIC, _ROW, _MERGE = (
@@ -73,6 +74,13 @@ class Cell(NamedTuple):
 
 
 EMPTY = Cell("")
+ROUNDED = mark("The program made a number of it and kept only its first 15 digits; write it as text.")
+
+
+def error_cell(shown: str) -> Cell:
+    """Return a cell that shows an error, as `#N/A`, instead of a value."""
+    problem = _("The cell shows {error} instead of a value; write what it should say.")
+    return Cell(shown, CellKind.ERROR, problem.format(error=shown))
 
 
 @dataclass(frozen=True, slots=True)
@@ -280,8 +288,7 @@ class _SheetReader:
         if kind == "b":
             return Cell("FALSE" if raw in _FALSE else "TRUE", CellKind.BOOLEAN)
         if kind == "e":
-            problem = _("The cell shows the error {error}; write what it should say.").format(error=raw)
-            return Cell(clean_text(raw), CellKind.ERROR, problem)
+            return error_cell(clean_text(raw))
         if kind == "d":
             return Cell(clean_text(raw).removesuffix("T00:00:00"), CellKind.DATE)
         return _text(raw)
@@ -321,8 +328,7 @@ def _number(value: float, shown_as: str) -> Cell:
         return Cell(f"{Decimal(f'{value:.15g}'):f}", CellKind.NUMBER)
     text = str(int(value))
     if abs(value) >= _EXACT:
-        problem = _("The program made a number of it and kept only its first 15 digits; write it as text.")
-        return Cell(text, CellKind.NUMBER, problem)
+        return Cell(text, CellKind.NUMBER, _(ROUNDED))
     # Shown as 00000, the number 123 is 00123.
     return Cell(text.zfill(len(shown_as)) if not shown_as.strip("0") else text, CellKind.NUMBER)
 

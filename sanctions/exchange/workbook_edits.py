@@ -15,12 +15,13 @@ from sanctions.exchange.layout import CITE_COLUMNS, DELETE, SHEETS, title_of
 from sanctions.exchange.workbook_reading import Problem
 from sanctions.exchange.workbook_values import NewRecord, References, read_facts, read_value
 from sanctions.language import gettext as _
+from sanctions.names.called import find_untold
 from sanctions.names.fold import fold_name
 from sanctions.records.facts import OWNERS, cite_fact, facts_of, name_of_cited, values_of
 from sanctions.records.fields import CANDIDATE_TABLES
 from sanctions.records.record import SET_SEPARATOR, cell_text, new_id
 from sanctions.records.rows import parse_row
-from sanctions.records.tables import TABLES, find_untold
+from sanctions.records.tables import TABLES
 from sanctions.records.vocabularies import CandidateKind, Stance
 from sanctions.register.changes import cells_of
 from sanctions.register.citations import SAME, cite_facts
@@ -249,7 +250,7 @@ class _Maker:
             table = TABLES[new.row.table]
             if not self._is_refused(new.row):
                 self._check(new.row, {**new.values, "id": new.id}, table.names)
-                if untold := find_untold(table, new.values):
+                if untold := find_untold(table.name, new.values):
                     titles = " · ".join(title_of(table.by_name[name]) for name in untold)
                     self._refuse(
                         new.row, untold[0], _("A new row needs at least one of: {titles}.").format(titles=titles)

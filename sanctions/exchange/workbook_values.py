@@ -12,13 +12,15 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sanctions.exchange.layout import SHEETS, id_in, title_of, word_of
 from sanctions.exchange.sheets import CellKind
+from sanctions.exchange.words import fold_word, value_words
 from sanctions.exchange.written_dates import read_date
 from sanctions.language import gettext as _
+from sanctions.names.called import names_of
 from sanctions.names.fold import fold_name
 from sanctions.records.fields import ANY_TABLE
 from sanctions.records.record import SET_SEPARATOR
 from sanctions.records.tables import TABLES
-from sanctions.records.text import clean_text, find_mixed_words, repair_mixed_word
+from sanctions.records.text import clean_text, repair_mixed_words
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
@@ -27,7 +29,6 @@ if TYPE_CHECKING:
     from sanctions.exchange.sheets import Cell
     from sanctions.records.record import Record
     from sanctions.records.tables import Column
-    from sanctions.records.vocabularies import Vocabulary
 
 __all__ = ["NewRecord", "References", "read_facts", "read_value"]
 
@@ -36,9 +37,7 @@ _VERBATIM = {"quote", "url", "archive_url", "sha256"}
 _BETWEEN_VALUES = re.compile(r"[|;\n]")
 _BETWEEN_FACTS = re.compile(r"[;|\n]")
 _ITEM = re.compile(r"[\w-]*")
-_NAMES = ("name", "name_ru", "name_kk", "title")
-# Other languages' word for the one word of a vocabulary.
-_YES = {"yes", "да", "иә", "true", "1", "x"}
+_CODED = {"vocabulary", "language", "country"}
 
 
 class NewRecord(NamedTuple):
@@ -128,10 +127,10 @@ class References:
         return found
 
     def _names_of(self, record: Record) -> set[str]:
-        own = {getattr(record, name, None) for name in _NAMES} if record.table != "names" else set()
-        further = (row.name for row in self.lists.referring("of_id", record.id))
-        names = {self.labels.name(record.id), *own, *further}
-        return {word for name in names if name and (word := fold_name(name))}
+        # By a further name people mean who bears it.
+        own = names_of(self.lists, record) if record.table != "names" else []
+        names = [self.labels.name(record.id), *own]
+        return {word for name in names if (word := fold_name(name))}
 
 
 def _fits(allowed: tuple[str, ...], table: str) -> bool:
@@ -152,12 +151,10 @@ def read_value(column: Column, cell: Cell, references: References) -> tuple[str,
         return references.find(column.refers_to, cell.text), ""
     if column.is_set:
         return _read_set(column, cell.text), ""
-    if column.vocabulary:
-        return _read_word(column, cell.text), ""
+    if kind in _CODED:
+        return _code_of(column, cell.text) or cell.text, ""
     if kind in {"date", "day"}:
         return read_date(cell), ""
-    if kind == "language":
-        return cell.text.lower(), ""
     text = clean_text(cell.text, lines=column.is_prose)
     return (text, "") if column.name in _VERBATIM else _mend_words(text)
 
@@ -183,52 +180,27 @@ def _check_kind(column: Column, cell: Cell) -> None:
 
 
 def _read_set(column: Column, text: str) -> str:
-    values: list[str] = []
-    for part in filter(None, map(str.strip, _BETWEEN_VALUES.split(text))):
-        if not column.vocabulary:
-            values += (
-                [word.upper() for word in re.split(r"[,\s]+", part) if word]
-                if column.cell.kind == "country"
-                else [part]
-            )
-            continue
-        word = _word_of(column.vocabulary, part)
-        words = [word] if word else [_word_of(column.vocabulary, one) for one in part.split(",")]
-        values += [one for one in words if one] if all(words) else [part]
+    whole = _code_of(column, text)
+    values: list[str] = [whole] if whole else []
+    for part in filter(None, map(str.strip, _BETWEEN_VALUES.split("" if whole else text))):
+        # A comma may stand inside a label, too.
+        pieces = [part] if _code_of(column, part) or "," not in part else part.split(",")
+        codes = [_code_of(column, piece) for piece in pieces]
+        values += [code for code in codes if code] if all(codes) else [part]
     return SET_SEPARATOR.join(sorted(set(values)))
 
 
-def _read_word(column: Column, text: str) -> str:
-    assert column.vocabulary
-    return _word_of(column.vocabulary, text) or text
-
-
-def _word_of(vocabulary: type[Vocabulary], text: str) -> str:
-    """Return the code of a word by its code or label, in any case and spacing; nothing if there is none."""
-    words = _codes(vocabulary)
-    word = word_of(text)
-    return words.get(word, "") or (words["yes"] if "yes" in words and word in _YES else "")
-
-
-@cache
-def _codes(vocabulary: type[Vocabulary]) -> dict[str, str]:
-    labels = {word_of(one.label): str(one) for one in vocabulary}
-    return labels | {word_of(one): str(one) for one in vocabulary}
+def _code_of(column: Column, text: str) -> str:
+    """Return the code of a word, by its code, or by what people call it in English, Russian or Kazakh; else nothing."""
+    return value_words(column).get(fold_word(text), "")
 
 
 def _mend_words(text: str) -> tuple[str, str]:
-    """Write words that mix Latin and Cyrillic letters in one script, where look-alikes are all that is wrong."""
-    mended = []
-    for word in find_mixed_words(text):
-        if repaired := repair_mixed_word(word):
-            text = text.replace(word, repaired)
-            mended.append(word)
-    note = (
-        _("Mixed Latin and Cyrillic letters; now all of one script: {words}.").format(words=", ".join(mended))
-        if mended
-        else ""
-    )
-    return text, note
+    text, mended = repair_mixed_words(text)
+    if not mended:
+        return text, ""
+    note = _("Mixed Latin and Cyrillic letters; now all of one script: {words}.")
+    return text, note.format(words=", ".join(mended))
 
 
 def read_facts(table: str, text: str) -> list[str]:
@@ -256,7 +228,7 @@ def _fact(table: str, text: str) -> str:
         return ""
     item = item.strip()
     if item and column.vocabulary:
-        item = _word_of(column.vocabulary, item) or " "
+        item = _code_of(column, item) or " "
     if not _ITEM.fullmatch(item):
         return ""
     return f"{column.name}:{item}" if item else column.name

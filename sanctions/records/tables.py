@@ -6,32 +6,18 @@ import re
 from dataclasses import dataclass, replace
 from functools import cached_property
 from types import NoneType
-from typing import TYPE_CHECKING, Any, get_args, get_origin
+from typing import Any, get_args, get_origin
 
 from sanctions.language import gettext as _
 from sanctions.records.candidates import DecisionMaker, Designation, Enforcer, Name, Posting, Statement
 from sanctions.records.decisions import Approval, Conflict, Handover, Verdict
 from sanctions.records.events import Conduct, Incident, Organisation
 from sanctions.records.evidence import Citation, Source, Translation
-from sanctions.records.fields import CANDIDATE_TABLES, Cell, Id
+from sanctions.records.fields import Cell, Id
 from sanctions.records.record import Record
 from sanctions.records.vocabularies import Vocabulary
 
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-__all__ = [
-    "HANGING",
-    "REFERENCES",
-    "TABLES",
-    "TELLING",
-    "Column",
-    "Table",
-    "column_of",
-    "find_untold",
-    "table_of_id",
-    "table_of_record",
-]
+__all__ = ["HANGING", "REFERENCES", "TABLES", "Column", "Table", "column_of", "table_of_id", "table_of_record"]
 
 
 @dataclass(frozen=True)
@@ -179,20 +165,6 @@ REFERENCES: dict[str, tuple[str, ...]] = {
 # The tables whose rows say nothing without the record that they are about: citations, translations, conflicts.
 HANGING = frozenset(name for name, table in TABLES.items() if "record_id" in table.by_name)
 
-# Of these fields a new record fills at least one; it is what people tell it by.
-TELLING: dict[str, tuple[str, ...]] = {
-    "enforcers": ("name", "name_ru", "name_kk"),
-    "decision_makers": ("name", "name_ru", "name_kk"),
-    "names": ("name",),
-    "organisations": ("name", "name_ru", "name_kk"),
-    "postings": ("title", "organisation_id"),
-    "incidents": ("title", "summary"),
-    "statements": ("text", "interest", "stands"),
-    "designations": ("programme",),
-    "sources": ("title", "publisher", "url"),
-    "handovers": ("recipient", "organisation", "outcome"),
-}
-
 _BY_PREFIX: dict[str, Table] = {}
 for _table in TABLES.values():
     _BY_PREFIX.setdefault(_table.prefix, _table)
@@ -206,13 +178,6 @@ def table_of_record(record: Record) -> Table:
 def table_of_id(record_id: Id) -> Table | None:
     """Return the table that an id's prefix belongs to (for candidates, the enforcers); None for no such prefix."""
     return _BY_PREFIX.get(record_id[:3])
-
-
-def find_untold(table: Table, cells: Mapping[str, str]) -> tuple[str, ...]:
-    """Return the fields of which a new record fills none, though people tell it by them; offices need no name."""
-    names = TELLING.get(table.name, ())
-    is_nameless = table.name in CANDIDATE_TABLES and cells.get("kind", "person") != "person"
-    return () if is_nameless or any(cells.get(name, "").strip() for name in names) else names
 
 
 def column_of(record: Record, field: str) -> Column | None:

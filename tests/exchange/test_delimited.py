@@ -106,6 +106,13 @@ def test_what_is_refused(data: bytes, words: str) -> None:
         read_delimited("list.csv", data)
 
 
+@pytest.mark.parametrize("shown", ["#N/A", "#ЗНАЧ!", "########", "1.23456789012346E+018", "1,23457E+15"])
+def test_what_a_spreadsheet_left_of_a_cell(shown: str) -> None:
+    """What Excel saved instead of a value, because it had none or showed none, is named as such."""
+    row = read_delimited("list.csv", f"a;b\n{shown};#1\n".encode()).sheet.rows[1]
+    assert (row.cell(1).text, bool(row.cell(1).problem), row.cell(2).problem) == (shown, True, "")
+
+
 def test_a_quotation_mark_inside_a_cell() -> None:
     """A stray quotation mark inside a cell is a letter like others, and joins no rows."""
     assert texts(b'a;b;c\n5" pipe;2;3\n4;5;6\n') == [["a", "b", "c"], ['5" pipe', "2", "3"], ["4", "5", "6"]]

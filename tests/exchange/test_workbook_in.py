@@ -98,6 +98,8 @@ TAKEN: dict[str, tuple[Edit, str, str, str]] = {
     "a cleared cell": (put("Name (Russian)", None), "name_ru", "Айдар Пример", ""),
     "a word": (put("Gender", "female"), "gender", "male", "female"),
     "a word by its label": (put("Handling", "For the team only"), "handling", "officials", "internal"),
+    "a word in Russian": (put("Gender", "Женский"), "gender", "male", "female"),
+    "states by their names in Kazakh": (put("Citizenships", "Қазақстан, Ресей"), "citizenships", "KZ", "KZ | RU"),
     "a word in capitals": (put("Stage", "PROPOSED"), "stage", "", "proposed"),
     "a word of which a number was made": (put("Priority", 1), "priority", "", "1"),
     "a set": (put("Citizenships", "RU|KZ"), "citizenships", "KZ", "KZ | RU"),
