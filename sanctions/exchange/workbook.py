@@ -30,10 +30,10 @@ from sanctions.exchange.layout import (
     title_of,
 )
 from sanctions.exchange.workbook_guide import add_guide
-from sanctions.exchange.workbook_sheets import Heading, Look, SheetWriter
+from sanctions.exchange.workbook_sheets import INK, RUST, Heading, Look, SheetWriter
 from sanctions.language import gettext as _
 from sanctions.records.facts import name_of_cited
-from sanctions.records.fields import ANY_TABLE
+from sanctions.records.fields import ANY_TABLE, CANDIDATE_TABLES
 from sanctions.records.lists import Lists
 from sanctions.records.rows import write_row
 from sanctions.records.tables import TABLES
@@ -53,7 +53,7 @@ if TYPE_CHECKING:
 __all__ = ["Version", "choose_part", "render_workbook", "shower_of"]
 
 _WIDTHS = {
-    "id": 15.0, "reference": 32.0, "date": 13.0, "day": 12.0, "vocabulary": 16.0, "line": 26.0, "prose": 54.0,
+    "id": 16.0, "reference": 34.0, "date": 14.0, "day": 13.0, "vocabulary": 17.0, "line": 26.0, "prose": 54.0,
     "url": 34.0, "language": 10.0, "country": 13.0, "facts": 34.0, "sha256": 20.0,
 }  # fmt: skip
 _LOOKS = {CoverageState.UNCITED: Look.UNCITED, CoverageState.STALE: Look.STALE}
@@ -154,7 +154,7 @@ class _Writer:
         """Add the sheet of a table."""
         headings = [self._heading(column) for column in sheet.columns]
         delete = Heading(DELETE, 10, _("Write yes to delete the record. Nothing else deletes one."), '"yes"')
-        writer = SheetWriter(self.workbook, sheet.title, [*headings, delete], self.footer)
+        writer = SheetWriter(self.workbook, sheet.title, [*headings, delete], self.footer, **_shape(sheet))
         names = [column.name for column in sheet.columns]
         show = shower_of(sheet, self.labels)
         for number, record in enumerate(self.part.rows(sheet.table.name), 1):
@@ -170,7 +170,7 @@ class _Writer:
         """Add the sheet on which one row cites many facts."""
         columns = TABLES["citations"].by_name
         headings = [self._heading(columns[name], is_form=True) for name in CITE_COLUMNS]
-        SheetWriter(self.workbook, CITE, headings, self.footer).close()
+        SheetWriter(self.workbook, CITE, headings, self.footer, tab=RUST).close()
 
     def add_words(self) -> None:
         """Add the sheet that explains the words of the drop-downs."""
@@ -196,16 +196,16 @@ class _Writer:
             writer.write(["\n".join(lines)])
 
     def _heading(self, column: Column, *, is_form: bool = False) -> Heading:
-        """Describe a column; on the form of the sheet Cite, no facts means all of them."""
+        """Describe a column; on the sheet Cite, no facts means all of them, and no stance that it supports them."""
         is_facts = column.cell.kind == "facts"
-        is_required = column.required and column.name != "id" and not (is_form and is_facts)
+        is_required = column.required and column.name != "id" and not (is_form and column.name in {"facts", "stance"})
         return Heading(
             title_of(column) + REQUIRED * is_required,
             _WIDTHS["reference" if column.refers_to else column.cell.kind] + 8 * (column.is_set and not is_facts),
             _note(column, is_form=is_form),
             self._choices(column),
             is_open=bool(column.refers_to) or column.is_set,
-            look=Look.ID if column.name == "id" else Look.PLAIN,
+            look=Look.ID if column.name == "id" or column.cell.kind == "sha256" else Look.PLAIN,
         )
 
     def _choices(self, column: Column) -> str:
@@ -218,6 +218,11 @@ class _Writer:
             letter = get_column_letter(list(self.choices).index(column.refers_to) + 1)
             return f"{CHOICES}!${letter}$2:${letter}${count + 1}"
         return ""
+
+
+def _shape(sheet: TableSheet) -> dict[str, Any]:
+    """Keep the name of a candidate in sight, which comes after the kind, and give the two lists a tab of their own."""
+    return {"frozen": 3, "tab": INK} if sheet.table.name in CANDIDATE_TABLES else {}
 
 
 def _looks(part: Lists) -> dict[str, dict[str, Look]]:
@@ -275,6 +280,8 @@ def _note(column: Column, *, is_form: bool) -> str:
         elif column.cell.kind in {"date", "day", "url", "language", "country"}:
             lines.append(_("Expects {what}.").format(what=column.expects))
         lines.append(_("For example: {example}").format(example=_(column.example)))
+    if is_form and column.name == "stance":
+        lines.append(_("Empty: supports."))
     if column.is_set:
         lines.append(_("Several have | between them."))
     if column.is_fact:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from sanctions.exchange.layout import READ_ME
-from sanctions.exchange.workbook_sheets import A4, FACE, INK, Look, count_lines
+from sanctions.exchange.workbook_sheets import A4, ALARM, FACE, INK, Look, count_lines
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -56,13 +56,13 @@ _PARTS = (
         ),
     ),
     (
-        ("Dates, and several values", "Даты и несколько значений", "Күндер және бірнеше мән"),
+        ("Dates, several values", "Даты, несколько значений", "Даталар, бірнеше мән"),
         (
             "A date is as precise as your source: 2021, 2021-02 or 2021-02-28; 1970~ means about 1970. Several values "
             "in one cell have | between them, as KZ | RU.",
             "Дата пишется с той точностью, какая есть в источнике: 2021, 2021-02 или 2021-02-28; 1970~ значит «около "
             "1970 года». Несколько значений в одной ячейке разделяйте знаком | , например KZ | RU.",
-            "Күн дереккөзде қандай дәлдікпен берілсе, сондай дәлдікпен жазылады: 2021, 2021-02 немесе 2021-02-28; "
+            "Дата дереккөзде қандай дәлдікпен берілсе, сондай дәлдікпен жазылады: 2021, 2021-02 немесе 2021-02-28; "
             "1970~ «шамамен 1970 жыл» дегенді білдіреді. Бір ұяшықтағы бірнеше мәнді | белгісімен бөліңіз, мысалы "
             "KZ | RU.",
         ),
@@ -159,7 +159,7 @@ _LEGEND = (
         ),
     ),
 )
-_WIDTH = 62.0
+_WIDTH = 60.0
 
 
 def add_guide(workbook: Workbook, about: Mapping[str, str]) -> None:
@@ -170,12 +170,13 @@ def add_guide(workbook: Workbook, about: Mapping[str, str]) -> None:
     for letter in "ABC":
         sheet.column_dimensions[letter].width = _WIDTH
     sheet.sheet_view.showGridLines = False
+    sheet.sheet_properties.tabColor = ALARM
     sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", A4
-    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
+    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 1
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     guide = _Guide(sheet)
     guide.write(_TITLE, size=15, bold=True, colour=INK)
-    guide.write(_ALARM, size=11, bold=True, colour="FFFFFF", fill="9B1C1C")
+    guide.write(_ALARM, size=11, bold=True, colour="FFFFFF", fill=ALARM)
     for heading, texts in _PARTS:
         guide.write(heading, size=11, bold=True, colour=INK, is_head=True)
         guide.write([text.format_map(about) for text in texts])
@@ -207,13 +208,15 @@ class _Guide:
         for text in texts:
             cell = WriteOnlyCell(self.sheet, text)
             cell.font = Font(name=FACE, size=size, bold=bold, color=colour)
-            cell.alignment = Alignment(wrap_text=True, vertical="bottom" if is_head else "top", indent=1)
+            cell.alignment = Alignment(
+                horizontal="left", wrap_text=True, vertical="bottom" if is_head else "top", indent=1
+            )
             if fill:
                 cell.fill = PatternFill("solid", fgColor=fill)
             if is_head:
                 cell.border = Border(bottom=Side(style="thin", color=INK))
             cells.append(cell)
         self.row += 1
-        lines = max(count_lines(text, int(_WIDTH * 10.2 / size)) for text in texts)
-        self.sheet.row_dimensions[self.row].height = lines * size * 1.32 + (14 if is_head else 6)
+        lines = max(count_lines(text, int(_WIDTH * (10.3 if bold else 12) / size)) for text in texts)
+        self.sheet.row_dimensions[self.row].height = lines * size * 1.32 + (12 if is_head else 6)
         self.sheet.append(cells)

@@ -18,14 +18,16 @@ if TYPE_CHECKING:
 
     from openpyxl import Workbook
 
-__all__ = ["A3", "A4", "FACE", "INK", "Heading", "Look", "SheetWriter", "count_lines"]
+__all__ = ["A3", "A4", "ALARM", "FACE", "INK", "RUST", "Heading", "Look", "SheetWriter", "count_lines"]
 
-INK, _RUST, _ALARM, _LINE = "1B2A41", "7C3A10", "9B1C1C", "D5DBE3"
+INK, RUST, ALARM, _LINE = "1B2A41", "7C3A10", "9B1C1C", "D5DBE3"
 FACE = "Calibri"
 # Paper sizes, as Excel numbers them.
 A3, A4 = "8", "9"
 # The height of a line in points, and the letters that stand in a unit of width.
-_LINE_HEIGHT, _LETTERS = 13.2, 1.05
+_LINE_HEIGHT, _LETTERS = 13.2, 1.15
+# The widths that can still be read on one page.
+_ON_A4, _ON_A3 = 190, 270
 # Rows for new records that have drop-downs, too.
 _NEW_ROWS = 1_000
 
@@ -66,13 +68,18 @@ class SheetWriter:
         headings: Sequence[Heading],
         footer: str = "",
         *,
+        frozen: int = 2,
+        tab: str = "",
         is_hidden: bool = False,
     ) -> None:
+        """Begin a sheet; `frozen` columns stay in sight, `tab` is the colour of its tab."""
         self.sheet: Any = workbook.create_sheet(title)
         self.headings, self.rows, self.is_hidden = headings, 1, is_hidden
         self.sheet.sheet_state = "hidden" if is_hidden else "visible"
         self._set_columns()
-        self._set_print(title, footer)
+        self._set_print(title, footer, frozen)
+        if tab:
+            self.sheet.sheet_properties.tabColor = tab
         self.sheet.append([self._heading(heading) for heading in headings])
         self._columns = [
             (index, _TextCell(self.sheet, heading.look, index), int(heading.width * _LETTERS))
@@ -143,10 +150,10 @@ class SheetWriter:
         from openpyxl.styles import Alignment, Font, PatternFill
 
         cell = WriteOnlyCell(self.sheet, heading.title)
-        colour = _ALARM if heading.title == DELETE else _RUST if heading.title.endswith(REQUIRED) else INK
+        colour = ALARM if heading.title == DELETE else RUST if heading.title.endswith(REQUIRED) else INK
         cell.font = Font(name=FACE, size=10, bold=True, color="FFFFFF")
         cell.fill = PatternFill("solid", fgColor=colour)
-        cell.alignment = Alignment(horizontal="left", vertical="center", wrap_text=True)
+        cell.alignment = Alignment(horizontal="left", vertical="center", wrap_text=True, indent=1)
         if heading.note:
             height = 24 + 15 * sum(1 + len(line) // 46 for line in heading.note.split("\n"))
             cell.comment = Comment(heading.note, _("sanctions"), height=min(height, 460), width=320)
@@ -162,17 +169,20 @@ class SheetWriter:
             column._style = style._style
         self.sheet.row_dimensions[1].height = 32
 
-    def _set_print(self, title: str, footer: str) -> None:
+    def _set_print(self, title: str, footer: str, frozen: int) -> None:
         from openpyxl.worksheet.properties import PageSetupProperties
 
         sheet = self.sheet
-        sheet.freeze_panes = "C2" if len(self.headings) > 3 else "A2"
+        sheet.freeze_panes = f"{'ABCDE'[frozen]}2" if len(self.headings) > 3 else "A2"
         sheet.page_setup.orientation = "landscape"
-        wide = sum(heading.width for heading in self.headings) > 200
-        sheet.page_setup.paperSize = A3 if wide else A4
-        sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
+        width = sum(heading.width for heading in self.headings)
+        sheet.page_setup.paperSize = A3 if width > _ON_A4 else A4
+        sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = max(1, round(width / _ON_A3)), 0
         sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
         sheet.print_title_rows = "1:1"
+        if width > 1.5 * _ON_A3:
+            # On its second page a row is still known by its first columns.
+            sheet.print_title_cols = "A:C"
         sheet.HeaderFooter.oddHeader.left.text = title
         sheet.HeaderFooter.oddHeader.right.text = _("For the team only")
         sheet.HeaderFooter.oddFooter.left.text, sheet.HeaderFooter.oddFooter.left.size = footer.replace("&", "&&"), 7
@@ -209,7 +219,7 @@ def _styled(sheet: Any, look: Look) -> Any:
     cell = WriteOnlyCell(sheet)
     cell.number_format = "@"
     cell.font = Font(name=FACE, size=9 if look is Look.ID else 10, color="7A8794" if look is Look.ID else "1A1A1A")
-    cell.alignment = Alignment(horizontal="left", vertical="top", wrap_text=look is not Look.ID)
+    cell.alignment = Alignment(horizontal="left", vertical="top", wrap_text=look is not Look.ID, indent=1)
     cell.border = Border(bottom=Side(style="thin", color=_LINE))
     if look:
         cell.fill = PatternFill("solid", fgColor=look.value)
