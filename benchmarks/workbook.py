@@ -21,7 +21,11 @@ __all__ = ["main"]
 def bench_out(folder: Path, what: str, times: int) -> None:
     """Write the workbook; against openpyxl in its streaming mode, and in its usual one."""
     ours, streamed, usual = _in_turn(
-        folder, times, _ours("workbook", "out", "again.xlsx"), _task("workbook_stream"), _task("workbook_write")
+        folder,
+        times,
+        _ours("workbook", "out", "again.xlsx", "--overwrite"),
+        _task("workbook_stream"),
+        _task("workbook_write"),
     )
     print_row(f"workbook out : openpyxl write-only, {what} ({times} runs)", ours, streamed)
     print_row(f"workbook out : openpyxl, {what} ({times} runs)", ours, usual)

@@ -46,28 +46,51 @@ def write_out(
         list[str] | None,
         typer.Option("--only", metavar="ID", help="This candidate's dossier only; may be repeated."),
     ] = None,
+    overwrite: Annotated[bool, typer.Option("--overwrite", help="Replace FILE if it is there.")] = False,
+    json: JsonOption = False,
 ) -> None:
     """Write the lists as a workbook that colleagues edit.
 
     It is for the team only: it holds everything. What comes back is taken in with: sanctions workbook in.
     """
     from sanctions.cli.naming import find_record
-    from sanctions.exchange.workbook import Version, choose_part, render_workbook
+    from sanctions.exchange.workbook import Version, choose_part, count_rows, render_workbook
     from sanctions.register.files import replace_files
     from sanctions.register.saving import Entry
     from sanctions.register.versions import keep_version
 
-    if file.suffix.lower() != ".xlsx":
-        raise WrongUse(_("{file}: the name of a workbook ends in .xlsx.").format(file=file))
+    _check_place(file, overwrite=overwrite)
     opened, commit = keep_version(open_register(register).root, Entry(_("Write a workbook")))
     tables = [list_name.value.replace("-", "_")] if list_name else []
     part = choose_part(opened.lists, tables, [find_record(opened.lists, typed, "can-").id for typed in only or []])
-    day = datetime.datetime.now().astimezone().date().isoformat()
-    version = Version(opened.settings.title, day, commit, opened.fingerprint)
-    with progress(_("Writing the workbook"), len(part)) as advance:
+    version = Version(opened.settings.title, _today(), commit, opened.fingerprint)
+    with progress(_("Writing the workbook"), count_rows(part)) as advance:
         data = render_workbook(opened.lists, part, version, advance)
         replace_files(file.parent, {file.name: data})
+    if json:
+        print_json({"file": str(file), "rows": count_rows(part), "commit": commit, "fingerprint": opened.fingerprint})
+        return
     print(_("Wrote {file} for the team only, from version {version}.").format(file=file, version=version.name))
+    if count := len(opened.unreadable):
+        text = ngettext(
+            "{n} row cannot be read and is not in it; see: sanctions check",
+            "{n} rows cannot be read and are not in it; see: sanctions check",
+            count,
+        )
+        print(text.format(n=count))
+
+
+def _check_place(file: Path, *, overwrite: bool) -> None:
+    """Refuse a name that no spreadsheet program would open, or a workbook that may have come back with edits."""
+    if file.suffix.lower() != ".xlsx":
+        raise WrongUse(_("{file}: the name of a workbook ends in .xlsx.").format(file=file))
+    if file.exists() and not overwrite:
+        text = _("{file} is there already, and may hold a colleague's edits. Choose another name, or add --overwrite.")
+        raise WrongUse(text.format(file=file))
+
+
+def _today() -> str:
+    return datetime.datetime.now().astimezone().date().isoformat()
 
 
 @workbook.command("in")
@@ -100,9 +123,8 @@ def take_in_workbook(
     entry = sign(opened, author, f"Take in the workbook {file.name}", why)
     data = read_file(file)
     book = open_book(str(file), data)
-    today = datetime.datetime.now().astimezone().date().isoformat()
     with progress(_("Reading the workbook"), len(book.titles)) as advance:
-        intake = take_in(opened, book, entry, today, lambda: advance(1))
+        intake = take_in(opened, book, entry, _today(), lambda: advance(1))
     if report and intake.problems:
         replace_files(report.parent, {report.name: write_report(str(file), data, intake.problems)})
     applies = not dry_run and bool(intake.result.changes) and (partial or not intake.problems)

@@ -50,7 +50,7 @@ if TYPE_CHECKING:
     from sanctions.records.tables import Column
     from sanctions.records.vocabularies import Vocabulary
 
-__all__ = ["Version", "choose_part", "render_workbook", "shower_of"]
+__all__ = ["Version", "choose_part", "count_rows", "render_workbook", "shower_of"]
 
 _WIDTHS = {
     "id": 16.0, "reference": 34.0, "date": 14.0, "day": 13.0, "vocabulary": 17.0, "line": 26.0, "prose": 54.0,
@@ -86,6 +86,11 @@ def choose_part(lists: Lists, tables: Collection[str] = (), only: Collection[str
     return Lists.of(records.values())
 
 
+def count_rows(part: Lists) -> int:
+    """Return how many rows a workbook of a part of the lists has."""
+    return sum(len(part.rows(name)) for name in SHEETS)
+
+
 def render_workbook(
     lists: Lists, part: Lists, version: Version, advance: Callable[[int], object] = lambda _rows: None
 ) -> bytes:
@@ -112,7 +117,8 @@ def _set_properties(workbook: Workbook, version: Version) -> None:
 
     workbook.properties.creator, workbook.properties.title = "", version.title
     for name, value in zip(PROPERTIES, (str(FORMAT), version.fingerprint, version.commit), strict=True):
-        workbook.custom_doc_props.append(StringProperty(name=name, value=value))  # type: ignore[attr-defined]
+        if value:
+            workbook.custom_doc_props.append(StringProperty(name=name, value=value))  # type: ignore[attr-defined]
 
 
 def shower_of(sheet: TableSheet, labels: Labels) -> Callable[[Record], list[str]]:

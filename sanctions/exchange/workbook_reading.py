@@ -5,6 +5,7 @@ Nothing is compared here and nothing decided, except what cannot be read at all:
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, NamedTuple
@@ -37,6 +38,7 @@ __all__ = ["Mark", "Problem", "SheetRows", "TypedRow", "read_mark", "read_rows"]
 
 # A heading stands in one of so many first rows.
 _HEAD = 30
+_COMMIT = re.compile(r"[0-9a-f]{40}(?:[0-9a-f]{24})?")
 _YES = {"yes", "y", "x", "х", "да", "д", "иә", "ия", "true", "1", "✓", "✔", "+", "delete", "удалить", "жою"}
 _NO = {"", "no", "n", "нет", "н", "жоқ", "false", "0", "-", "–", "—"}
 
@@ -133,7 +135,8 @@ def read_mark(book: Book) -> Mark:
                 file=book.name
             )
         )
-    return Mark(fingerprint, commit, digests)
+    # A stranger may have written anything there; only the name of a commit is looked up.
+    return Mark(fingerprint, commit if _COMMIT.fullmatch(commit) else "", digests)
 
 
 def read_rows(book: Book, tables_of_ids: Mapping[str, str]) -> Iterator[tuple[SheetRows | None, list[Problem]]]:

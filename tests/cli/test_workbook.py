@@ -15,7 +15,7 @@ from sanctions.register.creating import create_sample
 from sanctions.register.git.authors import Author
 from sanctions.register.git.history import open_history
 from sanctions.register.register import read_register
-from tests.cli.running import run, start
+from tests.cli.running import edit, run, start
 from tests.exchange.books import book_of
 from tests.exchange.workbooks import cell_of, row_of
 
@@ -98,6 +98,22 @@ def test_refused_as_a_whole_or_in_part(ana: Path) -> None:
     assert next(row for row in read_register(ana).lists.enforcers if row.id == SERIK).birth_place == "Zhelarna"
 
 
+def test_rows_that_cannot_be_read(ana: Path) -> None:
+    """Rows that cannot be read are not in the workbook; that is said, and they are not deleted when it comes back."""
+    edit(ana / "lists/enforcers.csv", f"{SERIK},person", f"{SERIK},persn")
+    done = run("workbook", "out", "../new.xlsx", "--json", cwd=ana)
+    assert done.json["file"] == "../new.xlsx" and len(done.json["commit"]) == 40
+    done = run("workbook", "out", "../newer.xlsx", cwd=ana)
+    assert "1 row cannot be read" in done.out
+    before = (ana / "lists/enforcers.csv").read_bytes()
+    assert run("workbook", "in", "../newer.xlsx", "--as", "Bek", "--yes", cwd=ana).code == 0
+    # In the workbook of before, that row is still there, and nothing of it can be taken in.
+    _edit(ana, Birth_place="Zhelarna")
+    refused = run("workbook", "in", "../back.xlsx", "--as", "Bek", "--yes", cwd=ana)
+    assert refused.code in {1, 2} and "sanctions check" in refused.out + refused.err
+    assert (ana / "lists/enforcers.csv").read_bytes() == before
+
+
 def test_json(ana: Path) -> None:
     """Other programs read changes, problems and whether anything was applied; without --yes nothing is."""
     _edit(ana, Birth_place="Zhelarna", Gender="mael")
@@ -121,10 +137,10 @@ def test_a_register_without_git(register: Path) -> None:
 
 def test_part_of_the_lists(ana: Path) -> None:
     """`--only` and `--list` make a workbook of some dossiers; what is not in it is not deleted when it comes back."""
-    assert run("workbook", "out", "../out.xlsx", "--only", SERIK, cwd=ana).code == 0
+    assert run("workbook", "out", "../out.xlsx", "--overwrite", "--only", SERIK, cwd=ana).code == 0
     assert load_workbook(ana.parent / "out.xlsx")["Enforcers"].max_row == 2
     assert run("workbook", "in", "../out.xlsx", "--as", "Bek", "--yes", cwd=ana).out.startswith("The workbook holds no")
-    assert run("workbook", "out", "../out.xlsx", "--list", "decision-makers", cwd=ana).code == 0
+    assert run("workbook", "out", "../out.xlsx", "--overwrite", "--list", "decision-makers", cwd=ana).code == 0
     assert load_workbook(ana.parent / "out.xlsx")["Enforcers"].max_row == 1
 
 
@@ -132,6 +148,8 @@ def test_part_of_the_lists(ana: Path) -> None:
     ("words", "sentence"),
     [
         (["out", "lists.csv"], "ends in .xlsx"),
+        (["out", "../out.xlsx"], "may hold a colleague's edits"),
+        (["out", "../out.xlsx/x.xlsx"], "a file where a folder should be"),
         (["out", "x.xlsx", "--only", "can-0000000000"], "no record can-0000000000"),
         (["in", "missing.xlsx"], "there is no such file"),
         (["in", "lists"], "it is a folder"),
