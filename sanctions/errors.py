@@ -22,6 +22,7 @@ __all__ = [
     "Ambiguous",
     "CannotRender",
     "CannotWrite",
+    "ChangedMeanwhile",
     "EditsRefused",
     "Finding",
     "FolderInUse",
@@ -146,6 +147,19 @@ class CannotWrite(SanctionsError):
         else:
             reason = error.strerror or str(error)
         super().__init__(_("{file} cannot be written: {reason}. Nothing was changed.").format(file=file, reason=reason))
+
+
+class ChangedMeanwhile(SanctionsError):
+    """Files were changed by another program while an edit was being made; it was not written, and theirs stays."""
+
+    def __init__(self, names: Sequence[str]) -> None:
+        self.names = tuple(names)
+        super().__init__(
+            _(
+                "Another program changed {files} at the same moment. Nothing was saved; run the command again, "
+                "and it is entered together with that change."
+            ).format(files=", ".join(names))
+        )
 
 
 class FolderInUse(SanctionsError):

@@ -23,10 +23,10 @@ if TYPE_CHECKING:
 
     from sanctions.register.git.history import History
 
-__all__ = ["Colleague", "bare_repository", "git", "small_draft"]
+__all__ = ["Colleague", "bare_repository", "commit_at", "git", "small_draft"]
 
-# One second passes from edit to edit, so that a log has an order.
-_clock = count(1_700_000_000)
+# One second passes from edit to edit, so that a log has an order; after today, when the register is made.
+_clock = count(4_000_000_000)
 
 
 class Colleague:
@@ -96,6 +96,21 @@ def git(root: Path, *words: str) -> str:
     identity = ["-c", "user.name=Git", "-c", "user.email=git@example.org"]
     done = subprocess.run(["git", "-C", str(root), *identity, *words], capture_output=True, text=True, check=True)
     return done.stdout
+
+
+def commit_at(root: Path, moment: int, author: str) -> None:
+    """Commit what stands in a folder as a laptop does whose clock shows this moment (seconds since 1970)."""
+    git(root, "add", "-A")
+    tree, parent = git(root, "write-tree").strip(), git(root, "rev-parse", "HEAD").strip()
+    who = f"{author} <-> {moment} +0000"
+    text = f"tree {tree}\nparent {parent}\nauthor {who}\ncommitter {who}\n\nBy hand\n"
+    made = subprocess.run(
+        ["git", "-C", str(root), "hash-object", "-t", "commit", "-w", "--stdin", "--literally"],
+        input=text.encode(),
+        capture_output=True,
+        check=True,
+    )
+    git(root, "update-ref", "HEAD", made.stdout.decode().strip())
 
 
 def small_draft() -> Draft:

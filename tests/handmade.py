@@ -79,15 +79,22 @@ def meet_malformed(folder: Path, spoil: Callable[[Path], object], *, sample: boo
     assert git(root, "status", "--porcelain") == ""
 
 
+# In which states an edit is refused, and the way out that is told.
+WAYS_OUT = {"no branch": ("switch", "main"), "a merge that waits": ("merge", "--abort")}
+
+
 def meet_state(folder: Path, name: str, *, sample: bool = False) -> None:
     """Bring a repository into a state, see how each command answers, and then that edits are made and kept."""
     root = make_register_in_git(folder / "register", sample=sample)
     ids = _ids(root)
     STATES[name](root)
     _assert_answers(root, ids, brief=sample)
-    if name == "no branch":
+    if name in WAYS_OUT:
         assert run("list", cwd=root).code == 0
-        git(root, "switch", "-q", "main")
+        refused = run("set", ids["postings"], "note=x", cwd=root)
+        assert refused.code == 2
+        assert " ".join(("git", *WAYS_OUT[name])) in refused.err
+        git(root, *WAYS_OUT[name])
     _assert_works(root, ids)
 
 

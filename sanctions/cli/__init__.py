@@ -34,7 +34,7 @@ from sanctions.cli.show import show
 from sanctions.cli.sync import sync
 from sanctions.cli.undo import undo
 from sanctions.cli.workbook import workbook
-from sanctions.errors import DISK_IS_FULL, CannotWrite, SanctionsError
+from sanctions.errors import DISK_IS_FULL, CannotWrite, SanctionsError, WrongUse
 from sanctions.language import gettext as _
 
 __all__ = ["app", "main"]
@@ -81,6 +81,7 @@ def main() -> None:
     # A command runs once and ends; the collector would walk all records again and again and find nothing.
     gc.disable()
     try:
+        _check_words(sys.argv[1:])
         app()
     except SanctionsError as error:
         print(error, file=sys.stderr)
@@ -95,6 +96,13 @@ def main() -> None:
             sys.exit(2)
         print(_report(error), file=sys.stderr)
         sys.exit(3)
+
+
+def _check_words(words: list[str]) -> None:
+    """Refuse bytes that are no UTF-8, which reach us as halves of letters: no file of a register could hold them."""
+    if broken := [word for word in words if not word.isascii() and any("\ud800" <= sign <= "\udfff" for sign in word)]:
+        shown = broken[0].encode("utf-8", "replace").decode()
+        raise WrongUse(_("“{word}” is not UTF-8. Type it anew, or set the terminal to UTF-8.").format(word=shown))
 
 
 def _report(error: Exception) -> str:

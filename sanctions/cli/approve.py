@@ -35,19 +35,20 @@ def approve(
     from sanctions.register.edits import Add
     from sanctions.register.git.history import open_history
     from sanctions.register.log import read_log
-    from sanctions.review.approvals import dossier_digest, find_last_editor
+    from sanctions.review.approvals import dossier_digest, find_last_edits
 
     opened = open_register(register)
     candidate: Candidate = find_record(opened.lists, id, "can-")  # type: ignore[assignment]
-    if open_history(opened.root) is None:
+    if (history := open_history(opened.root)) is None:
         raise WrongUse(_("Without a history nobody knows who edited the dossier last, so nothing can be approved."))
     entry = sign(opened, author, f"Approve the dossier of {candidate.id}", why)
     assert entry.author
-    last = find_last_editor(opened.lists, candidate, read_log(opened.root))
-    if last and last.author.casefold() == entry.author.name.casefold():
+    name = entry.author.name.casefold()
+    last = find_last_edits(opened.lists, candidate, read_log(opened.root), history.log())
+    if own := next((edit for edit in last if edit.author.casefold() == name), None):
         raise WrongUse(
             _("{who} made the last edit of this dossier ({time}), so somebody else has to approve it.").format(
-                who=last.author, time=when(last.time)
+                who=own.author, time=when(own.time)
             )
         )
     values = {

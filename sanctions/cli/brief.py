@@ -5,17 +5,20 @@ from __future__ import annotations
 import datetime
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from sanctions.cli.naming import find_record
 from sanctions.cli.options import AtOption, JsonOption, RegisterOption, open_register
 from sanctions.cli.printing import print_json, working
-from sanctions.cli.withholding import print_withheld
+from sanctions.cli.withholding import json_of_withheld, print_withheld
 from sanctions.errors import WrongUse
 from sanctions.language import gettext as _
 from sanctions.records.vocabularies import Audience
+
+if TYPE_CHECKING:
+    from sanctions.briefing.writing import Briefing
 
 __all__ = ["brief"]
 
@@ -58,22 +61,22 @@ def brief(
     with working(_("Writing the briefing…")):
         done = write_briefing(opened, order)
     if json:
-        print_json(
-            {
-                "files": [str(file) for file in done.files],
-                "audience": audience.value,
-                "fingerprint": opened.fingerprint,
-                "candidates": done.candidates,
-                "withheld": [
-                    {"record": w.record, "table": w.table, "fact": w.fact, "reason": w.reason} for w in done.withheld
-                ],
-            }
-        )
+        print_json(_as_json(done, audience, opened.fingerprint))
     else:
         for file in done.files:
             print(_("Wrote {file}").format(file=file))
         print_withheld(opened.lists, done.withheld)
     raise typer.Exit(1 if strict and done.withheld else 0)
+
+
+def _as_json(done: Briefing, audience: Audience, fingerprint: str) -> dict[str, object]:
+    return {
+        "files": [str(file) for file in done.files],
+        "audience": audience.value,
+        "fingerprint": fingerprint,
+        "candidates": done.candidates,
+        "withheld": json_of_withheld(done.withheld),
+    }
 
 
 def _day(typed: str) -> datetime.date:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import sys
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -52,44 +53,45 @@ def cite(
 
     With --confirm, name citations whose sources still support the changed values.
     """
-    from sanctions.register.citations import cite_facts, confirm_citations
-
     opened = open_register(register)
-    today = datetime.datetime.now().astimezone().date().isoformat()
     if disputes and finds:
         raise WrongUse(_("A source disputes facts or finds them: choose --disputes or --finds."))
     if confirm:
-        edits: Sequence[Edit] = confirm_citations(opened.lists, _citations(opened, facts), today)
-        summary = f"Confirm {', '.join(sorted({edit.id for edit in edits}))}"
+        summary, edits = _confirm(opened, facts)
     else:
-        if not source:
-            raise WrongUse(_("Say which source: --source SRC, its id or part of its title."))
         stance = Stance.DISPUTES if disputes else Stance.FINDS if finds else Stance.SUPPORTS
-        named = _facts(opened, facts)
-        values = {
-            "source_id": _source(opened, source),
-            "locator": at,
-            "says": says,
-            "quote": quote,
-            "credibility": credibility,
-            "stance": stance.value,
-            "cited_on": today,
-        }
-        edits = cite_facts(opened.lists, named, values)
-        summary = f"Cite {', '.join(dict.fromkeys(record for record, _field in named))}"
+        values = {"locator": at, "says": says, "quote": quote, "credibility": credibility, "stance": stance.value}
+        summary, edits = _cite(opened, facts, source, values)
     carry_out(opened, edits, sign(opened, author, summary, why), json=json)
 
 
-def _source(opened: Register, typed: str) -> str:
+def _confirm(opened: Register, typed: list[str]) -> tuple[str, Sequence[Edit]]:
+    """Return what the history shall say of confirming citations, and the edits."""
     from sanctions.cli.naming import find_record
+    from sanctions.register.citations import confirm_citations
 
-    return find_record(opened.lists, typed, "src-").id
+    ids = [find_record(opened.lists, one, "cit-").id for one in typed]
+    return f"Confirm {', '.join(sorted(set(ids)))}", confirm_citations(opened.lists, ids, _today())
 
 
-def _citations(opened: Register, typed: list[str]) -> list[str]:
+def _cite(opened: Register, facts: list[str], source: str, values: dict[str, str]) -> tuple[str, Sequence[Edit]]:
+    """Return what the history shall say of citing facts, and the edits; tell what is cited there already."""
     from sanctions.cli.naming import find_record
+    from sanctions.register.citations import cite_facts, find_doubles
 
-    return [find_record(opened.lists, one, "cit-").id for one in typed]
+    if not source:
+        raise WrongUse(_("Say which source: --source SRC, its id or part of its title."))
+    named = _facts(opened, facts)
+    values = {**values, "source_id": find_record(opened.lists, source, "src-").id, "cited_on": _today()}
+    edits = cite_facts(opened.lists, named, values)
+    for citation, names in find_doubles(opened.lists, edits):
+        text = _("Note: {citation} cites {facts} to the same place already. If that is the same: sanctions undo")
+        print(text.format(citation=citation.id, facts=", ".join(names)), file=sys.stderr)
+    return f"Cite {', '.join(dict.fromkeys(record for record, _field in named))}", edits
+
+
+def _today() -> str:
+    return datetime.datetime.now().astimezone().date().isoformat()
 
 
 def _facts(opened: Register, typed: list[str]) -> list[tuple[str, str]]:

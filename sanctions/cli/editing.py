@@ -35,14 +35,22 @@ def print_result(result: EditResult, *, json: bool) -> None:
                 "changes": [change._asdict() for change in result.changes],
                 "stale": [{"citation": citation, "fact": fact} for citation, fact in result.stale],
                 "conflicts": [conflict.id for conflict in result.conflicts],
+                "outside": result.outside,
+                "doubts": [
+                    {"record": doubt.record, "field": doubt.field, "message": doubt.message} for doubt in result.doubts
+                ],
             }
         )
         return
     from sanctions.cli.telling import tell_result
 
+    if result.outside:
+        print(_("Somebody had changed the files by hand; that was entered first, on its own: sanctions log"))
     sentences = list(tell_result(result.lists, result))
     for sentence in sentences or [_("nothing changed: it stands so already")]:
         print(f"{sentence[:1].upper()}{sentence[1:]}.")
+    for doubt in result.doubts:
+        print(_("Look again: {message} {remedy}").format(message=doubt.message, remedy=doubt.remedy))
 
 
 def ask_at_terminal() -> Callable[[str, bool], str] | None:

@@ -9,7 +9,7 @@ import typer
 
 from sanctions.cli.options import AtOption, JsonOption, RegisterOption, open_register
 from sanctions.cli.printing import print_json, working
-from sanctions.cli.withholding import print_withheld
+from sanctions.cli.withholding import json_of_withheld, print_withheld
 from sanctions.errors import WrongUse
 from sanctions.language import gettext as _
 from sanctions.records.vocabularies import Audience
@@ -130,8 +130,9 @@ def _export(
         replace_files(folder, files)
     written = [folder / name for name in files]
     if json:
-        told = [{"record": w.record, "table": w.table, "fact": w.fact, "reason": w.reason} for w in withheld]
-        print_json({"files": [str(file) for file in written], "audience": audience.value, "withheld": told})
+        files_written = [str(file) for file in written]
+        told = json_of_withheld(withheld)
+        print_json({"files": files_written, "audience": audience.value, "withheld": told})
         return
     for file in written:
         print(_("Wrote {file}").format(file=file))

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 __all__ = ["import_file"]
 
-_SHOWN = 20
+_SHOWN, _PROBLEMS_SHOWN = 20, 200
 _WIDTH = 40
 
 
@@ -93,6 +93,8 @@ def import_file(
         data = read_file(file)
         plan: ImportPlan | CslPlan
         if not is_workbook(str(file), data) and is_csl(data):
+            if table.casefold() not in {"", "sources"}:
+                raise WrongUse(_("{file} holds references, which go into the sources.").format(file=file))
             plan = plan_csl(opened.lists, str(file), data, partial=partial)
         else:
             plan = plan_import(opened.lists, str(file), data, wishes, _today())
@@ -169,6 +171,13 @@ def _how_read(plan: ImportPlan) -> Iterator[str]:
     else:
         how = _("{file}: sheet “{sheet}”; the headings are in row {n}.")
         yield how.format(file=plan.name, sheet=plan.sheet.title, n=plan.header.number)
+    if hidden := sum(1 for row in plan.sheet.rows if row.is_hidden):
+        text = ngettext(
+            "{n} row is hidden or filtered away; it is read like the others.",
+            "{n} rows are hidden or filtered away; they are read like the others.",
+            hidden,
+        )
+        yield text.format(n=hidden)
     first = next((row for row in plan.sheet.rows if row.number > plan.header.number), None)
     for column, cell in plan.header.cells.items():
         field = plan.fields.get(column)
@@ -219,13 +228,13 @@ def _told_beside(beside: Sequence[Beside], *, added: bool) -> Iterator[str]:
 def _told_problems(problems: Sequence[Problem]) -> Iterator[str]:
     if problems:
         yield ngettext("{n} problem:", "{n} problems:", len(problems)).format(n=len(problems))
-        yield from (f"- {one.place}: {one.message}" for one in problems)
+        yield from _shortened([f"- {one.place}: {one.message}" for one in problems], _PROBLEMS_SHOWN)
 
 
-def _shortened(lines: list[str]) -> Iterator[str]:
-    yield from lines[:_SHOWN]
-    if len(lines) > _SHOWN:
-        yield _("  … and {n} more; all of them with --json").format(n=len(lines) - _SHOWN)
+def _shortened(lines: list[str], shown: int = _SHOWN) -> Iterator[str]:
+    yield from lines[:shown]
+    if len(lines) > shown:
+        yield _("  … and {n} more; all of them with --json").format(n=len(lines) - shown)
 
 
 def _short(text: str) -> str:

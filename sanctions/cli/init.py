@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -12,6 +12,9 @@ from sanctions.cli.options import AsOption
 from sanctions.cli.printing import working
 from sanctions.language import gettext as _
 from sanctions.language import ngettext
+
+if TYPE_CHECKING:
+    from sanctions.register.register import Register
 
 __all__ = ["init"]
 
@@ -36,7 +39,7 @@ def init(
     """
     from sanctions.errors import WrongUse
     from sanctions.records.text import clean_text
-    from sanctions.register.creating import create_register, create_sample, find_cloud_service, join_register
+    from sanctions.register.creating import create_register, create_sample, join_register
     from sanctions.register.git.authors import parse_author
     from sanctions.register.git.history import open_history
     from sanctions.register.settings import Settings
@@ -57,6 +60,13 @@ def init(
         register = create_register(folder, settings, git=not no_git, author=signed)
     if signed and (history := open_history(register.root)):
         history.configure_author(signed)
+    _tell(folder, register)
+
+
+def _tell(folder: Path, register: Register) -> None:
+    """Print what was made and what comes next, with a warning where no register should lie."""
+    from sanctions.register.creating import find_cloud_service
+
     count = sum(1 for _candidate in register.lists.candidates)
     candidates = ngettext("{n} candidate", "{n} candidates", count).format(n=count)
     print(_("Made a register in {folder}: {candidates}.").format(folder=register.root, candidates=candidates))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from sanctions.cli.options import JsonOption, RegisterOption, open_register
+from sanctions.cli.options import AtOption, JsonOption, RegisterOption, open_register
 from sanctions.cli.printing import console, print_json, working
 from sanctions.errors import WrongUse
 from sanctions.language import gettext as _
@@ -31,6 +31,7 @@ def log(
     ] = "",
     most: Annotated[int, typer.Option("--most", min=1, help="How many edits to show; the newest come first.")] = 30,
     register: RegisterOption = None,
+    at: AtOption = "",
     json: JsonOption = False,
 ) -> None:
     """Tell who changed what, when and why; newest first.
@@ -41,8 +42,9 @@ def log(
     from sanctions.errors import NoSuchRecord
     from sanctions.register.git.history import open_history
     from sanctions.register.log import read_log
+    from sanctions.register.versions import commit_of
 
-    opened = open_register(register)
+    opened = open_register(register, at)
     if open_history(opened.root) is None:
         raise WrongUse(_("This register has no history: it was made with --no-git."))
     record_id = ""
@@ -53,7 +55,7 @@ def log(
             # A record that was removed is in the history all the same.
             record_id = id.strip().lower()
     with working(_("Reading the history…")):
-        entries = read_log(opened.root, record_id)
+        entries = read_log(opened.root, record_id, commit_of(opened.root, at) if at else None)
     if record_id and not entries:
         raise NoSuchRecord(id)
     if json:
@@ -67,8 +69,16 @@ def log(
 
 
 def when(seconds: int) -> str:
-    """Return a moment as people write it, in UTC."""
-    return datetime.datetime.fromtimestamp(seconds, datetime.UTC).strftime("%Y-%m-%d %H:%M")
+    """Return a moment as people write it, in UTC; a wrong clock may have shown one that no calendar has."""
+    moment = _moment(seconds)
+    return moment.isoformat(" ", "minutes")[:16] if moment else _("(no day of the calendar)")
+
+
+def _moment(seconds: int) -> datetime.datetime | None:
+    try:
+        return datetime.datetime(1970, 1, 1, tzinfo=datetime.UTC) + datetime.timedelta(seconds=seconds)
+    except OverflowError:
+        return None
 
 
 def _print(out: Console, lists: Lists, entry: LogEntry) -> None:
@@ -92,11 +102,11 @@ def _print(out: Console, lists: Lists, entry: LogEntry) -> None:
 
 def _as_json(entry: LogEntry) -> dict[str, object]:
     commit = entry.commit
-    time = datetime.datetime.fromtimestamp(commit.time, datetime.UTC).isoformat()
+    moment = _moment(commit.time)
     return {
         "commit": commit.id,
         "author": commit.author,
-        "time": time,
+        "time": moment.isoformat() if moment else None,
         "message": commit.message,
         "parents": list(commit.parents),
         "changes": [change._asdict() for change in entry.changes],

@@ -61,7 +61,9 @@ def _print(done: Synced) -> None:
     from sanctions.register.edits import newly_stale
     from sanctions.review.checks.candidates import check_duplicates
 
-    sentences = list(tell_changes(done.lists, done.changes))
+    # A contested field went back to what it held before: nobody changed it to that.
+    contested = {(row.record_id, name) for row in done.lists.conflicts for name in row.field}
+    sentences = list(tell_changes(done.lists, [c for c in done.changes if (c.record, c.field) not in contested]))
     for sentence in sentences[:_SHOWN]:
         print(f"{sentence[:1].upper()}{sentence[1:]}.")
     if len(sentences) > _SHOWN:
@@ -83,8 +85,8 @@ def _print(done: Synced) -> None:
     if count := len(done.lists.conflicts):
         print(
             ngettext(
-                "{n} conflict waits for a decision; see: sanctions resolve",
-                "{n} conflicts wait for a decision; see: sanctions resolve",
+                "{n} conflict waits for a decision, and until then the field holds what it held: sanctions resolve",
+                "{n} conflicts wait for a decision, and until then the fields hold what they held: sanctions resolve",
                 count,
             ).format(n=count)
         )

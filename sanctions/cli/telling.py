@@ -150,7 +150,8 @@ def _whole(lists: Lists, rows: Sequence[Change]) -> str:
             if was_added
             else _("settled the conflict over {field} of {what}")
         )
-        return text.format(field=cells.get("field", _("the row")), what=call(lists, cells.get("record_id", "")))
+        fields = ", ".join(split_set(cells.get("field", ""))) or _("the row")
+        return text.format(field=fields, what=call(lists, cells.get("record_id", "")))
     what = call(lists, rows[0].record, table, cells)
     values = ", ".join(f"{name} “{_value(lists, text)}”" for name, text in cells.items() if name not in _NOT_TOLD)
     return (_("added {what}: {values}") if was_added else _("removed {what}: {values}")).format(

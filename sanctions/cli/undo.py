@@ -25,11 +25,11 @@ def undo(
 ) -> None:
     """Take back your last edit, or the one you name.
 
-    Run again, it takes back the one before; what was edited since stays.
+    Run again, it takes back the one before; what was edited since stays. To have an edit again, name its undoing.
     """
     from sanctions.register.git.history import open_history
     from sanctions.register.log import read_log
-    from sanctions.register.undoing import find_last_edit, undo_commit
+    from sanctions.register.undoing import find_last_edit, undo_commit, undone_by
 
     opened = open_register(register)
     history = open_history(opened.root)
@@ -39,8 +39,13 @@ def undo(
     assert signed.author
     if commit and (found := history.find_commit(commit)) is None:
         raise WrongUse(_("There is no commit {id}. See: sanctions log").format(id=commit))
-    wanted = found if commit and found else find_last_edit(read_log(opened.root), signed.author.name).id
+    entries = read_log(opened.root)
+    wanted = found if commit and found else find_last_edit(entries, signed.author.name).id
     result = undo_commit(opened, wanted, sign(opened, author, f"Undo {wanted[:10]}", why, wanted))
+    again = next((of for entry in entries if entry.commit.id == wanted and (of := undone_by(entry.commit))), "")
     if not json:
-        print(_("Took back {commit}:").format(commit=wanted[:10]))
+        text = _("Took back the undoing {commit}; {again} stands again:") if again else _("Took back {commit}:")
+        print(text.format(commit=wanted[:10], again=again[:10]))
     print_result(result, json=json)
+    if not json and not again and history.head:
+        print(_("To have it again: sanctions undo {commit}").format(commit=history.head[:10]))

@@ -23,6 +23,12 @@ if TYPE_CHECKING:
 
 __all__ = ["explain_no_column", "find_table", "read_values"]
 
+# What nobody types, by table and column, and the command that writes it.
+_COMMANDS = {
+    "approvals": dict.fromkeys(("candidate_id", "digest", "approved_by", "approved_on"), "sanctions approve"),
+    "citations": {"facts": "sanctions cite"},
+    "conflicts": dict.fromkeys(TABLES["conflicts"].names, "sanctions resolve"),
+}
 _ASSIGNMENT = re.compile(r"([A-Za-z_]+(?:-[A-Za-z_]+)*)(\+=|-=|=)(.*)", re.DOTALL)
 
 
@@ -59,6 +65,9 @@ def _read_value(
         raise WrongUse(_("The id of a record never changes; the program makes it."))
     if column is None:
         raise WrongUse(explain_no_column(table, found[1]))
+    if (command := _COMMANDS.get(table.name, {}).get(name)) is not None:
+        text = _("“{name}” is written by the program, so that it is true: {command}")
+        raise WrongUse(text.format(name=name, command=command))
     if column.refers_to and column.refers_to != ANY_TABLE and cell:
         prefixes = {f"{TABLES[target].prefix}-" for target in column.refers_to}
         cell = find_record(lists, cell, *sorted(prefixes)).id

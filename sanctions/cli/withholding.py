@@ -9,13 +9,20 @@ from sanctions.language import gettext as _
 from sanctions.names.called import label_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from sanctions.briefing.clearance import Withheld
     from sanctions.records.evidence import Citation
     from sanctions.records.lists import Lists
 
-__all__ = ["print_withheld"]
+__all__ = ["json_of_withheld", "print_withheld"]
 
 _SHOWN_OF_A_REASON = 12
+
+
+def json_of_withheld(withheld: Iterable[Withheld]) -> list[dict[str, str]]:
+    """Return what was withheld for other programs."""
+    return [{"record": w.record, "table": w.table, "fact": w.fact, "reason": w.reason} for w in withheld]
 
 
 def print_withheld(lists: Lists, withheld: list[Withheld]) -> None:

@@ -121,7 +121,7 @@ def map_fields(table: Table, header: Row, fields: Mapping[int, str], said: Itera
 
     WrongUse with every problem at once.
     """
-    mapped = dict(fields)
+    said_by_hand: dict[int, str] = {}
     problems = []
     for one in said:
         theirs, sign, ours = one.rpartition("=")
@@ -140,12 +140,12 @@ def map_fields(table: Table, header: Row, fields: Mapping[int, str], said: Itera
                 )
             )
         else:
-            for column in columns:
-                mapped.pop(column, None)
-                mapped |= {column: field} if field else {}
+            said_by_hand |= dict.fromkeys(columns, field)
     if problems:
         raise WrongUse("\n".join(problems))
-    return dict(sorted(mapped.items()))
+    # What was guessed gives way: to the word on its own column, and to another column that was said to be its field.
+    guessed = {c: field for c, field in fields.items() if field not in said_by_hand.values()}
+    return {c: field for c, field in sorted((guessed | said_by_hand).items()) if field}
 
 
 def _columns_called(name: str, header: Row) -> list[int]:

@@ -48,6 +48,7 @@ CSL_FIELDS = tuple("title publisher author kind reference language published url
 _TEXTS = {"title": "title", "publisher": "publisher", "reference": "number", "url": "URL", "language": "language"}
 # Where a program puts the publisher of an article.
 _PUBLISHERS = ("publisher", "container-title", "collection-title")
+_JSON = re.compile(rb"""\s*(?:\[\s*[\[{\]]|\{\s*["}])""")
 _PLAIN_DATE = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?(~?)")
 _PARTS_OF_A_NAME = ("given", "dropping-particle", "non-dropping-particle", "family", "suffix")
 # More references than any team has gathered.
@@ -62,8 +63,8 @@ class CslItem(NamedTuple):
 
 
 def is_csl(data: bytes) -> bool:
-    """Tell whether a file looks like JSON."""
-    return data.lstrip(b"\xef\xbb\xbf \r\n\t")[:1] in (b"[", b"{")
+    """Tell whether a file looks like JSON; a heading in brackets does not."""
+    return bool(_JSON.match(data.removeprefix(b"\xef\xbb\xbf")))
 
 
 def read_csl(name: str, data: bytes) -> list[CslItem]:

@@ -10,6 +10,7 @@ import codecs
 import io
 import re
 import warnings
+from pathlib import PurePath
 from typing import TYPE_CHECKING, NamedTuple
 
 from sanctions.errors import UnreadableFile
@@ -62,7 +63,7 @@ def read_delimited(name: str, data: bytes, encoding: str = "", separator: str = 
         # Excel takes this line for itself and counts the rows from the next one.
         text, separator = text[found.end() :], separator or found[1]
     separator = separator or _guess_separator(text)
-    return Delimited(Sheet(name, _split(name, text, separator)), encoding, separator)
+    return Delimited(Sheet(PurePath(name).name, _split(name, text, separator)), encoding, separator)
 
 
 def _decode(name: str, data: bytes, encoding: str) -> tuple[str, str]:

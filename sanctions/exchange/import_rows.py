@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from sanctions.exchange.import_plan import Beside, ImportPlan, PlannedRow, Problem
 from sanctions.exchange.values import ValueReader, read_said_values
 from sanctions.language import gettext as _
-from sanctions.names.called import TELLING, label_of, names_of
+from sanctions.names.called import find_untold, label_of, names_of
 from sanctions.names.fold import fold_name
 from sanctions.records.facts import cite_fact, values_of
 from sanctions.records.fields import CANDIDATE_TABLES
@@ -37,9 +37,7 @@ class RowPlanner:
         self.lists, self.plan, self.day = lists, plan, day
         self.reader = ValueReader(lists, read_said_values(plan.table, plan.wishes.values))
         self.names = _names_in_lists(lists, plan.table)
-        self.known = {
-            row.locator for row in lists.referring("source_id", plan.source_id) if row.locator and plan.is_known_source
-        }
+        self.known = set(_rows_of_source(lists, plan))
         self.same = {_key(record) for record in lists.rows(plan.table.name)}
 
     def plan_rows(self, rows: list[Row]) -> None:
@@ -98,9 +96,8 @@ class RowPlanner:
     def _record(self, row: Row, texts: dict[str, str], problems: list[Problem]) -> Record | None:
         table = self.plan.table
         values = {"kind": "person", **texts} if table.name in CANDIDATE_TABLES else texts
-        telling = TELLING.get(table.name, ()) if values.get("kind") != "body" else ()
         first = min(self.plan.fields)
-        if telling and not problems and not any(values.get(name) for name in telling):
+        if not problems and find_untold(table.name, values):
             problems.append(Problem(self._place(row, first), _("The row has no name, and is no record without one.")))
         record = parse_row(table, {**values, "id": new_id(table.prefix)})
         if isinstance(record, Record):
@@ -148,6 +145,18 @@ class RowPlanner:
                     "stance": "supports",
                     "cited_on": self.day,
                 }
+
+
+def _rows_of_source(lists: Lists, plan: ImportPlan) -> Iterator[str]:
+    """Yield the rows of this very file that were imported into this table before, as their citations call them.
+
+    One file may fill several tables, one after the other: the organisations, the people, their posts.
+    """
+    tables = CANDIDATE_TABLES if plan.table.name in CANDIDATE_TABLES else (plan.table.name,)
+    for citation in lists.referring("source_id", plan.source_id):
+        record = lists.find(getattr(citation, "record_id", None))
+        if record and record.table in tables and citation.locator:
+            yield citation.locator
 
 
 def _names_in_lists(lists: Lists, table: Table) -> dict[str, list[str]]:

@@ -68,7 +68,7 @@ def plan_import(lists: Lists, name: str, data: bytes, wishes: ImportWishes, day:
 
 def _open(name: str, data: bytes, wishes: ImportWishes) -> tuple[Sheet, str, str]:
     if not is_workbook(name, data):
-        return read_delimited(PurePath(name).name, data, wishes.encoding, wishes.separator)
+        return read_delimited(name, data, wishes.encoding, wishes.separator)
     book = open_book(name, data)
     if wishes.sheet:
         if wishes.sheet not in book.titles:

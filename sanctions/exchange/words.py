@@ -9,6 +9,7 @@ from importlib import resources
 from typing import TYPE_CHECKING, Any
 
 from sanctions.names.fold import fold_name
+from sanctions.records.fields import CANDIDATE_TABLES
 from sanctions.records.tables import TABLES
 
 if TYPE_CHECKING:
@@ -53,7 +54,8 @@ def words_of(table: str) -> dict[str, str]:
     fields = {column.name for column in TABLES[table].columns} - NOT_GUESSED
     every = {name: words for name, words in _words()["columns"].items() if isinstance(words, list)}
     found: dict[str, str] = {}
-    for known in (every, _words()["parts"], _words()["columns"].get(table, {})):
+    of_candidates = (_words()["columns"]["candidates"], _words()["parts"]) if table in CANDIDATE_TABLES else ()
+    for known in (every, *of_candidates, _words()["columns"].get(table, {})):
         found |= {fold_name(word): name for name, words in known.items() if name in fields for word in words}
     for name in fields:
         found[fold_word(name)] = name

@@ -22,7 +22,7 @@ from sanctions.records.fields import CANDIDATE_TABLES
 from sanctions.records.record import SET_SEPARATOR, cell_text, new_id
 from sanctions.records.rows import parse_row
 from sanctions.records.tables import TABLES
-from sanctions.records.vocabularies import CandidateKind, Stance
+from sanctions.records.vocabularies import FINDERS, CandidateKind, Stance
 from sanctions.register.changes import cells_of
 from sanctions.register.citations import SAME, cite_facts
 from sanctions.register.conflict_rows import ConflictKind, Value, make_conflict
@@ -339,7 +339,11 @@ class _Maker:
         )
         for one in parsed if isinstance(parsed, list) else ():
             self._refuse(row, one.field, one.message)
-        return isinstance(parsed, list)
+        source = self.done.lists.find(values["source_id"])
+        if values["stance"] == Stance.FINDS and getattr(source, "kind", None) not in FINDERS:
+            text = _("Only a court or a UN body finds. Write supports, or correct the kind on the sheet “Sources”.")
+            self._refuse(row, "stance", text)
+        return self._is_refused(row)
 
     def _read_cited(self, row: TypedRow, record: Record) -> list[str]:
         """Return the facts that a row cites of a record, each with its digest; none where one cannot be read."""

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from sanctions.records.lists import Lists
     from sanctions.records.record import Record
 
-__all__ = ["ORDERED_DATES", "find_disagreements", "is_reversed"]
+__all__ = ["ORDERED_DATES", "find_disagreements", "find_reversed_dates", "is_reversed"]
 
 # Pairs of columns of one record: the second may not lie before the first.
 ORDERED_DATES = {
@@ -34,14 +34,20 @@ ORDERED_DATES = {
 def find_disagreements(lists: Lists) -> list[Finding]:
     """Return every disagreement inside a record or between two."""
     found: list[Finding] = []
-    for table, pairs in ORDERED_DATES.items():
+    for table in ORDERED_DATES:
         for record in lists.rows(table):
-            found += [_reversed(record, *pair) for pair in pairs if is_reversed(record, *pair)]
+            found += find_reversed_dates(record)
     for candidate in lists.candidates:
         found += _unnamed(candidate)
         if candidate.birth_date or candidate.died:
             found += _outside_life(lists, candidate)
     return found
+
+
+def find_reversed_dates(record: Record) -> list[Finding]:
+    """Return the pairs of dates of a record of which the second certainly lies before the first."""
+    pairs = ORDERED_DATES.get(record.table, ())
+    return [_reversed(record, *pair) for pair in pairs if is_reversed(record, *pair)]
 
 
 def is_reversed(record: Record, first: str, second: str) -> bool:

@@ -12,6 +12,7 @@ from sanctions.language import gettext as _
 from sanctions.language import mark
 
 __all__ = [
+    "FINDERS",
     "Act",
     "Audience",
     "CandidateKind",
@@ -248,6 +249,10 @@ class SourceKind(Vocabulary):
     SOCIAL = "social", mark("social media")
     ANONYMOUS = "anonymous", mark("anonymous")
     PARTNER_LIST = "partner-list", mark("list received from a partner")
+
+
+# Only a court or a body of the United Nations finds; anybody else supports.
+FINDERS = frozenset({SourceKind.COURT, SourceKind.UN_BODY})
 
 
 class Reliability(Vocabulary):

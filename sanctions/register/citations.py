@@ -8,7 +8,9 @@ from sanctions.errors import WrongUse
 from sanctions.language import gettext as _
 from sanctions.records.facts import cite_fact, facts_of, field_of_fact, name_of_cited, values_of
 from sanctions.records.record import SET_SEPARATOR, cell_text, new_id
+from sanctions.records.rows import split_set
 from sanctions.records.tables import column_of, table_of_record
+from sanctions.records.vocabularies import FINDERS, Stance
 from sanctions.register.edits import Add, Set
 
 if TYPE_CHECKING:
@@ -17,8 +19,9 @@ if TYPE_CHECKING:
     from sanctions.records.evidence import Citation
     from sanctions.records.lists import Lists
     from sanctions.records.record import Record
+    from sanctions.records.vocabularies import SourceKind
 
-__all__ = ["SAME", "cite_facts", "confirm_citations"]
+__all__ = ["SAME", "cite_facts", "confirm_citations", "find_doubles"]
 
 # Two citations that agree in all of these say the same of more facts, and are one.
 SAME = ("source_id", "locator", "says", "quote", "credibility", "stance")
@@ -28,8 +31,11 @@ def cite_facts(lists: Lists, facts: Iterable[tuple[str, str]], values: Mapping[s
     """Return the edits that cite facts, by record and name, with these values of the citation.
 
     A name is a field, one value of a set (`acts:expression`), or empty for all facts of the record. A citation that
-    says the same already takes the facts in. WrongUse, naming each, for what a record does not hold.
+    says the same already takes the facts in. WrongUse, naming each, for what a record does not hold, and for a finding
+    of anybody but a court or a UN body.
     """
+    if values.get("stance") == Stance.FINDS:
+        _check_finds(lists.by_id[values["source_id"]])
     wanted: dict[str, list[str]] = {}
     problems = []
     for record_id, name in facts:
@@ -41,6 +47,29 @@ def cite_facts(lists: Lists, facts: Iterable[tuple[str, str]], values: Mapping[s
     if problems:
         raise WrongUse("\n".join(problems))
     return [_cite(lists, record_id, names, values) for record_id, names in wanted.items()]
+
+
+def _check_finds(source: Record) -> None:
+    kind: SourceKind | None = getattr(source, "kind", None)
+    if kind not in FINDERS:
+        text = _(
+            "Only a court or a UN body finds, and {source} is {kind}. Leave out --finds, or correct its kind: {fix}"
+        )
+        what = f"“{kind.label}”" if kind else _("of no kind yet")
+        raise WrongUse(text.format(source=source.id, kind=what, fix=f"sanctions set {source.id} kind=court"))
+
+
+def find_doubles(lists: Lists, edits: Iterable[Add | Set]) -> list[tuple[Citation, list[str]]]:
+    """Return the citations that cite the same facts to the same place as new ones do, with these facts."""
+    found = []
+    for values in (edit.values for edit in edits if isinstance(edit, Add)):
+        names = set(map(name_of_cited, split_set(values["facts"])))
+        for citation in lists.citations_of(values["record_id"]):
+            same = names.intersection(map(name_of_cited, citation.facts))
+            place = (citation.source_id, citation.locator or "")
+            if same and place == (values["source_id"], values.get("locator", "").strip()):
+                found.append((citation, sorted(same)))
+    return found
 
 
 def _cited(record: Record, name: str) -> list[str]:

@@ -74,6 +74,7 @@ def join_register(folder: Path, source: str, ask: Ask | None = None) -> Register
 
     FolderInUse if something lies in the folder; SanctionsError, with nothing made, if the source is no register.
     """
+    from sanctions.register.git.addresses import without_secrets
     from sanctions.register.git.remotes import clone
 
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
@@ -88,7 +89,7 @@ def join_register(folder: Path, source: str, ask: Ask | None = None) -> Register
             raise WrongUse(
                 _(
                     "{source} holds no register (no {file}). Whoever has one brings it there first: sanctions sync"
-                ).format(source=source, file=SETTINGS_FILE)
+                ).format(source=without_secrets(source), file=SETTINGS_FILE)
             )
         return read_register(folder)
     except SanctionsError:
@@ -128,7 +129,7 @@ def _create(folder: Path, settings: Settings, lists: Lists, *, git: bool, author
         start_repository(folder)
     with hold_lock(folder):
         entry = Entry("Make the register", author)
-        store(folder, new, entry.message, author_of(entry, open_history(folder)), time=entry.moment)
+        store(folder, new, entry.message, author_of(entry, open_history(folder)), own={}, time=entry.moment)
     return read_register(folder)
 
 

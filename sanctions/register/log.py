@@ -9,11 +9,13 @@ from __future__ import annotations
 
 import json
 import zlib
-from functools import lru_cache
+from contextlib import suppress
+from functools import cache, lru_cache
 from itertools import groupby
 from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
+from sanctions.errors import CannotWrite
 from sanctions.records.tables import TABLES
 from sanctions.register.canonical_csv import file_of
 from sanctions.register.changes import Change, ChangeKind, compare_files
@@ -23,12 +25,12 @@ from sanctions.register.register import OWN_FILES
 from sanctions.register.storing import PRIVATE_FOLDER
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Collection, Iterable, Iterator
     from pathlib import Path
 
     from sanctions.register.git.history import History
 
-__all__ = ["LogEntry", "attribute", "last_changes", "read_log"]
+__all__ = ["LogEntry", "attribute", "find_latest", "last_changes", "read_log"]
 
 _CACHE = "changes"
 _VERSION = b"sanctions changes 2"
@@ -70,7 +72,10 @@ def _touches(history: History, commit: Commit) -> bool:
 
 
 def last_changes(entries: Iterable[LogEntry]) -> dict[tuple[str, str], Commit]:
-    """Return by record and field the newest commit that changed it."""
+    """Return by record and field the newest commit that changed it: entries come newest first, as `read_log` has them.
+
+    No clock is asked: what was made on top of another edit comes before it there.
+    """
     newest: dict[tuple[str, str], Commit] = {}
     for entry in entries:
         for change in entry.changes:
@@ -82,19 +87,42 @@ def attribute(root: Path, tip: str, base: str | None) -> Callable[[str, str], st
     """Return who last edited a field of a record on the way from one commit to another.
 
     For an empty name: who added, removed or last changed the record. Merges are passed over: whoever merges has typed
-    nothing. The answer is the same on every laptop.
+    nothing. Laptops' clocks are wrong, so that an edit made on top of another is the later one, whatever its time;
+    only between edits that knew nothing of each other the time decides. The answer is the same on every laptop.
     """
-    edits: dict[tuple[str, str], tuple[int, str, str]] = {}
+    history = open_history(root)
+    edits: dict[tuple[str, str], set[str]] = {}
     for commit, changes in read_log(root, "", tip, base):
         for change in changes if len(commit.parents) < 2 else ():
-            mark = (commit.time, commit.id, commit.author)
-            for key in ((change.record, ""), (change.record, change.field)):
-                edits[key] = max(edits.get(key, mark), mark)
+            edits.setdefault((change.record, ""), set()).add(commit.id)
+            edits.setdefault((change.record, change.field), set()).add(commit.id)
 
+    @cache
     def author_of(record: str, field: str) -> str:
-        return edits[record, field][2] if (record, field) in edits else ""
+        if history is None or (record, field) not in edits:
+            return ""
+        latest = find_latest(history.log(tip, base), edits[record, field])
+        return max(latest, key=attrgetter("time", "id")).author
 
     return author_of
+
+
+def find_latest(log: Iterable[Commit], ids: Collection[str]) -> list[Commit]:
+    """Return those of some commits on top of which none of the others was made. `log` has all, newest first."""
+    latest: list[Commit] = []
+    # Commits that lie before one of the latest.
+    before: set[str] = set()
+    left = set(ids)
+    for commit in log if left else ():
+        if commit.id in left and commit.id not in before:
+            latest.append(commit)
+            before.update(commit.parents)
+        elif commit.id in before:
+            before.update(commit.parents)
+        left.discard(commit.id)
+        if not left:
+            break
+    return latest
 
 
 class _Cache:
@@ -122,8 +150,10 @@ class _Cache:
 
     def _write(self) -> None:
         rows = (b"%s %08x %s" % (commit.encode(), zlib.crc32(line), line) for commit, line in self.lines.items())
-        if self.folder.is_dir():
-            replace_files(self.folder, {_CACHE: b"\n".join([_VERSION, *rows, b""])})
+        # What was read stands in the answer; where it cannot be kept, it is read again the next time.
+        with suppress(CannotWrite, OSError):
+            if self.folder.is_dir():
+                replace_files(self.folder, {_CACHE: b"\n".join([_VERSION, *rows, b""])})
 
 
 def _checked(row: bytes) -> tuple[str, bytes]:

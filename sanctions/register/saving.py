@@ -78,11 +78,15 @@ class Entry:
 
 @dataclass(frozen=True)
 class Saved:
-    """What stands in the lists after saving, the conflicts it opened, and its commit, if there is a history."""
+    """What stands in the lists after saving, the conflicts it opened, and its commit, if there is a history.
+
+    `outside` tells that somebody had changed the files by hand, which was entered before, on its own.
+    """
 
     lists: Lists
     conflicts: tuple[Conflict, ...] = ()
     commit: str | None = None
+    outside: bool = False
 
 
 def save(register: Register, lists: Lists, entry: Entry | None = None) -> Register:
@@ -101,8 +105,7 @@ def save_lists(register: Register, lists: Lists, entry: Entry) -> Saved:
         history = open_history(register.root)
         now = read_held(register.root, register)
         author = author_of(entry, history)
-        if history:
-            keep_outside_edits(now, history, author, entry.moment)
+        outside = bool(history and keep_outside_edits(now, history, author, entry.moment))
         conflicts: tuple[Conflict, ...] = ()
         if now.lists is not register.lists and now.lists != register.lists:
             merge = merge_since(register, now, lists, author)
@@ -112,8 +115,8 @@ def save_lists(register: Register, lists: Lists, entry: Entry) -> Saved:
             base = read_settings(register.root / SETTINGS_FILE, register.own[SETTINGS_FILE])
             settings = merge_settings(base, settings, now.settings)
         files = write_files(now, lists, settings)
-        commit = store(register.root, files, entry.message, author, time=entry.moment) if files else None
-        return Saved(lists, conflicts, commit)
+        commit = store(register.root, files, entry.message, author, own=now.own, time=entry.moment) if files else None
+        return Saved(lists, conflicts, commit, outside)
 
 
 def merge_since(base: Register, now: Register, lists: Lists, author: Author) -> Merge:
@@ -165,7 +168,7 @@ def keep_outside_edits(register: Register, history: History, author: Author, mom
     # A table that has gone by accident stays in the history, from where it can be taken back.
     lost = set(map(file_of, register.missing))
     changed = history.find_uncommitted(register.own, OWN_FILES - lost)
-    return store(register.root, changed, OUTSIDE, author, time=moment) if changed else None
+    return store(register.root, changed, OUTSIDE, author, own=register.own, time=moment) if changed else None
 
 
 def write_files(register: Register, lists: Lists, settings: Settings | None = None) -> dict[str, bytes | None]:

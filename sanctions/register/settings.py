@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import tomllib
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
@@ -14,12 +15,23 @@ from sanctions.language import gettext as _
 from sanctions.records.fields import Language, Line
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from collections.abc import Iterator
 
-__all__ = ["FORMAT", "SETTINGS_FILE", "Settings", "merge_settings", "read_settings", "write_settings"]
+__all__ = [
+    "FORMAT",
+    "SETTINGS_FILE",
+    "Settings",
+    "merge_settings",
+    "merge_settings_files",
+    "read_settings",
+    "write_settings",
+]
 
 FORMAT = 1
 SETTINGS_FILE = "lists/register.toml"
+# What two sides without a common base both began with.
+_NOTHING_SAID: dict[str, object] = {"organisation": "", "contact": ""}
+_RULE = "policy."
 
 
 class Settings(BaseModel):
@@ -60,20 +72,69 @@ def read_settings(file: Path, data: bytes) -> Settings:
         ) from None
 
 
-def merge_settings(base: Settings, a: Settings, b: Settings) -> Settings:
-    """Merge what two sides changed; WrongUse, naming it, where both changed the same thing differently."""
-    before, one, two = (settings.model_dump() for settings in (base, a, b))
-    merged = {}
-    for name, value in before.items():
-        if one[name] != two[name] and value not in (one[name], two[name]):
+def merge_settings(base: Settings | None, a: Settings, b: Settings) -> Settings:
+    """Merge what two sides changed; WrongUse, naming it, where both changed the same thing differently.
+
+    Without a base whatever differs is named; only what one side leaves empty is no contradiction.
+    """
+    before, one, two = _flat(base) if base else _NOTHING_SAID, _flat(a), _flat(b)
+    merged: dict[str, object] = {}
+    for name in {**one, **two}:
+        was, ours, theirs = before.get(name), one.get(name), two.get(name)
+        if ours != theirs and was not in (ours, theirs):
             raise WrongUse(
                 _(
-                    "Both sides changed “{name}” in {file}: {one} and {two}. "
+                    "The two sides say different things of “{name}” in {file}: {one} and {two}. "
                     "Make them equal on one side, then run the command again."
-                ).format(name=name, file=SETTINGS_FILE, one=one[name], two=two[name])
+                ).format(name=name, file=SETTINGS_FILE, one=_said(ours), two=_said(theirs))
             )
-        merged[name] = two[name] if one[name] == value else one[name]
-    return Settings.model_validate(merged)
+        merged[name] = theirs if ours == was else ours
+    policy = {n.removeprefix(_RULE): value for n, value in merged.items() if n.startswith(_RULE) and value is not None}
+    said = {name: value for name, value in merged.items() if not name.startswith(_RULE)}
+    return Settings.model_validate({**said, "policy": policy})
+
+
+def _flat(settings: Settings) -> dict[str, object]:
+    """Return what settings say by name, each rule of the team on its own."""
+    rules = {f"{_RULE}{name}": value for name, value in settings.policy.items()}
+    return {**settings.model_dump(exclude={"policy"}), **rules}
+
+
+def _said(value: object) -> str:
+    return _("nothing") if value is None else _toml(value)
+
+
+def merge_settings_files(base: bytes | None, a: bytes, b: bytes) -> bytes:
+    """Merge two register.toml as `merge_settings` does. What only one side changed stays as that side wrote it.
+
+    Where both changed, the file is written anew, and the comments of both sides stand above it.
+    """
+    if a == b or b == base:
+        return a
+    if a == base:
+        return b
+    file = Path(SETTINGS_FILE)
+    before = None if base is None else read_settings(file, base)
+    merged = merge_settings(before, read_settings(file, a), read_settings(file, b))
+    # Sorted, so that it does not matter who merges.
+    comments = dict.fromkeys(comment for side in sorted((a, b)) for comment in _comments(side))
+    return "".join(f"{comment}\n" for comment in comments).encode() + write_settings(merged)
+
+
+def _comments(data: bytes) -> Iterator[str]:
+    """Yield the comments of a TOML file, also those after a value."""
+    for line in data.decode("utf-8-sig").splitlines():
+        ends = (at for at, sign in enumerate(line) if sign == "#" and _is_toml(line[:at]))
+        if (start := next(ends, None)) is not None:
+            yield line[start:].rstrip()
+
+
+def _is_toml(text: str) -> bool:
+    try:
+        tomllib.loads(text)
+    except tomllib.TOMLDecodeError:
+        return False
+    return True
 
 
 def write_settings(settings: Settings) -> bytes:

@@ -3,35 +3,36 @@
 Under one lock of the operating system, held for reading, merging, writing and committing: the new files and what
 is intended are first written to a journal and brought to the disk; then each file is renamed into place; then
 the commit is made and the branch moved; then git's index is refreshed; last the journal is removed. Whoever takes
-the lock next carries an interrupted journal to its end before doing anything else.
+the lock next carries an interrupted journal to its end before doing anything else. Never is a file written over that
+holds anything but what was read: then the edit is given up, and the person is told.
 """
 
 from __future__ import annotations
 
-import json
-import os
 import shutil
 from contextlib import contextmanager
 from glob import escape
 from typing import TYPE_CHECKING
 
-from sanctions.errors import CannotWrite, SanctionsError
+from sanctions.errors import CannotWrite, ChangedMeanwhile, SanctionsError
 from sanctions.language import gettext as _
-from sanctions.register.files import replace_files
-from sanctions.register.git.authors import Author
+from sanctions.register.files import bytes_of, replace_files
+from sanctions.register.git.authors import require_signer
 from sanctions.register.git.history import open_history
+from sanctions.register.journal import Intent, forget_intent, holds_intent, read_intent, write_intent
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
-    from sanctions.register.git.history import Entry
+    from sanctions.register.git.authors import Author
+    from sanctions.register.git.history import Entry, History
 
 __all__ = ["PRIVATE_FOLDER", "hold_lock", "is_interrupted", "store"]
 
 # Holds the lock and the journal; git never sees it.
 PRIVATE_FOLDER = ".sanctions"
-_INTENT = "intent.json"
+_JOURNAL = f"{PRIVATE_FOLDER}/journal"
 # What `replace_files` leaves behind when it is killed, and nothing that somebody else may have called so.
 _UNFINISHED = ("lists/.*.csv.*.new", "lists/.register.toml.*.new", "schemas/.*.json.*.new", ".datapackage.json.*.new")
 # Longer than any edit takes; a command that still waits then should rather say so.
@@ -64,7 +65,7 @@ def hold_lock(root: Path) -> Iterator[None]:
 
 def is_interrupted(root: Path) -> bool:
     """Tell whether somebody is writing at this moment, or was when the machine stopped."""
-    return (root / PRIVATE_FOLDER / "journal" / _INTENT).is_file()
+    return holds_intent(root / _JOURNAL)
 
 
 def store(
@@ -73,6 +74,7 @@ def store(
     message: str,
     author: Author,
     *,
+    own: Mapping[str, bytes],
     time: int,
     merged: Sequence[str] = (),
     forward: str = "",
@@ -80,46 +82,44 @@ def store(
 ) -> str | None:
     """Write files (None removes one) and commit them as one edit. The caller holds the lock.
 
-    `merged` are further parents of the commit; with `forward` the files are those of that commit, and the branch only
-    moves on to it. `others` are entries of files of the repository that are not the register's own.
-    Return the commit; None where there is no git repository or nothing to commit.
+    `own` is what the register's files held when they were read. `merged` are further parents of the commit; with
+    `forward` the files are those of that commit, and the branch only moves on to it. `others` are entries of files
+    of the repository that are not the register's own.
+    Return the commit; None where there is no git repository or nothing to commit. ChangedMeanwhile or CannotWrite,
+    with nothing written.
     """
-    if history := open_history(root):
+    history = open_history(root)
+    if history:
         # Better before anything is written: an intent that cannot be carried out would stop every command.
-        history.require_branch()
-    journal = root / PRIVATE_FOLDER / "journal"
-    shutil.rmtree(journal, ignore_errors=True)
-    contents = {str(number): data for number, data in enumerate(files.values()) if data is not None}
-    intent = {
-        "files": {name: str(n) if data is not None else None for n, (name, data) in enumerate(files.items())},
-        "message": message,
-        "author": list(author),
-        "time": time,
-        "merged": list(merged),
-        "forward": forward,
-        "others": others or {},
-    }
-    replace_files(journal, contents)
-    # Written last and whole: a journal without it was never meant to be carried out.
-    replace_files(journal, {_INTENT: json.dumps(intent, ensure_ascii=False).encode()})
-    _sync_folder(journal)
+        history.require_ready()
+        require_signer(author)
+    before = {name: own.get(name) for name in files}
+    head = history.head if history else None
+    intent = Intent(files, before, message, author, time, head, tuple(merged), forward, others or {})
+    write_intent(root / _JOURNAL, intent)
     try:
-        return _carry_out(root, journal)
-    except CannotWrite:
+        return _carry_out(root, history, intent)
+    except (CannotWrite, ChangedMeanwhile):
         # The files were put back as they were; the edit is refused, not waiting.
-        shutil.rmtree(journal, ignore_errors=True)
+        forget_intent(root / _JOURNAL)
         raise
 
 
 def _finish(root: Path) -> None:
     """Carry an interrupted edit to its end, or forget one that was only being prepared."""
-    journal = root / PRIVATE_FOLDER / "journal"
-    if (journal / _INTENT).is_file():
-        names = json.loads((journal / _INTENT).read_bytes())["files"]
-        if history := open_history(root):
+    journal = root / _JOURNAL
+    if intent := read_intent(journal):
+        history = open_history(root)
+        if history:
             history.remove_stale_locks()
-        _carry_out(root, journal)
-        for place in map(root.joinpath, names):
+        try:
+            if history and history.head != intent.head:
+                _end_moved(root, history, intent)
+            else:
+                _carry_out(root, history, intent)
+        except ChangedMeanwhile as error:
+            _give_up(root, history, intent, error)
+        for place in map(root.joinpath, intent.files):
             _remove(place.parent.glob(f".{escape(place.name)}.*.new"))
     elif journal.exists():
         shutil.rmtree(journal, ignore_errors=True)
@@ -131,39 +131,71 @@ def _remove(files: Iterable[Path]) -> None:
         file.unlink(missing_ok=True)
 
 
-def _carry_out(root: Path, journal: Path) -> str | None:
+def _carry_out(root: Path, history: History | None, intent: Intent) -> str | None:
     """Do what the journal says. Doing it twice does no harm."""
-    intent = json.loads((journal / _INTENT).read_bytes())
-    files = {name: (journal / kept).read_bytes() if kept else None for name, kept in intent["files"].items()}
-    replace_files(root, {n: d for n, d in files.items() if d is not None}, [n for n, d in files.items() if d is None])
+    replace_files(root, intent.files, intent.before)
     commit = None
-    if history := open_history(root):
-        # An intent of before the program knew of them has none.
-        others = intent.get("others", {})
-        if others:
-            from sanctions.register.git.worktree import put_others, refresh_others
+    if history:
+        if intent.others:
+            from sanctions.register.git.worktree import put_others
 
-            put_others(history, others, journal / "others")
-        if forward := intent["forward"]:
-            history.forward(forward)
+            put_others(history, intent.others, root / _JOURNAL / "others")
+        if intent.forward:
+            history.forward(intent.forward)
         else:
-            author = Author(*intent["author"])
             commit = history.commit(
-                files, intent["message"], author, time=intent["time"], merged=intent["merged"], others=others
+                intent.files,
+                intent.message,
+                intent.author,
+                time=intent.time,
+                merged=intent.merged,
+                others=intent.others,
             )
-        history.refresh_index(list(files))
-        if others:
-            refresh_others(history, others)
-    (journal / _INTENT).unlink()
-    shutil.rmtree(journal, ignore_errors=True)
+        _refresh(history, intent)
+    forget_intent(root / _JOURNAL)
     return commit
 
 
-def _sync_folder(folder: Path) -> None:
-    """Bring the folder's own entries to the disk; Windows has no such thing and needs none."""
-    if os.name == "posix":
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
+def _refresh(history: History, intent: Intent) -> None:
+    history.refresh_index(list(intent.files))
+    if intent.others:
+        from sanctions.register.git.worktree import refresh_others
+
+        refresh_others(history, intent.others)
+
+
+def _end_moved(root: Path, history: History, intent: Intent) -> None:
+    """End an interrupted edit where the branch is no longer where the edit began: at best by its own commit."""
+    from sanctions.register.git.ancestry import is_ancestor
+
+    head, parents = history.head, tuple(filter(None, (intent.head, *intent.merged)))
+    if head and intent.forward:
+        is_done = is_ancestor(history, intent.forward, head)
+    else:
+        since = history.log(head, without=intent.head) if head else ()
+        is_done = any((one.parents, one.message) == (parents, intent.message.strip()) for one in since)
+    if not is_done:
+        raise ChangedMeanwhile([_("the branch")])
+    # Whatever stands in the files now was typed after the edit had been written.
+    _refresh(history, intent)
+    forget_intent(root / _JOURNAL)
+
+
+def _give_up(root: Path, history: History | None, intent: Intent, error: ChangedMeanwhile) -> None:
+    """Put back what an interrupted edit had written, leave what somebody changed since, and say so."""
+    written = {name for name, data in intent.files.items() if bytes_of(root / name) == data}
+    if history and history.head:
+        # On the branch that somebody went to, the file may hold just this.
+        written -= {name for name in written if history.file_at(history.head, name) == intent.files[name]}
+    replace_files(root, {name: intent.before[name] for name in written})
+    forget_intent(root / _JOURNAL)
+    raise SanctionsError(
+        _(
+            "The last command was cut off, and {files} changed since, which is left as it is. What the command was "
+            "about to save (“{summary}”, {author}) is not in the lists; make that edit again."
+        ).format(
+            files=", ".join(error.names),
+            summary=intent.message.partition("\n")[0] or _("a sync"),
+            author=intent.author.name,
+        )
+    ) from None

@@ -6,9 +6,10 @@ committed, with two parents. Nothing is written that could not be merged whole.
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from sanctions.errors import SanctionsError, WrongUse
 from sanctions.language import gettext as _
@@ -23,18 +24,41 @@ from sanctions.register.git.worktree import refuse_links
 from sanctions.register.log import attribute
 from sanctions.register.merging import Side, merge_lists
 from sanctions.register.register import OWN_FILES, Register, make_register, read_held
-from sanctions.register.saving import Entry, author_of, keep_outside_edits, write_files
-from sanctions.register.settings import SETTINGS_FILE, Settings, merge_settings
+from sanctions.register.saving import PROGRAM, Entry, author_of, keep_outside_edits, write_files
+from sanctions.register.settings import SETTINGS_FILE, merge_settings_files, read_settings
 from sanctions.register.storing import hold_lock, store
-from sanctions.register.versions import renumber_editions
+from sanctions.register.versions import refuse_foreign_tags, renumber_editions
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from sanctions.records.decisions import Conflict
-    from sanctions.register.git.remotes import Ask
+    from sanctions.register.git.authors import Author
+    from sanctions.register.git.remotes import Ask, Fetched
 
 __all__ = ["Synced", "sync_register"]
 
 _TRIES = 4
+
+
+class _Place(NamedTuple):
+    """A register that takes something in: its folder, what it and the other side are called in a sentence.
+
+    `outside` signs what was edited in the folder by hand; without it whoever signs the merge.
+    """
+
+    root: Path
+    name: str
+    other: str
+    outside: Author | None = None
+
+
+class _TakenIn(NamedTuple):
+    """What a register holds after taking something in, the conflicts that opened, and its editions renumbered."""
+
+    lists: Lists
+    conflicts: tuple[Conflict, ...] = ()
+    renumbered: Mapping[int, int] = {}
 
 
 @dataclass
@@ -67,116 +91,151 @@ def sync_register(root: Path, typed: str, entry: Entry, ask: Ask | None = None) 
         )
     source = find_source(history, typed)
     if source.is_folder and Path(source.url).resolve() == root.resolve():
-        raise WrongUse(_("{source} is this register itself.").format(source=typed))
-    other = _prepare_folder(source, entry) if source.is_folder else None
+        raise WrongUse(_("{source} is this register itself.").format(source=source.name))
+    if source.is_folder:
+        _prepare_folder(source, entry)
     with hold_lock(root):
         before = read_held(root)
     done = Synced(source.name, before.lists, before.lists)
-    for attempt in range(_TRIES):
-        fetched = fetch(history, source, ask)
-        done.renumbered |= renumber_editions(history, fetched.editions)
-        merged = _merge_tip(root, fetched.tip, entry)
-        forget(history)
-        done.lists, done.conflicts = merged[0], (*done.conflicts, *merged[1])
-        if source.is_branch:
-            break
-        if other is not None:
-            _bring(other, root, entry)
-            done.pushed = True
-            break
-        try:
-            tags = [tag.name for tag in list_tags(history, "edition-") if tag.name not in fetched.editions]
-            push(history, source, fetched.branch, tags, ask)
-        except Diverged:
-            # Somebody else was faster; what they brought is merged like everything before.
-            if attempt == _TRIES - 1:
-                raise Diverged(
-                    _(
-                        "Others keep changing {source} while we merge. Your edits are merged here and nothing is lost; "
-                        "run the command again in a minute."
-                    ).format(source=source.name)
-                ) from None
-        else:
-            done.pushed = True
-            break
+    if source.is_folder or source.is_branch:
+        _take_in(history, source, entry, ask, done)
+    else:
+        _exchange(history, source, entry, ask, done)
+    if source.is_folder:
+        _bring(source, root, entry)
+    done.pushed = not source.is_branch
     done.remembered = done.pushed and remember(history, source)
     done.changes = find_changes(done.before, done.lists)
     return done
 
 
-def _prepare_folder(source: Source, entry: Entry) -> Path:
+def _exchange(history: History, source: Source, entry: Entry, ask: Ask | None, done: Synced) -> None:
+    """Take in what a source has and push what we have, again where somebody else was faster."""
+    for _attempt in range(_TRIES):
+        fetched = _take_in(history, source, entry, ask, done)
+        tags = [tag.name for tag in list_tags(history) if tag.name not in fetched.editions]
+        # What somebody brought in the meantime is merged like everything before.
+        with suppress(Diverged):
+            return push(history, source, fetched.branch, tags, ask)
+    raise Diverged(
+        _(
+            "Others keep changing {source} while we merge. Your edits are merged here and nothing is lost; "
+            "run the command again in a minute."
+        ).format(source=source.name)
+    )
+
+
+def _take_in(history: History, source: Source, entry: Entry, ask: Ask | None, done: Synced) -> Fetched:
+    """Fetch what a source has, merge it into our register, and note what that did."""
+    try:
+        fetched = fetch(history, source, ask)
+        taken = _merge_fetched(_Place(history.root, _("This register"), source.name), fetched, fetched.tip, entry)
+    finally:
+        forget(history)
+    done.lists = taken.lists
+    done.conflicts += taken.conflicts
+    done.renumbered |= taken.renumbered
+    return fetched
+
+
+def _prepare_folder(source: Source, entry: Entry) -> None:
     """Keep what somebody changed by hand in another register's folder, so that it is merged, too."""
     other = Path(source.url)
     history = open_history(other)
     if history is None or not (other / SETTINGS_FILE).is_file():
         raise WrongUse(_no_register(source.name))
     with hold_lock(other):
-        keep_outside_edits(read_held(other), history, author_of(entry, history), entry.moment)
-    return other
+        # Whoever edited there signs it, never whoever syncs.
+        keep_outside_edits(read_held(other), history, history.own_author() or PROGRAM, entry.moment)
 
 
-def _bring(other: Path, root: Path, entry: Entry) -> None:
+def _bring(source: Source, root: Path, entry: Entry) -> None:
     """Bring what we hold into another register's folder; what is merged already only moves it on."""
-    history, ours = open_history(other), open_history(root)
+    history, ours = open_history(Path(source.url)), open_history(root)
     assert history and ours
-    fetched = fetch(history, Source(str(root), str(root), is_folder=True))
-    renumber_editions(history, fetched.editions)
-    _merge_tip(other, ours.head, entry)
-    forget(history)
+    place = _Place(history.root, source.name, _("This register"), history.own_author() or PROGRAM)
+    try:
+        fetched = fetch(history, Source(str(root), str(root), is_folder=True))
+        _merge_fetched(place, fetched, ours.head, entry)
+    finally:
+        forget(history)
 
 
 def _no_register(name: str) -> str:
     return _("{source} is a repository, but no register: it has no {file}.").format(source=name, file=SETTINGS_FILE)
 
 
-def _merge_tip(root: Path, tip: str | None, entry: Entry) -> tuple[Lists, tuple[Conflict, ...]]:
-    """Merge a fetched commit into the register; return its lists then, and the conflicts that opened."""
-    with hold_lock(root):
-        history = open_history(root)
+def _merge_fetched(place: _Place, fetched: Fetched, tip: str | None, entry: Entry) -> _TakenIn:
+    """Merge a fetched commit and the editions that came with it into a register, wholly or not at all."""
+    with hold_lock(place.root):
+        history = open_history(place.root)
         assert history
-        now = read_held(root)
-        author = author_of(entry, history)
-        keep_outside_edits(now, history, author, entry.moment)
+        refuse_foreign_tags(history, fetched.editions)
+        now, author = read_held(place.root), author_of(entry, history)
+        keep_outside_edits(now, history, place.outside or author, entry.moment)
         head = history.head
         assert head
         if tip is None or is_ancestor(history, tip, head):
-            return now.lists, ()
-        theirs = _read_side(root, history, tip, now)
-        others = merge_others(history, head, tip, OWN_FILES)
-        if is_ancestor(history, head, tip):
-            files = {name: theirs.own.get(name) for name in OWN_FILES if theirs.own.get(name) != now.own.get(name)}
-            refuse_links(history, files)
-            store(root, files, "", author, time=entry.moment, forward=tip, others=others)
-            return theirs.lists, ()
-        _check_side(now, _("Here"))
-        base, settings = _base(root, history, head, tip, now, theirs)
-        bases = merge_bases(history, head, tip)
-        since = bases[0] if bases else None
-        merge = merge_lists(
-            base,
-            Side(now.lists, author.name, attribute(root, head, since)),
-            Side(theirs.lists, _author_of_tip(history, tip), attribute(root, tip, since)),
-        )
-        files = write_files(now, merge.lists, merge_settings(settings, now.settings, theirs.settings))
-        refuse_links(history, files)
-        store(root, files, entry.message, author, time=entry.moment, merged=[tip], others=others)
-        return merge.lists, merge.conflicts
+            taken = _TakenIn(now.lists)
+        else:
+            theirs = _read_side(place.root, history, tip, now, place.other)
+            join = _move_on if is_ancestor(history, head, tip) else _merge
+            taken = join(place, history, now, theirs, head, tip, entry)
+        # Last, so that a merge that is refused has renumbered nothing.
+        return taken._replace(renumbered=renumber_editions(history, fetched.editions, fetched.taken))
+
+
+def _move_on(
+    place: _Place, history: History, now: Register, theirs: Register, head: str, tip: str, entry: Entry
+) -> _TakenIn:
+    """Move a register in which nobody has edited anything since on to a fetched commit."""
+    others = merge_others(history, head, tip, OWN_FILES)
+    files = {name: theirs.own.get(name) for name in OWN_FILES if theirs.own.get(name) != now.own.get(name)}
+    refuse_links(history, files)
+    store(place.root, files, "", author_of(entry, history), own=now.own, time=entry.moment, forward=tip, others=others)
+    return _TakenIn(theirs.lists)
+
+
+def _merge(
+    place: _Place, history: History, now: Register, theirs: Register, head: str, tip: str, entry: Entry
+) -> _TakenIn:
+    """Merge a register with a fetched commit, and commit what comes out with both as parents."""
+    others = merge_others(history, head, tip, OWN_FILES)
+    _check_side(now, place.name)
+    base, settings = _base(place.root, history, head, tip, now, theirs)
+    author, since = author_of(entry, history), next(iter(merge_bases(history, head, tip)), None)
+    merge = merge_lists(
+        base,
+        Side(now.lists, author.name, attribute(place.root, head, since)),
+        Side(theirs.lists, _author_of_tip(history, tip), attribute(place.root, tip, since)),
+    )
+    said = merge_settings_files(settings, now.own[SETTINGS_FILE], theirs.own[SETTINGS_FILE])
+    files = _merged_files(now, merge.lists, said)
+    refuse_links(history, files)
+    store(place.root, files, entry.message, author, own=now.own, time=entry.moment, merged=[tip], others=others)
+    return _TakenIn(merge.lists, merge.conflicts)
+
+
+def _merged_files(now: Register, lists: Lists, settings: bytes) -> dict[str, bytes | None]:
+    """Return the files that a merge changes; the settings' bytes stay as they were merged, with their comments."""
+    files = write_files(now, lists, read_settings(now.root / SETTINGS_FILE, settings))
+    return {**files, **({} if settings == now.own[SETTINGS_FILE] else {SETTINGS_FILE: settings})}
 
 
 def _author_of_tip(history: History, tip: str) -> str:
     return next(history.log(tip)).author
 
 
-def _read_side(root: Path, history: History, commit: str, now: Register) -> Register:
+def _read_side(root: Path, history: History, commit: str, now: Register, name: str) -> Register:
     """Read a register as it stands in a fetched commit, and refuse what cannot be merged without losing something."""
     files = history.files_at(commit, OWN_FILES)
     if SETTINGS_FILE not in files:
-        raise SanctionsError(_no_register(_("What was fetched")))
+        raise SanctionsError(_no_register(name))
     try:
         side = make_register(root, files, known=now)
     except SanctionsError as error:
-        raise SanctionsError(_("What was fetched cannot be read.\n{error}").format(error=error)) from None
-    _check_side(side, _("What was fetched"), now)
+        raise SanctionsError(_("{name} cannot be read.\n{error}").format(name=name, error=error)) from None
+    _check_side(side, name, now)
     return side
 
 
@@ -193,19 +252,24 @@ def _check_side(side: Register, name: str, now: Register | None = None) -> None:
         raise SanctionsError("\n".join([head, *problems]))
 
 
-def _base(root: Path, history: History, head: str, tip: str, now: Register, theirs: Register) -> tuple[Lists, Settings]:
-    """Return what two sides have in common; where histories crossed, the merge of their common commits."""
+def _base(
+    root: Path, history: History, head: str, tip: str, now: Register, theirs: Register
+) -> tuple[Lists, bytes | None]:
+    """Return the lists and settings two sides have in common; where histories crossed, the merge of those commits."""
     bases = merge_bases(history, head, tip)
     if not bases:
         # Copied without their history: what is equal is equal, what differs is asked.
         if now.lists.by_id.keys().isdisjoint(theirs.lists.by_id) and len(now.lists) and len(theirs.lists):
             raise SanctionsError(_("That is another register: the two have no record and no history in common."))
-        return Lists(), now.settings
-    first = make_register(root, history.files_at(bases[0], OWN_FILES), known=now)
-    lists, settings = first.lists, first.settings
-    for other in bases[1:]:
-        second = make_register(root, history.files_at(other, OWN_FILES), known=now)
-        below = merge_bases(history, bases[0], other)
-        common = make_register(root, history.files_at(below[0], OWN_FILES), known=now).lists if below else Lists()
-        lists = merge_lists(common, Side(lists, ""), Side(second.lists, "")).lists
+        return Lists(), None
+    first, *rest = (make_register(root, history.files_at(base, OWN_FILES), known=now) for base in bases)
+    lists, settings = first.lists, first.own[SETTINGS_FILE]
+    for commit, second in zip(bases[1:], rest, strict=True):
+        below = merge_bases(history, bases[0], commit)
+        common = make_register(root, history.files_at(below[0], OWN_FILES), known=now) if below else None
+        known, said = (common.lists, common.own[SETTINGS_FILE]) if common else (Lists(), None)
+        lists = merge_lists(known, Side(lists, ""), Side(second.lists, "")).lists
+        # Settings that contradict each other were settled by hand; then the first will do.
+        with suppress(WrongUse):
+            settings = merge_settings_files(said, settings, second.own[SETTINGS_FILE])
     return lists, settings

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from sanctions.errors import SanctionsError, WrongUse
 from sanctions.language import gettext as _
+from sanctions.records.tables import TABLES
+from sanctions.register.canonical_csv import file_of
 from sanctions.register.changes import find_changes
 from sanctions.register.edits import EditResult
 from sanctions.register.git.history import open_history
@@ -21,23 +23,25 @@ if TYPE_CHECKING:
     from sanctions.register.log import LogEntry
     from sanctions.register.register import Register
 
-__all__ = ["find_last_edit", "undo_commit"]
+__all__ = ["find_last_edit", "undo_commit", "undone_by"]
 
 _UNDOES = "Undoes: "
 
 
 def find_last_edit(entries: Iterable[LogEntry], author: str) -> Commit:
     """Return the newest edit of an author that is neither an undoing, nor undone, nor a merge. WrongUse if none is."""
-    undone = set()
+    undone: set[str] = set()
     for commit, changes in entries:
-        if of := _undoes(commit):
-            undone.add(of)
+        if of := undone_by(commit):
+            # An undoing that was itself taken back undoes nothing any more.
+            undone.update({of} if commit.id not in undone else ())
         elif commit.author == author and len(commit.parents) == 1 and changes and commit.id not in undone:
             return commit
     raise WrongUse(_("There is nothing of {author} to undo. See: sanctions log").format(author=author))
 
 
-def _undoes(commit: Commit) -> str:
+def undone_by(commit: Commit) -> str:
+    """Return the commit that another one took back; nothing if it is no undoing."""
     last = commit.message.rpartition("\n")[2]
     return last.removeprefix(_UNDOES) if last.startswith(_UNDOES) else ""
 
@@ -58,6 +62,7 @@ def undo_commit(register: Register, commit_id: str, entry: Entry) -> EditResult:
         make_register(register.root, history.files_at(one, OWN_FILES), known=register)
         for one in (commit.id, commit.parents[0])
     )
+    _require_readable(before, after)
     merge = merge_lists(after.lists, Side(register.lists, "now"), Side(before.lists, "then"))
     if merge.conflicts:
         fields = ", ".join(sorted({f"{c.record_id} {' '.join(c.field)}".strip() for c in merge.conflicts}))
@@ -66,5 +71,25 @@ def undo_commit(register: Register, commit_id: str, entry: Entry) -> EditResult:
                 "It cannot be undone, because it was edited again since: {fields}. Set what it should be: sanctions set"
             ).format(fields=fields)
         )
+    changes = tuple(find_changes(register.lists, merge.lists))
+    if not changes:
+        raise WrongUse(_("Nothing of {id} stands any more: it was taken back already.").format(id=commit.id[:10]))
     saved = save_lists(register, merge.lists, entry)
-    return EditResult(saved.lists, tuple(find_changes(register.lists, merge.lists)), (), (), saved.conflicts)
+    return EditResult(saved.lists, changes, conflicts=saved.conflicts, outside=saved.outside)
+
+
+def _require_readable(before: Register, after: Register) -> None:
+    """Refuse to undo what changed a table that could not be read whole: what could not be read would be lost."""
+    changed = (name for name in TABLES if before.files.get(name) != after.files.get(name))
+    hidden = [
+        file_of(name)
+        for name in changed
+        if any(side.raw_rows.get(name) or name in side.read_only or name in side.missing for side in (before, after))
+    ]
+    if hidden:
+        raise SanctionsError(
+            _(
+                "It cannot be undone, because {files} could not be read whole then, and rows would be lost. "
+                "Set what should stand there: sanctions set"
+            ).format(files=", ".join(hidden))
+        )

@@ -9,18 +9,30 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, NamedTuple
 
-from sanctions.errors import SanctionsError, WrongUse
+from sanctions.errors import SanctionsError, UnreadableFile, WrongUse
 from sanctions.language import gettext as _
 from sanctions.language import ngettext
+from sanctions.records.fields import CANDIDATE_TABLES
+from sanctions.register.canonical_csv import file_of
 from sanctions.register.files import replace_files
 from sanctions.register.git.history import open_history
-from sanctions.register.git.tags import add_tag, list_tags, move_tag, set_tag, target_of_tag
+from sanctions.register.git.tags import (
+    PREFIX,
+    add_tag,
+    list_tags,
+    move_tag,
+    number_of,
+    set_tag,
+    target_of_tag,
+    used_numbers,
+)
 from sanctions.register.register import OWN_FILES, Register, make_register, read_held
 from sanctions.register.saving import Entry, author_of, keep_outside_edits
+from sanctions.register.settings import SETTINGS_FILE
 from sanctions.register.storing import hold_lock
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
     from pathlib import Path
 
     from sanctions.register.git.history import History
@@ -35,11 +47,11 @@ __all__ = [
     "keep_version",
     "list_editions",
     "read_version",
+    "refuse_foreign_tags",
     "renumber_editions",
     "version_files",
 ]
 
-_TAG = "edition-"
 _FINGERPRINT = "Fingerprint: "
 _COPIES = "editions"
 _ABOUT = "edition.json"
@@ -59,30 +71,57 @@ class Edition(NamedTuple):
 def list_editions(root: Path) -> list[Edition]:
     """Return the editions of a register in the order of their numbers."""
     if history := open_history(root):
-        editions = [edition for tag in list_tags(history, _TAG) if (edition := _read_tag(tag))]
+        editions = [edition for tag in list_tags(history) if (edition := _read_tag(tag))]
     else:
-        editions = [_read_copy(file) for file in (root / _COPIES).glob(f"*/{_ABOUT}")]
+        editions = [_read_copy(root / _COPIES / str(number) / _ABOUT) for number in _copied_numbers(root)]
     return sorted(editions)
 
 
 def _read_tag(tag: Tag) -> Edition | None:
-    number = tag.name.removeprefix(_TAG)
+    number = number_of(tag.name)
     lines = tag.message.strip().splitlines()
-    fingerprint = next((line.removeprefix(_FINGERPRINT) for line in lines if line.startswith(_FINGERPRINT)), "")
-    if not number.isdecimal() or not fingerprint:
+    # The title may begin in the same way.
+    fingerprints = [line.removeprefix(_FINGERPRINT) for line in lines if line.startswith(_FINGERPRINT)]
+    if number is None or not fingerprints:
         return None
-    return Edition(int(number), lines[0], fingerprint, tag.author, tag.time, tag.commit)
+    return Edition(number, lines[0] if len(lines) > 1 else "", fingerprints[-1], tag.author, tag.time, tag.commit)
 
 
 def _read_copy(file: Path) -> Edition:
-    return Edition(**json.loads(file.read_bytes()))
+    """Read what a register without git says of an edition. UnreadableFile if that is damaged."""
+    try:
+        edition = Edition(**json.loads(file.read_bytes()))
+    except (OSError, ValueError, TypeError):
+        edition = None
+    whole = edition and [type(value) for value in edition] == [int, str, str, str, int, str]
+    if not edition or not whole or str(edition.number) != file.parent.name:
+        reason = _("it no longer says what edition this is. Take it back from a copy, or move its folder elsewhere.")
+        raise UnreadableFile(file, reason)
+    return edition
+
+
+def _copied_numbers(root: Path) -> list[int]:
+    """Return the numbers under which a register without git keeps anything."""
+    names = (place.name for place in (root / _COPIES).glob("*"))
+    return sorted(number for name in names if (number := number_of(f"{PREFIX}{name}")) is not None)
+
+
+def _next_number(root: Path, history: History | None) -> int:
+    """Return the next number: one that no edition has, and none that is damaged or that somebody else has named."""
+    return max(used_numbers(history) if history else _copied_numbers(root), default=0) + 1
 
 
 def edition_of(register: Register) -> Edition | None:
-    """Return the edition of which a register holds exactly the lists; of several the newest."""
-    editions = list_editions(register.root)
-    same = [edition for edition in editions if edition.fingerprint == register.fingerprint] if editions else []
-    return same[-1] if same else None
+    """Return the edition of which a register holds exactly the lists and the settings; of several the newest.
+
+    The fingerprint is of the lists alone, and settings say whose they are and what may be printed.
+    """
+    for edition in reversed(list_editions(register.root)):
+        if edition.fingerprint == register.fingerprint:
+            frozen = _edition_files(register.root, edition).get(SETTINGS_FILE)
+            if frozen == register.own[SETTINGS_FILE]:
+                return edition
+    return None
 
 
 def freeze_edition(root: Path, title: str, entry: Entry) -> Edition:
@@ -96,14 +135,13 @@ def freeze_edition(root: Path, title: str, entry: Entry) -> Edition:
         author = author_of(entry, history)
         if history:
             keep_outside_edits(register, history, author, entry.moment)
-        editions = list_editions(root)
-        number = editions[-1].number + 1 if editions else 1
+        number = _next_number(root, history)
         edition = Edition(
             number, title, register.fingerprint, author.name, entry.moment, (history and history.head) or ""
         )
         if history:
             message = f"{title}\n\n{_FINGERPRINT}{edition.fingerprint}\n"
-            add_tag(history, f"{_TAG}{number}", message, author, entry.moment)
+            add_tag(history, f"{PREFIX}{number}", message, author, entry.moment)
         else:
             about = json.dumps(edition._asdict(), ensure_ascii=False, indent=2).encode()
             replace_files(root / _COPIES / str(number), {**register.own, _ABOUT: about})
@@ -138,23 +176,39 @@ def find_version(register: Register, fingerprint: str, commit: str = "") -> Regi
     return None
 
 
-def renumber_editions(history: History, theirs: Mapping[str, str]) -> dict[int, int]:
+def renumber_editions(
+    history: History, theirs: Mapping[str, str], taken: Iterable[str] = frozenset()
+) -> dict[int, int]:
     """Take over the editions of a source, by tag; ours whose number is taken there get the next free ones.
 
+    `taken` are tags there that are called like an edition's and are none. The caller holds the lock.
     Return the old and the new numbers of ours. What was printed carries the fingerprint, which stays.
     """
-    numbers = [int(name.removeprefix(_TAG)) for name in theirs if name.removeprefix(_TAG).isdecimal()]
-    ours = {tag.name: tag for tag in list_tags(history, _TAG)}
-    numbers += [int(name.removeprefix(_TAG)) for name in ours if name.removeprefix(_TAG).isdecimal()]
+    ours = {tag.name for tag in list_tags(history)}
+    numbers = used_numbers(history) | {number for name in (*theirs, *taken) if (number := number_of(name))}
     renumbered = {}
-    for name, target in theirs.items():
-        if name in ours and target_of_tag(history, name) != target:
+    for name in sorted(ours & {*theirs, *taken}, key=lambda name: (len(name), name)):
+        if target_of_tag(history, name) != theirs.get(name):
             new = max(numbers) + 1
-            numbers.append(new)
-            move_tag(history, name, f"{_TAG}{new}")
-            renumbered[int(name.removeprefix(_TAG))] = new
+            numbers.add(new)
+            move_tag(history, name, f"{PREFIX}{new}")
+            renumbered[int(name.removeprefix(PREFIX))] = new
+    for name, target in theirs.items():
         set_tag(history, name, target)
     return renumbered
+
+
+def refuse_foreign_tags(history: History, theirs: Iterable[str]) -> None:
+    """Refuse to put editions of a source in the place of tags that somebody made with git."""
+    ours = {tag.name for tag in list_tags(history)}
+    foreign = {f"{PREFIX}{number}" for number in used_numbers(history)} - ours
+    if names := sorted(foreign & {*theirs}):
+        raise SanctionsError(
+            _(
+                "In {folder} somebody made with git what is no edition and is called like one of the other side: "
+                "{names}. Give it another name there, then sync again: git tag NEW {name}; git tag -d {name}"
+            ).format(folder=history.root, names=", ".join(names), name=names[0])
+        )
 
 
 def _check_fit(register: Register) -> None:
@@ -177,7 +231,22 @@ def read_version(register: Register, name: str) -> Register:
 
 
 def version_files(root: Path, name: str) -> tuple[dict[str, bytes], str]:
-    """Return the files of an edition or commit, and what to call it. WrongUse if there is none of that name."""
+    """Return the files of an edition or commit, and what to call it.
+
+    WrongUse if there is none of that name, or if it holds no lists.
+    """
+    files, label = _find_version(root, name)
+    needed = (SETTINGS_FILE, *map(file_of, CANDIDATE_TABLES))
+    if gone := [file for file in needed if file not in files]:
+        raise WrongUse(
+            _("There are no lists in {version} (no {files}). See those that hold lists with: sanctions log").format(
+                version=label, files=", ".join(gone)
+            )
+        )
+    return files, label
+
+
+def _find_version(root: Path, name: str) -> tuple[dict[str, bytes], str]:
     if edition := _find_edition(root, name):
         return _edition_files(root, edition), _("edition {n}").format(n=edition.number)
     history, commit = open_history(root), commit_of(root, name)
@@ -201,11 +270,11 @@ def commit_of(root: Path, name: str) -> str | None:
 
 def _find_edition(root: Path, name: str) -> Edition | None:
     """Return the edition of a number or title; of several with one title the newest."""
-    typed = name.strip().casefold()
-    for edition in reversed(list_editions(root)):
-        if typed in {str(edition.number), f"{_TAG}{edition.number}", edition.title.casefold()}:
-            return edition
-    return None
+    typed, editions = name.strip().casefold(), list_editions(root)
+    # A title may look like the number of another edition.
+    exact = [edition for edition in editions if typed in {str(edition.number), f"{PREFIX}{edition.number}"}]
+    found = exact or [edition for edition in editions if typed == edition.title.casefold()]
+    return found[-1] if found else None
 
 
 def _edition_files(root: Path, edition: Edition) -> dict[str, bytes]:

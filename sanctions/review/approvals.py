@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING
 
 from sanctions.records.dossiers import dossier_of
 from sanctions.records.record import cell_text
+from sanctions.register.changes import ChangeKind
+from sanctions.register.log import find_latest
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -20,13 +22,17 @@ if TYPE_CHECKING:
     from sanctions.records.decisions import Approval
     from sanctions.records.lists import Lists
     from sanctions.records.record import Record
+    from sanctions.register.changes import Change
     from sanctions.register.git.history import Commit
     from sanctions.register.log import LogEntry
 
-__all__ = ["approvals_of", "dossier_digest", "dossier_records", "find_last_editor", "is_approved"]
+__all__ = ["approvals_of", "dossier_digest", "dossier_records", "find_last_edits", "is_approved"]
 
 # The team's own bookkeeping, which says nothing about the candidate.
 _LEFT_OUT = {"note", "priority", "stage", "verified_on"}
+# The columns by which a record is part of a dossier; and what hangs on a dossier without being part of it.
+_TIES = {"candidate_id", "of_id", "record_id"}
+_NO_PART = {"approvals", "conflicts", "translations", "verdicts"}
 
 
 def dossier_records(lists: Lists, candidate: Candidate) -> Iterator[Record]:
@@ -63,16 +69,26 @@ def is_approved(lists: Lists, candidate: Candidate) -> bool:
     return bool(digests) and dossier_digest(lists, candidate) in digests
 
 
-def find_last_editor(lists: Lists, candidate: Candidate, entries: Iterable[LogEntry]) -> Commit | None:
-    """Return the newest edit of a candidate's dossier; what was removed from it counts, approvals do not.
+def find_last_edits(
+    lists: Lists, candidate: Candidate, entries: Iterable[LogEntry], commits: Iterable[Commit]
+) -> list[Commit]:
+    """Return the edits of a dossier on top of which nobody edited it; more than one where two did so apart.
 
-    `entries` come newest first. Merges are passed over: whoever merges has typed nothing.
+    What was removed from the dossier counts; approvals and the team's bookkeeping do not, nor do merges: whoever merges
+    has typed nothing. `entries` are the log of the lists, `commits` all of the history; both come newest first.
     """
     ids = {record.id for record in dossier_records(lists, candidate)}
+    edits: set[str] = set()
     for commit, changes in entries:
-        if len(commit.parents) < 2 and any(
-            change.record in ids or (change.table != "approvals" and candidate.id in (change.before, change.after))
-            for change in changes
-        ):
-            return commit
-    return None
+        touching = [change for change in changes if _touches(change, ids)] if len(commit.parents) < 2 else ()
+        # What hung on a record that is gone was part of the dossier as well.
+        ids.update(change.record for change in touching)
+        edits.update({commit.id} if touching else ())
+    return find_latest(commits, edits)
+
+
+def _touches(change: Change, ids: set[str]) -> bool:
+    """Tell whether a change is one of a dossier's records, or of one that was tied to them and is no longer."""
+    if change.table in _NO_PART or (change.kind == ChangeKind.CHANGED and change.field in _LEFT_OUT):
+        return False
+    return change.record in ids or (change.field in _TIES and not ids.isdisjoint((change.before, change.after)))

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sanctions.records.facts import Fact, facts_of, name_of_cited, values_of
 from sanctions.records.tables import TABLES
-from sanctions.records.vocabularies import SourceKind, Stance
+from sanctions.records.vocabularies import FINDERS, SourceKind, Stance
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
@@ -23,9 +23,6 @@ if TYPE_CHECKING:
     from sanctions.records.record import Record
 
 __all__ = ["Coverage", "CoverageState", "FactCoverage", "Standing", "find_origins"]
-
-# Only a court or a body of the United Nations finds; anybody else supports.
-_FINDERS = {SourceKind.COURT, SourceKind.UN_BODY}
 
 
 class CoverageState(StrEnum):
@@ -173,7 +170,7 @@ class Coverage:
         standing = Standing.DOCUMENTED if origins >= 2 else Standing.ALLEGED
         for citation in supporting:
             kind = self._kinds[citation.source_id]
-            if kind in _FINDERS and citation.stance == Stance.FINDS:
+            if kind in FINDERS and citation.stance == Stance.FINDS:
                 return Standing.FOUND
             if kind == SourceKind.PRIMARY_OFFICIAL:
                 standing = Standing.DOCUMENTED

@@ -278,3 +278,30 @@ def test_schemas_are_gone(sample: Path, tmp_path: Path) -> None:
     assert done.code == 1
     assert "outdated-schema" in done.out
     assert "Traceback" not in done.out + done.err
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["add", "enforcer", "name=\udcc0\udce9"],
+        ["set", "can-cz270n6dfr", "note=\udcff"],
+        ["show", "\udcff"],
+        ["list", "\udcff"],
+        ["cite", "can-cz270n6dfr", "name", "--source", "x", "--says", "\udcff"],
+        ["remove", "can-cz270n6dfr", "--why", "\udcff"],
+        ["edition", "\udcff", "--as", "A"],
+        ["resolve", "can-cz270n6dfr", "name", "\udcff"],
+        ["log", "--at", "\udcff"],
+        ["undo", "--as", "\udcff"],
+        ["sync", "\udcff"],
+        ["init", "new", "--title", "\udcff"],
+    ],
+)
+def test_words_that_are_no_utf_8(sample: Path, words: list[str]) -> None:
+    """Bytes on the command line that are no UTF-8, as of a terminal in cp1251, get one sentence in every command."""
+    assert_sentence(run(*words, cwd=sample), "is not UTF-8", "set the terminal to UTF-8")
+
+
+def test_bytes_that_are_no_utf_8(sample: Path) -> None:
+    """The same holds for the program as it is started, whatever the language of the terminal."""
+    assert_sentence(start("show", b"\xc0\xe9".decode(errors="surrogateescape"), cwd=sample), "is not UTF-8")

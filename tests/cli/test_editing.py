@@ -42,6 +42,12 @@ def _commits(root: Path) -> list[str]:
     return [commit.message for commit in history.log()]
 
 
+def _head(root: Path) -> str:
+    history = open_history(root)
+    assert history and history.head
+    return history.head
+
+
 def test_add(ana: Path) -> None:
     """An added record holds what was typed, refers to records by their names, and is one commit with its reason."""
     done = _ok("add", "enforcer", "name=Adil Example", "citizenships=ZZ | KZ", "--why", "New lead", cwd=ana)
@@ -89,6 +95,8 @@ def test_a_translation_gets_its_digest(ana: Path) -> None:
         (["cite", SABYR, "name"], "--source SRC"),
         (["cite", SABYR, "name", "--source", "src-0000000000"], "There is no record src-0000000000"),
         (["cite", SABYR, "--source", "Who is who", "--disputes", "--finds"], "choose --disputes or --finds"),
+        (["cite", SABYR, "name", "--source", "Who is who", "--finds"], "Only a court or a UN body finds"),
+        (["set", "cit-7dkdh0q098", "facts=title=0123456789abcdef"], "sanctions cite"),
         (["move", "org-zzpv2hzsp4"], "a candidate is needed here"),
         (["remove", SABYR, "--why", "x"], "It is still referred to by"),
         (["undo", "0123456789"], "There is no commit 0123456789"),
@@ -182,11 +190,13 @@ def test_remove(ana: Path) -> None:
 
 
 def test_a_change_by_hand_is_kept(ana: Path) -> None:
-    """What somebody changed in a file stands in the log as an entry of its own, before the edit that met it."""
+    """What somebody changed in a file is told of, and stands in the log on its own before the edit that met it."""
     edit(ana / "lists/postings.csv", "police captain", "police major")
     assert "police major" in _ok("diff", cwd=ana).out
-    _ok("set", SABYR, "note=x", cwd=ana)
-    told = _ok("log", "--most", "2", cwd=ana).out
+    assert "changed the files by hand" in _ok("set", SABYR, "note=x", cwd=ana).out
+    assert "by hand" not in _ok("set", SABYR, "note=xy", cwd=ana).out
+    _ok("undo", cwd=ana)
+    told = _ok("log", "--most", "4", cwd=ana).out
     assert told.index("set note") < told.index("police major") < told.index("(Edited outside the program)")
     assert "Nothing differs" in _ok("diff", cwd=ana).out
 
@@ -225,6 +235,83 @@ def test_approval(ana: Path) -> None:
     _ok("set", posting.id, "rank=general", cwd=ana)
     assert "approved no longer" in _ok("show", SABYR, cwd=ana).out
     assert f"sanctions approve {SABYR}" in run("check", cwd=ana).out
+
+
+@pytest.mark.parametrize("field", ["digest", "approved_by", "approved-on", "candidate_id"])
+def test_only_approve_makes_approvals(ana: Path, field: str) -> None:
+    """What an approval holds cannot be typed: it would approve what nobody has looked at. A note of it can."""
+    _ok("approve", SABYR, "--as", "Bek", cwd=ana)
+    approval = _lists(ana).approvals[-1]
+    done = run("set", approval.id, f"{field}={getattr(approval, field.replace('-', '_'))}", cwd=ana)
+    assert (done.code, "sanctions approve" in done.err) == (2, True)
+    _ok("set", approval.id, "note=By telephone.", cwd=ana)
+
+
+@pytest.mark.parametrize(
+    ("who", "words"),
+    [
+        ("Bek", ["remove", "a citation of the posting"]),
+        ("Bek", ["remove", "conduct"]),
+        ("Bek", ["set", "rank=general"]),
+        ("Ana", ["set", "note=x"]),
+        ("Ana", ["nothing"]),
+    ],
+)
+def test_who_edited_a_dossier_last(ana: Path, who: str, words: list[str]) -> None:
+    """Whoever removed a citation or conduct has edited the dossier; whoever wrote a note or a priority has not."""
+    posting = next(row for row in _lists(ana).postings if row.candidate_id == SABYR)
+    conduct = next(row for row in _lists(ana).conduct if row.candidate_id == SABYR)
+    record = {
+        "a citation of the posting": _lists(ana).citations_of(posting.id)[0].id,
+        "conduct": conduct.id,
+        "rank=general": posting.id,
+        "note=x": SABYR,
+    }.get(words[-1])
+    _ok("set", SABYR, "birth_place=Tulpar", "--as", "Ana", cwd=ana)
+    if record:
+        _ok(words[0], record, *words[1:] if words[0] == "set" else (), "--as", "Bek", "--why", "x", cwd=ana)
+    refused = run("approve", SABYR, "--as", who.upper(), cwd=ana)
+    assert (refused.code, f"{who} made the last edit" in refused.err) == (2, True)
+    _ok("approve", SABYR, "--as", "Ana" if who == "Bek" else "Bek", cwd=ana)
+
+
+def test_undoing_an_undoing(ana: Path) -> None:
+    """An undoing tells how to have the edit again; taken back itself, the edit stands and is the last one again."""
+    before = read_register(ana).own
+    _ok("set", SABYR, "note=x", cwd=ana)
+    after, edit_id = read_register(ana).own, _head(ana)
+    done = _ok("undo", cwd=ana)
+    undoing = _head(ana)
+    assert f"To have it again: sanctions undo {undoing[:10]}" in done.out
+    assert read_register(ana).own == before
+    refused = run("undo", edit_id, cwd=ana)
+    assert (refused.code, "taken back already" in refused.err, _head(ana)) == (2, True, undoing)
+    done = _ok("undo", undoing[:10], cwd=ana)
+    assert f"Took back the undoing {undoing[:10]}; {edit_id[:10]} stands again" in done.out
+    assert read_register(ana).own == after
+    assert f"Took back {edit_id[:10]}" in _ok("undo", cwd=ana).out
+    assert read_register(ana).own == before
+    assert run("undo", cwd=ana).code == 2
+
+
+def test_dates_that_disagree_are_told_at_once(ana: Path) -> None:
+    """Dates that cannot both be true are saved, as everything typed is, and whoever typed them is told at once."""
+    done = _ok("set", "pos-ayg00ztvd1", "began=2022", "ended=2020", cwd=ana)
+    assert "Look again: “ended” (2020) lies before “began” (2022)." in done.out
+    assert "Look again" not in _ok("set", "pos-ayg00ztvd1", "rank=general", cwd=ana).out
+    told = _ok("add", "incident", "title=Night", "began=2022", "ended=2020", "--json", cwd=ana).json["doubts"]
+    assert [(doubt["field"], "lies before" in doubt["message"]) for doubt in told] == [("ended", True)]
+
+
+def test_citing_the_same_place_twice(ana: Path) -> None:
+    """A second citation of the same fact to the same place of a source is told; another place, or fact, is not."""
+    place = ("pos-ayg00ztvd1", "title", "--source", "Who is who", "--at", "p. 977")
+    assert _ok("cite", *place, "--says", "He heads it.", cwd=ana).err == ""
+    (first,) = [row for row in _lists(ana).citations if row.locator == "p. 977"]
+    done = _ok("cite", *place, "--says", "He is its head.", cwd=ana)
+    assert f"Note: {first.id} cites title to the same place already" in done.err
+    assert _ok("cite", *place[:-1], "p. 978", cwd=ana).err == ""
+    assert _ok("cite", "pos-ayg00ztvd1", "rank", *place[2:], cwd=ana).err == ""
 
 
 def test_an_edition_is_no_draft(ana: Path) -> None:

@@ -48,9 +48,7 @@ HOSTILE: dict[str, tuple[bytes, str]] = {
     "bytes": (bytes(range(256)) * 4, "no text, or in an unknown encoding"),
     "noughts": (bytes(5000), "no text"),
     "half of UTF-16": ("Name;Sex\nAidar;m".encode("utf-16")[:-1], "no text, or in an unknown encoding"),
-    "JSON": (b'{"name": "Aidar"', "no JSON"),
-    "JSON of something else": (b"[1, 2, 3]", "no list of references"),
-    "deep JSON": (b"[" * 100_000, "no JSON"),
+    "references as people": (b'[{"title": "Report"}]', "go into the sources"),
     "no headings": (b"\xd0\x90;\xd0\x91\n1;2\n", "--map"),
     "very wide": ((";" * 70_000 + "\n").encode(), "more rows and columns"),
 }
@@ -68,6 +66,18 @@ def test_a_file_that_is_refused(register: Path, tmp_path: Path, case: str) -> No
     assert word in done.err
     assert done.err.count("\n") == 1
     assert "Traceback" not in done.err
+    assert files_of(register) == before
+
+
+@pytest.mark.parametrize("data", [b'{"name": "Aidar"', b"[[1]]", b"[" * 100_000, b'{"items": 7}', b"[{}, 7]"])
+def test_references_that_are_refused(register: Path, tmp_path: Path, data: bytes) -> None:
+    """JSON that is not whole, or no list of references, is refused in one sentence and changes nothing."""
+    file = tmp_path / "zotero.json"
+    file.write_bytes(data)
+    before = files_of(register)
+    done = run("import", file, "--yes", cwd=register)
+    assert (done.code, done.out) == (2, "")
+    assert "from Zotero as “CSL JSON”" in done.err
     assert files_of(register) == before
 
 

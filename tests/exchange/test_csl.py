@@ -10,7 +10,7 @@ from hypothesis import given
 
 from sanctions.briefing.clearance import clear
 from sanctions.errors import UnreadableFile
-from sanctions.exchange.csl import CSL_FIELDS, read_csl, write_csl
+from sanctions.exchange.csl import CSL_FIELDS, is_csl, read_csl, write_csl
 from sanctions.exchange.csl_importing import plan_csl
 from sanctions.records.evidence import Source
 from sanctions.records.lists import Lists
@@ -90,6 +90,13 @@ def test_what_other_programs_write(case: str) -> None:
     """Each way in which a program writes a field is read, or left out where it says nothing that we hold."""
     item, cells = READ[case]
     assert read_csl("z.json", json.dumps([item]).encode("utf-8-sig"))[0].cells == cells
+
+
+def test_which_files_are_json() -> None:
+    """A list whose first heading stands in brackets is no JSON."""
+    assert [is_csl(data) for data in (b'[{"id"', b"\xef\xbb\xbf [\n {", b"{}", b"[]", b"[Name];[Rank]", b"{a};b")] == [
+        True, True, True, True, False, False,
+    ]  # fmt: skip
 
 
 @pytest.mark.parametrize("data", [b"", b"[", b"7", b'"x"', b"[1]", b"{}x", b"[" * 50_000, b"\xff[]", b"NaN"])

@@ -171,6 +171,7 @@ def test_good_files() -> None:
     """A workbook and a text pass, and are told apart; links to click on are let through."""
     assert is_workbook("list.csv", GOOD)
     assert not is_workbook("list.xlsx", b"name;rank\r\n")
+    assert not is_workbook("list.csv", b"PK;name\r\n")
     check_workbook("list.xlsx", GOOD)
     check_workbook("list.xlsx", repack(GOOD, _relation("hyperlink", "https://example.org", "External")))
 

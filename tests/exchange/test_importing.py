@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import hashlib
 import io
+import zipfile
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -29,7 +30,7 @@ from sanctions.records.vocabularies import Audience
 from sanctions.register.edits import Set, apply_edits
 from sanctions.review.coverage import Coverage
 from tests.drafting import Draft
-from tests.exchange.books import book_of, bytes_of
+from tests.exchange.books import book_of, bytes_of, repack
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -150,6 +151,25 @@ def test_the_same_file_twice() -> None:
     assert (len(after.sources), len(after.enforcers)) == (1, 2)
 
 
+def test_one_file_into_several_tables() -> None:
+    """One list fills several tables in turn: its organisations, its people, their posts; it stays one source."""
+    text = """ФИО;Орган;Должность;Звание
+Пример Айдар;Полиция города;начальник;полковник
+Образцова Дана;Полиция города;следователь;капитан
+"""
+    bodies = plan(text, table="organisations")
+    assert [(one.row, one.name) for one in bodies.beside] == [(3, "Полиция города")]
+    lists = imported(bodies)
+    lists = imported(plan(text, lists), lists)
+    posts = plan(text, lists, table="postings")
+    assert posts.problems == []
+    lists = imported(posts, lists)
+    assert (len(lists.organisations), len(lists.enforcers), len(lists.postings), len(lists.sources)) == (1, 2, 2, 1)
+    assert {one.candidate_id for one in lists.postings} == {one.id for one in lists.enforcers}
+    again = [plan(text, lists, table=table) for table in ("organisations", "enforcers", "postings")]
+    assert [one.edits for one in again] == [[], [], []]
+
+
 def test_namesakes_are_shown_beside() -> None:
     """A row that bears, as folded, the name of a record on either list is shown beside it and left out unless told."""
     draft = Draft()
@@ -214,7 +234,10 @@ def test_every_word_has_one_meaning() -> None:
 
     words = tomllib.loads(resources.files("sanctions.exchange").joinpath("words.toml").read_text("utf-8"))
     fields = {column.name for table in TABLES.values() for column in table.columns}
-    assert {name for name, value in words["columns"].items() if isinstance(value, list)} <= fields
+    columns = words["columns"]
+    sections = {name: value for name, value in columns.items() if isinstance(value, dict)}
+    assert sections.keys() <= {"candidates", *TABLES}
+    assert {name for section in (columns, *sections.values()) for name in section} - sections.keys() <= fields
     for name, codes in words["values"].items():
         vocabularies = [table.by_name[name].vocabulary for table in TABLES.values() if name in table.by_name]
         assert codes.keys() <= {str(code) for one in vocabularies if one for code in one}, name
@@ -452,3 +475,25 @@ def test_any_table_at_all(rows: list[list[str]]) -> None:
     for record, _fact, found in Coverage(lists).facts():
         assert [type(one) for one in found.supporting] == [Citation], record
     assert clear(lists, Audience.OFFICIALS)[0].lists.by_id == {}
+
+
+@given(st.data())
+def test_any_damage_at_all(data: st.DataObject) -> None:
+    """Whatever is changed in whichever part of a workbook, it is read or refused in a sentence, and nothing else."""
+    name = data.draw(st.sampled_from(_PARTS))
+    with zipfile.ZipFile(io.BytesIO(_BOOK)) as archive:
+        part = archive.read(name)
+    start = data.draw(st.integers(0, len(part)))
+    end = data.draw(st.integers(start, min(len(part), start + 30)))
+    damaged = part[:start] + data.draw(st.binary(max_size=8) | st.just(part[start : end + 30])) + part[end:]
+    try:
+        planned = plan(repack(_BOOK, {name: damaged}), name="list.xlsx", partial=True)
+    except SanctionsError as error:
+        assert str(error).strip()
+    else:
+        imported(planned)
+
+
+_BOOK = _mangled()
+with zipfile.ZipFile(io.BytesIO(_BOOK)) as _archive:
+    _PARTS = _archive.namelist()

@@ -319,6 +319,9 @@ REFUSED: dict[str, tuple[Edit, list[str], list[str]]] = {
         twice(new("Enforcers", id="x1", Name="One"), new("Enforcers", id="x1", Name="Two")),
         ["Enforcers, A5"], ["stands for a new row in Enforcers, A4"],
     ),
+    "a finding of no court": (
+        new(CITE, Source="Report", Record="Aidar Sample", Stance="finds"), ["Cite, E2"], ["Only a court", "Sources"],
+    ),
     "a citation of nothing": (new(CITE, Source="Report"), ["Cite, C2"], ["must not be empty"]),
     "a citation of an empty field": (
         new(CITE, Source="Report", Record="Aidar Sample", Facts="Died"), ["Cite, D2"], ["“Died” of", "is empty"],
@@ -426,7 +429,7 @@ def test_new_rows_name_each_other(office: Office) -> None:
         added_row(workbook["Postings"], Candidate="new1", Organisation="New court", Title="judge")
         added_row(workbook["Enforcers"], id="new1", Name="Erlan Newman")
         added_row(workbook["Organisations"], Name="New court", Kind="court")
-        added_row(workbook["Sources"], id="s", Title="New report", Handling="public")
+        added_row(workbook["Sources"], id="s", Title="New report", Kind="court", Handling="public")
         added_row(workbook[CITE], Source="s", Locator="p. 4", Record="New1", Stance="finds")
 
     intake = office.look(edit)

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from sanctions.errors import CannotWrite
+from sanctions.errors import CannotWrite, ChangedMeanwhile
+from sanctions.register import files
 from sanctions.register.files import replace_files
 
 
@@ -18,7 +19,7 @@ def tree(root: Path) -> dict[str, bytes | None]:
 def test_writes_and_removes(tmp_path: Path) -> None:
     """Files are written, folders made where needed, and what is gone is removed; nothing else stays behind."""
     (tmp_path / "old").write_bytes(b"old")
-    replace_files(tmp_path, {"a": b"1", "lists/b": b"2"}, ["old", "never-there"])
+    replace_files(tmp_path, {"a": b"1", "lists/b": b"2", "old": None, "never-there": None})
     assert tree(tmp_path) == {"a": b"1", "lists": None, "lists/b": b"2"}
 
 
@@ -75,8 +76,46 @@ def test_what_cannot_be_removed(tmp_path: Path) -> None:
     (tmp_path / "stays").mkdir()
     before = tree(tmp_path)
     with pytest.raises(CannotWrite):
-        replace_files(tmp_path, {"a": b"after"}, ["gone", "stays"])
+        replace_files(tmp_path, {"a": b"after", "gone": None, "stays": None})
     assert tree(tmp_path) == before
+
+
+@pytest.mark.parametrize("data", [b"new", None])
+def test_changed_meanwhile(tmp_path: Path, data: bytes | None) -> None:
+    """A file that holds anything but what was read is left alone, and with it all others, those renamed already too."""
+    for name in ("a", "b", "c"):
+        (tmp_path / name).write_bytes(b"read")
+    (tmp_path / "c").write_bytes(b"saved by Excel")
+    before = tree(tmp_path)
+    with pytest.raises(ChangedMeanwhile, match=r"changed c at the same moment"):
+        replace_files(tmp_path, {"a": b"new", "b": None, "c": data, "d": b"new"}, dict.fromkeys("abc", b"read"))
+    assert tree(tmp_path) == before
+    with pytest.raises(ChangedMeanwhile):
+        replace_files(tmp_path, {"c": b"new"}, {})
+    replace_files(tmp_path, {"c": data}, {"c": b"saved by Excel"})
+    assert (tmp_path / "c").exists() == (data is not None)
+
+
+@pytest.mark.parametrize(("held", "written"), [(3, True), (10_000, False)])
+def test_held_open_for_a_moment(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, held: int, *, written: bool) -> None:
+    """Windows refuses while another program holds a file open: that is outwaited for two seconds, then refused."""
+    (tmp_path / "a").write_bytes(b"1")
+    refusals, replace = iter(range(held)), Path.replace
+    monkeypatch.setattr(files, "_PAUSE", 0.001)
+    monkeypatch.setattr(files, "_PATIENCE", 0.1)
+
+    def replace_on_windows(self: Path, target: Path) -> Path:
+        if next(refusals, None) is not None:
+            raise PermissionError(13, "in use")
+        return replace(self, target)
+
+    monkeypatch.setattr(Path, "replace", replace_on_windows)
+    if written:
+        replace_files(tmp_path, {"a": b"2"})
+    else:
+        with pytest.raises(CannotWrite, match="another program holds it open"):
+            replace_files(tmp_path, {"a": b"2"})
+    assert tree(tmp_path) == {"a": b"2" if written else b"1"}
 
 
 def test_a_full_disk() -> None:

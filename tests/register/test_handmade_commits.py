@@ -35,7 +35,15 @@ def test_commits_spoilt_by_chance(tmp_path: Path, seed: int) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["no branch", "a lock of the index", "a lock of an edition", "an index that is broken", "no index"]
+    "name",
+    [
+        "no branch",
+        "a merge that waits",
+        "a lock of the index",
+        "a lock of an edition",
+        "an index that is broken",
+        "no index",
+    ],
 )
 def test_odd_states(tmp_path: Path, name: str) -> None:
     """In whatever state somebody left the repository, every command answers, and no person has to delete a lock."""

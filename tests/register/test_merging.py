@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from sanctions.records.candidates import DecisionMaker, Enforcer, Posting
-from sanctions.records.decisions import Conflict
+from sanctions.records.decisions import Approval, Conflict
 from sanctions.records.disagreements import find_disagreements
 from sanctions.records.events import Incident
 from sanctions.records.evidence import Citation, Translation
@@ -15,6 +15,9 @@ from sanctions.records.tables import TABLES
 from sanctions.register.canonical_csv import fingerprint_of, write_table
 from sanctions.register.integrity import find_integrity
 from sanctions.register.merging import ConflictKind, Merge, Side, merge_lists
+from sanctions.review.approvals import dossier_digest, is_approved
+from sanctions.review.checks.approvals import check_approvals
+from sanctions.review.checks.candidates import check_duplicates
 from sanctions.review.coverage import Coverage
 from tests.drafting import Draft
 
@@ -382,6 +385,40 @@ def test_edited_and_cited() -> None:
     assert merged.lists.enforcers[0].name == "B" and len(merged.lists.citations) == 1
     assert not Coverage(merged.lists).is_covered(merged.lists.enforcers[0], "name")
     assert not merged.conflicts
+
+
+def test_the_same_person_added_twice() -> None:
+    """One person whom both sides added, under two ids, stays two records, and a person is asked (case 16)."""
+    a, b = (
+        BASE.replacing(Enforcer.model_validate({"id": record_id, "kind": "person", "name": name, "birth_date": "1970"}))
+        for record_id, name in (("can-000000000a", "Aidar Sample"), ("can-000000000b", "AIDAR SAMPLE"))
+    )
+    merged = merge(BASE, a, b)
+    assert [row.id for row in merged.lists.enforcers] == [PERSON.id, "can-000000000a", "can-000000000b"]
+    assert not merged.conflicts
+    assert [finding.code for finding in check_duplicates(merged.lists)] == ["possible-duplicate"]
+
+
+@pytest.mark.parametrize("edit", ["candidate", "posting", "citation"])
+def test_approved_and_edited(edit: str) -> None:
+    """An approval given by one side while the other edits the dossier is kept, and stale (case 29)."""
+    draft = Draft()
+    person = draft.add(Enforcer, kind="person", name="A")
+    posting = draft.add(Posting, candidate_id=person.id, title="head")
+    source = draft.source("Report")
+    draft.cite(person, "name", source=source)
+    base = draft.lists
+    draft.add(Approval, candidate_id=person.id, digest=dossier_digest(base, person), approved_by="Ana")
+    edited = {
+        "candidate": base.replacing(person.with_values(gender="male")),
+        "posting": base.replacing(posting.with_values(rank="major")),
+        "citation": base.without([base.citations[0].id]),
+    }
+    assert is_approved(draft.lists, person)
+    merged = merge(base, draft.lists, edited[edit])
+    assert not merged.conflicts and len(merged.lists.approvals) == 1
+    assert not is_approved(merged.lists, merged.lists.enforcers[0])
+    assert [finding.code for finding in check_approvals(merged.lists)] == ["stale-approval"]
 
 
 def test_same_conflict_again() -> None:

@@ -300,7 +300,7 @@ def test_a_comment_in_the_settings_is_kept(tmp_path: Path) -> None:
     register = save(replace(register, settings=Settings(title="Other")), register.lists)
     assert register.settings.title == "Other"
     file.write_text("format = 1\ntitle = 'Theirs'\n")
-    with pytest.raises(WrongUse, match=r"Both sides changed “title” in lists/register\.toml"):
+    with pytest.raises(WrongUse, match=r"different things of “title” in lists/register\.toml"):
         save(replace(register, settings=Settings(title="Ours")), register.lists)
     assert save(register, register.lists).settings.title == "Theirs"
 

@@ -6,14 +6,23 @@ import json
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from sanctions.errors import WrongUse
 from sanctions.records.candidates import Enforcer, Posting
+from sanctions.records.events import Organisation
 from sanctions.records.evidence import Translation
 from sanctions.records.lists import Lists
-from sanctions.register.edits import Set, apply_edits
+from sanctions.records.tables import column_of
+from sanctions.register.changes import cells_of
+from sanctions.register.conflict_rows import is_about_deletion, split_cells
+from sanctions.register.edits import Remove, Set, apply_edits
+from sanctions.register.merge_cells import same_but_for_spacing
 from sanctions.register.merging import Side, merge_lists
-from sanctions.register.resolving import choices_of, open_conflicts, settle
+from sanctions.register.resolving import choices_of, decisions_of, open_conflicts, say_values, settle
+from tests.register.random_edits import edit_anyhow, edit_by_cell
+from tests.strategies import random_lists
 
 PERSON = Enforcer.model_validate({"id": "can-0000000001", "kind": "person", "name": "A"})
 POST = Posting.model_validate({"id": "pos-0000000001", "candidate_id": PERSON.id, "title": "head", "rank": "major"})
@@ -119,3 +128,96 @@ def test_a_value_of_a_row_that_was_removed() -> None:
     assert lists.conflicts
     assert _settled(lists, POST.id, "", "keep").conflicts == ()
     assert _settled(lists, POST.id, "", "Cyr").postings == ()
+
+
+def _reversed_dates() -> Lists:
+    """Merge two edits of a posting that cannot both hold."""
+    base = _post(began="2018", ended="2022")
+    return _merge(base, _post(began="2021", ended="2022"), _post(began="2018", ended="2020"))
+
+
+@pytest.mark.parametrize(("decision", "dates"), [("Ana", "2021 2022"), ("bek", "2018 2020"), ("base", "2018 2022")])
+@pytest.mark.parametrize("field", ["began", "ended", "began,ended"])
+def test_dates_that_cannot_both_hold(field: str, decision: str, dates: str) -> None:
+    """Dates that cannot both hold are one question, decided by any of its fields, and told in words."""
+    lists = _reversed_dates()
+    (row,) = lists.conflicts
+    assert say_values(row.field, [row.value_a or "", row.value_b or ""]) == [
+        "began 2018, ended 2020",
+        "began 2021, ended 2022",
+    ]
+    after = _settled(lists, POST.id, field, decision)
+    assert f"{after.postings[0].began} {after.postings[0].ended}" == dates
+    assert after.conflicts == ()
+
+
+def test_two_values_of_one_person() -> None:
+    """Where one person typed both values, on two laptops, a number chooses among several fields, a value of one."""
+    base = _post(began="2018", ended="2022")
+    sides = [Side(_post(began="2021", ended="2022"), "Ana"), Side(_post(began="2018", ended="2020"), "Ana")]
+    lists = merge_lists(base, *sides).lists
+    assert list(decisions_of(lists, lists.conflicts[0])) == ["1", "2", "base"]
+    with pytest.raises(WrongUse, match=r"1 \(began 2018, ended 2020\) · 2 \(began 2021, ended 2022\)"):
+        settle(lists, POST.id, "began", "Ana")
+    assert _settled(lists, POST.id, "began", "1").postings[0].ended == "2020"
+    lists = merge_lists(BASE, Side(_post(title="boss"), "Ana"), Side(_post(title="anna"), "Ana")).lists
+    assert list(decisions_of(lists, lists.conflicts[0])) == ["anna", "boss", "base"]
+
+
+def test_a_field_of_several_conflicts() -> None:
+    """A field that two people gave different values and that also cannot stand beside another is two questions."""
+    lists = _reversed_dates()
+    single = lists.conflicts[0].model_copy(
+        update={"id": "cfl-0000000001", "field": ("began",), "base": "2018", "value_a": "2017", "value_b": "2021"}
+    )
+    seen = single.model_copy(update={"id": "cfl-0000000002", "field": ("began", "seen")})
+    lists = lists.replacing(single, seen)
+    assert _settled(lists, POST.id, "began", "2017").postings[0].began == "2017"
+    with pytest.raises(WrongUse, match="began,ended · began,seen"):
+        settle(lists.without([single.id]), POST.id, "began", "base")
+    assert [row.field for row in _settled(lists, POST.id, "began,ended", "Ana").conflicts] == [("began", "seen")]
+
+
+def test_a_blank_is_a_value() -> None:
+    """A cell is cleared by deciding for a blank, or for who cleared it; also if the author of a value is not known."""
+    lists = merge_lists(BASE, Side(_post(title="chief"), ""), Side(_post(title=None), "Bek")).lists
+    for decision in ("", "Bek"):
+        after = _settled(lists, POST.id, "title", decision)
+        assert (after.postings[0].title, after.conflicts) == (None, ())
+    lists = merge_lists(BASE, Side(_post(title="chief"), ""), Side(_post(title="boss"), "Bek")).lists
+    assert _settled(lists, POST.id, "title", "").postings[0].title is None
+
+
+def test_what_can_no_longer_be_chosen() -> None:
+    """A value that refers to a record that has gone since is not offered, nor is removing a row still referred to."""
+    one, two, three = (
+        Organisation.model_validate({"id": f"org-000000000{number}", "name": f"O{number}"}) for number in (1, 2, 3)
+    )
+    base = BASE.replacing(one, two, three, POST.with_values(organisation_id=one.id))
+    sides = [base.replacing(POST.with_values(organisation_id=other.id)) for other in (two, three)]
+    lists = apply_edits(_merge(base, *sides), [Remove(two.id)]).lists
+    assert list(decisions_of(lists, lists.conflicts[0])) == ["Bek", "base"]
+    lists = _merge(base, base.without([two.id]), sides[0])
+    assert list(decisions_of(lists, lists.conflicts[0])) == ["keep"]
+
+
+@given(random_lists(2), *[st.integers(0, 2**32)] * 5)
+def test_every_decision_that_is_offered(base: Lists, focus: int, zero: int, null: int, one: int, two: int) -> None:
+    """Whatever two sides did, also over open conflicts: each decision that is offered applies and closes its conflict.
+
+    What it chooses then stands in the cells, and each of the values can be chosen that can stand there.
+    """
+    base = _merge(base, edit_by_cell(base, zero, focus), edit_by_cell(base, null, focus))
+    lists = _merge(base, edit_anyhow(base, one, focus), edit_anyhow(base, two, focus))
+    for row in lists.conflicts:
+        decisions = decisions_of(lists, row)
+        assert decisions
+        for word, value in decisions.items():
+            field = "" if is_about_deletion(row) else ",".join(row.field)
+            after = _settled(lists, row.record_id, field, word)
+            assert not after.find(row.id)
+            record = after.find(row.record_id)
+            if field and record and all(column_of(record, name) for name in row.field):
+                cells = cells_of(record)
+                chosen = {field: value} if len(row.field) == 1 else split_cells(value)
+                assert all(same_but_for_spacing(cells[name], chosen.get(name, "")) for name in row.field)

@@ -8,8 +8,16 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 
-from sanctions.errors import NewerFormat, UnreadableFile
-from sanctions.register.settings import FORMAT, SETTINGS_FILE, Settings, read_settings, write_settings
+from sanctions.errors import NewerFormat, UnreadableFile, WrongUse
+from sanctions.register.settings import (
+    FORMAT,
+    SETTINGS_FILE,
+    Settings,
+    merge_settings,
+    merge_settings_files,
+    read_settings,
+    write_settings,
+)
 from tests import strategies
 
 FILE = Path(SETTINGS_FILE)
@@ -68,6 +76,48 @@ def test_refused(text: str, sentence: str) -> None:
     with pytest.raises(UnreadableFile) as refused:
         read_settings(FILE, text.encode())
     assert sentence in str(refused.value)
+
+
+def test_without_a_base() -> None:
+    """Without a common base whatever differs is refused by name; what one side leaves empty is no contradiction."""
+    ours = Settings(title="T", organisation="Desk", policy={"second_approval": True})
+    theirs = Settings(title="T", contact="x@example.org", policy={"days": 30})
+    both = Settings(
+        title="T", organisation="Desk", contact="x@example.org", policy={"second_approval": True, "days": 30}
+    )
+    assert merge_settings(None, ours, theirs) == merge_settings(None, theirs, ours) == both
+    for name, value in {"title": "Other", "fictional": True, "languages": ("ru",), "organisation": "Other"}.items():
+        other = ours.model_copy(update={name: value})
+        with pytest.raises(WrongUse, match=f"“{name}”"):
+            merge_settings(None, ours, other)
+    with pytest.raises(WrongUse, match=r"“policy\.second_approval”.*true and false"):
+        merge_settings(None, ours, Settings(title="T", policy={"second_approval": False}))
+
+
+def test_rules_of_both() -> None:
+    """Two sides may change different rules of the team; one that a side took out stays out."""
+    base = Settings(title="T", policy={"days": 30, "second_approval": True})
+    ours = Settings(title="T", policy={"days": 60, "second_approval": True})
+    theirs = Settings(title="T", policy={"days": 30, "new": "x"})
+    assert merge_settings(base, ours, theirs).policy == {"days": 60, "new": "x"}
+    with pytest.raises(WrongUse, match="60 and nothing"):
+        merge_settings(base, ours, Settings(title="T"))
+
+
+BASE = b"# Ours\nformat = 1\ntitle = 'A'  # short\n"
+
+
+def test_comments_survive_a_merge() -> None:
+    """What only one side changed keeps that side's bytes; where both did, the comments of both stand above."""
+    commented = BASE + b"# More\n"
+    assert merge_settings_files(BASE, BASE, commented) == merge_settings_files(BASE, commented, BASE) == commented
+    assert merge_settings_files(None, commented, commented) == commented
+    one, two = BASE + b"contact = 'a#b@example.org' # whose\n", BASE + b"organisation = 'Desk'\n# Since May\n"
+    merged = merge_settings_files(BASE, one, two)
+    assert merged == merge_settings_files(BASE, two, one)
+    assert merged.startswith(b"# Ours\n# short\n# whose\n# Since May\nformat = 1\n")
+    assert read_settings(FILE, merged) == Settings(title="A", contact="a#b@example.org", organisation="Desk")
+    assert merge_settings_files(two, merged, two) == merged
 
 
 def test_not_text() -> None:

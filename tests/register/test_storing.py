@@ -1,15 +1,17 @@
 from __future__ import annotations
 
-import json
+import shutil
 import subprocess
 from pathlib import Path
 
 import pygit2
 import pytest
 
-from sanctions.errors import CannotWrite, SanctionsError
+from sanctions.errors import CannotWrite, ChangedMeanwhile, SanctionsError
+from sanctions.register.files import bytes_of
 from sanctions.register.git.authors import Author
 from sanctions.register.git.history import open_history, start_repository
+from sanctions.register.journal import Intent, write_intent
 from sanctions.register.storing import PRIVATE_FOLDER, hold_lock, store
 
 AUTHOR = Author("Ana", "ana@example.org")
@@ -24,7 +26,8 @@ def root(tmp_path: Path) -> Path:
 
 def _store(root: Path, files: dict[str, bytes | None], message: str = "edit") -> None:
     with hold_lock(root):
-        store(root, files, message, AUTHOR, time=1_700_000_000)
+        own = {name: data for name in files if (data := bytes_of(root / name)) is not None}
+        store(root, files, message, AUTHOR, own=own, time=1_700_000_000)
 
 
 def _git(root: Path, *words: str) -> str:
@@ -98,20 +101,121 @@ def test_unprepared_edit_is_forgotten(root: Path) -> None:
 
 
 def _leave_journal(root: Path, *, intent: bool) -> None:
-    journal = root / PRIVATE_FOLDER / "journal"
-    journal.mkdir(parents=True)
-    (journal / "0").write_bytes(b"new\n")
-    (journal / "1").write_bytes(b"new\n")
-    meant = {
-        "files": {"lists/a.csv": "0", "lists/b.csv": "1"},
-        "message": "interrupted",
-        "author": list(AUTHOR),
-        "time": 1_700_000_001,
-        "merged": [],
-        "forward": "",
-    }
-    if intent:
-        (journal / "intent.json").write_text(json.dumps(meant))
+    history = open_history(root)
+    files = {"lists/a.csv": b"new\n", "lists/b.csv": b"new\n"}
+    meant = Intent(
+        files, dict.fromkeys(files, b"old\n"), "interrupted", AUTHOR, 1_700_000_001, history.head if history else None
+    )
+    write_intent(root / PRIVATE_FOLDER / "journal", meant)
+    if not intent:
+        (root / PRIVATE_FOLDER / "journal" / "intent.json").unlink()
+
+
+@pytest.mark.parametrize("git", [True, False])
+@pytest.mark.parametrize("done", [0, 1, 2])
+def test_a_hand_edit_after_an_interrupted_edit(tmp_path: Path, done: int, *, git: bool) -> None:
+    """What was typed into a file after a command was killed is never written over: the command's edit is given up."""
+    if git:
+        start_repository(tmp_path)
+    _store(tmp_path, {"lists/a.csv": b"old\n", "lists/b.csv": b"old\n", "lists/c.csv": b"old\n"})
+    _leave_journal(tmp_path, intent=True)
+    for name in ("lists/a.csv", "lists/b.csv")[:done]:
+        (tmp_path / name).write_bytes(b"new\n")
+    (tmp_path / "lists/b.csv").write_bytes(b"typed\n")
+    with (
+        pytest.raises(SanctionsError, match=r"lists/b\.csv changed since.*“interrupted”, Ana.*again"),
+        hold_lock(tmp_path),
+    ):
+        pass
+    with hold_lock(tmp_path):
+        assert (tmp_path / "lists/a.csv").read_bytes() == b"old\n"
+        assert (tmp_path / "lists/b.csv").read_bytes() == b"typed\n"
+    if git:
+        assert _git(tmp_path, "status", "--porcelain") == " M lists/b.csv\n"
+
+
+def test_a_commit_after_an_interrupted_edit(root: Path) -> None:
+    """Where somebody has moved the branch since a command was killed, its edit is given up and theirs stays."""
+    _store(root, {"lists/a.csv": b"old\n", "lists/b.csv": b"old\n"})
+    _leave_journal(root, intent=True)
+    (root / "lists/b.csv").write_bytes(b"new\n")
+    (root / "lists/c.csv").write_bytes(b"theirs\n")
+    _git(root, "add", ".")
+    _git(root, "-c", "user.name=C", "-c", "user.email=c@example.org", "commit", "-qm", "theirs")
+    with pytest.raises(SanctionsError, match="the branch changed since"), hold_lock(root):
+        pass
+    with hold_lock(root):
+        assert (root / "lists/a.csv").read_bytes() == b"old\n"
+    assert _git(root, "status", "--porcelain") == ""
+    assert _git(root, "show", "HEAD:lists/b.csv") == "new\n"
+
+
+def test_killed_after_the_commit(root: Path) -> None:
+    """An edit that was committed when it was interrupted is done, whatever was typed or committed since."""
+    _store(root, {"lists/a.csv": b"old\n", "lists/b.csv": b"old\n"})
+    _leave_journal(root, intent=True)
+    kept = root / "kept"
+    shutil.copytree(root / PRIVATE_FOLDER / "journal", kept)
+    with hold_lock(root):
+        pass
+    _store(root, {"lists/b.csv": b"later\n"})
+    (root / "lists/a.csv").write_bytes(b"typed\n")
+    kept.rename(root / PRIVATE_FOLDER / "journal")
+    with hold_lock(root):
+        assert (root / "lists/a.csv").read_bytes() == b"typed\n"
+    assert _git(root, "show", "HEAD:lists/b.csv") == "later\n"
+    assert _git(root, "log", "--format=%s").split() == ["edit", "interrupted", "edit"]
+
+
+@pytest.mark.parametrize("damage", [b"", b"{}", b"[1", b'{"files": {"a": "gone"}}'])
+def test_a_damaged_journal(root: Path, damage: bytes) -> None:
+    """A journal that cannot be read is put aside and told of once; it stops no later command."""
+    _store(root, {"lists/a.csv": b"old\n", "lists/b.csv": b"old\n"})
+    for number in (1, 2):
+        _leave_journal(root, intent=True)
+        (root / PRIVATE_FOLDER / "journal" / "intent.json").write_bytes(damage)
+        with pytest.raises(SanctionsError, match=f"journal-unreadable-{number}"), hold_lock(root):
+            pass
+        assert (root / PRIVATE_FOLDER / f"journal-unreadable-{number}" / "after-0").read_bytes() == b"new\n"
+        _store(root, {"lists/a.csv": b"next %d\n" % number})
+
+
+def test_saved_by_an_editor_meanwhile(root: Path) -> None:
+    """A file that an editor saved after it was read is not written over; the edit is refused and nothing waits."""
+    _store(root, {"lists/a.csv": b"old\n", "lists/b.csv": b"old\n"})
+    (root / "lists/b.csv").write_bytes(b"typed\n")
+    with hold_lock(root), pytest.raises(ChangedMeanwhile, match=r"changed lists/b\.csv at the same moment"):
+        files = dict.fromkeys(("lists/a.csv", "lists/b.csv"), b"new\n")
+        store(root, files, "edit", AUTHOR, own=dict.fromkeys(files, b"old\n"), time=0)
+    with hold_lock(root):
+        assert (root / "lists/a.csv").read_bytes() == b"old\n"
+        assert (root / "lists/b.csv").read_bytes() == b"typed\n"
+
+
+def test_git_in_the_middle_of_a_merge(root: Path) -> None:
+    """While a git merge or revert is unfinished an edit is refused, with the way out."""
+    _store(root, {"lists/a.csv": b"one\n"})
+    _store(root, {"lists/a.csv": b"two\n"})
+    _store(root, {"lists/a.csv": b"three\n"})
+    identity = ("-c", "user.name=C", "-c", "user.email=c@example.org")
+    subprocess.run(["git", "-C", str(root), *identity, "revert", "HEAD~1"], capture_output=True, check=False)
+    assert "lists/a.csv" in _git(root, "status", "--porcelain")
+    stands = (root / "lists/a.csv").read_bytes()
+    with pytest.raises(SanctionsError, match="git merge --abort"):
+        _store(root, {"lists/a.csv": b"four\n"})
+    assert (root / "lists/a.csv").read_bytes() == stands
+    _git(root, "revert", "--abort")
+    _store(root, {"lists/a.csv": b"four\n"})
+    assert _git(root, "status", "--porcelain") == ""
+
+
+@pytest.mark.parametrize("name", ['"', ",", " ", ".", "Ana\udcff", "Ana\x07"])
+def test_an_author_whom_git_cannot_write_down(root: Path, name: str) -> None:
+    """An author whom git cannot write down is refused before anything is written."""
+    with pytest.raises(SanctionsError, match="a pseudonym will do"), hold_lock(root):
+        store(root, {"lists/a.csv": b"x\n"}, "edit", Author(name), own={}, time=0)
+    with hold_lock(root):
+        assert not (root / "lists/a.csv").exists()
 
 
 def test_without_git(tmp_path: Path) -> None:

@@ -91,3 +91,20 @@ def test_no_edit(ana: Colleague, tmp_path: Path) -> None:
             _undo(ana, commit)
     with pytest.raises(WrongUse, match="no commit"):
         _undo(ana, "0" * 40)
+
+
+def test_what_could_not_be_read(ana: Colleague) -> None:
+    """An edit by which a row became readable, or no longer so, is not undone: the row would be lost."""
+    file = ana.root / "lists/enforcers.csv"
+    before = file.read_bytes()
+    file.write_bytes(before.replace(b",male,", b",m,"))
+    assert file.read_bytes() != before
+    ana.edit(Add("organisations", {"name": "Police"}))
+    file.write_bytes(before)
+    ana.edit(Add("organisations", {"name": "Court"}))
+    broken, mended = [entry.commit.id for entry in read_log(ana.root) if "outside" in entry.commit.message]
+    stands = ana.bytes()
+    for commit in (broken, mended):
+        with pytest.raises(SanctionsError, match=r"lists/enforcers\.csv could not be read whole"):
+            _undo(ana, commit)
+    assert ana.bytes() == stands

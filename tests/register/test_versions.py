@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from sanctions.errors import SanctionsError, WrongUse
+from sanctions.errors import SanctionsError, UnreadableFile, WrongUse
 from sanctions.register.creating import create_register
 from sanctions.register.edits import Remove, Set
 from sanctions.register.git.authors import Author
@@ -14,7 +14,7 @@ from sanctions.register.register import read_register
 from sanctions.register.saving import Entry, save
 from sanctions.register.settings import Settings
 from sanctions.register.versions import commit_of, edition_of, freeze_edition, list_editions, read_version
-from tests.colleagues import Colleague, git, small_draft
+from tests.colleagues import Colleague, bare_repository, git, small_draft
 
 
 @pytest.fixture
@@ -121,6 +121,109 @@ def test_somebody_else_was_first(ana: Colleague, tmp_path: Path) -> None:
         assert [(e.number, e.title) for e in list_editions(who.root)] == [(1, "Ana's"), (2, "Bek's")]
         assert read_version(who.register, "2").fingerprint == mine.fingerprint
     assert bek.sync(ana).renumbered == {}
+
+
+def test_a_tag_of_somebody_else_stands_in_the_way(ana: Colleague, tmp_path: Path) -> None:
+    """A tag made by hand that is called like an edition is never overwritten: its number is left out, or named."""
+    bek = ana.clone(tmp_path / "bek", "Bek")
+    git(ana.root, "tag", "edition-1")
+    git(ana.root, "tag", "edition-final")
+    git(ana.root, "tag", "-am", "a file", "edition-7", "HEAD:lists/enforcers.csv")
+    ours = git(ana.root, "tag", "--format", "%(refname) %(objectname)")
+    frozen = freeze_edition(bek.root, "Bek's", bek.entry())
+    _rename(ana, "Other")
+    before = ana.history.head
+    with pytest.raises(SanctionsError, match=r"edition-1\. .*git tag NEW edition-1"):
+        ana.sync(bek)
+    assert (ana.history.head, list_editions(ana.root)) == (before, [])
+    assert git(ana.root, "tag", "--format", "%(refname) %(objectname)") == ours
+    assert freeze_edition(ana.root, "Ana's", ana.entry()).number == 8
+    git(ana.root, "tag", "-d", "edition-1")
+    ana.sync(bek)
+    assert [edition.number for edition in list_editions(ana.root)] == [1, 8]
+    assert read_version(ana.register, "1").fingerprint == frozen.fingerprint
+
+
+def test_a_tag_of_somebody_else_is_there(ana: Colleague, tmp_path: Path) -> None:
+    """Where the other side has a tag of no edition, our edition of that number gets another, and theirs stays."""
+    bek = ana.clone(tmp_path / "bek", "Bek")
+    stick = bare_repository(tmp_path / "stick.git")
+    git(bek.root, "tag", "edition-1")
+    git(bek.root, "tag", "edition-2", "HEAD:lists/enforcers.csv")
+    git(bek.root, "push", "-q", str(stick), "main", "edition-1", "edition-2")
+    freeze_edition(ana.root, "Ana's", ana.entry())
+    assert ana.sync(stick).renumbered == {1: 3}
+    assert git(stick, "cat-file", "-t", "edition-1") == "commit\n"
+    with pytest.raises(SanctionsError, match=r"edition-2.*git tag -d edition-2"):
+        bek.sync(stick)
+    git(bek.root, "tag", "-d", "edition-2")
+    assert bek.sync(stick).renumbered == {}
+    assert [edition.title for edition in list_editions(bek.root)] == ["Ana's"]
+
+
+def test_a_refused_merge_renumbers_nothing(ana: Colleague, tmp_path: Path) -> None:
+    """Where a merge is refused, our editions keep their numbers: nobody would have been told of new ones."""
+    bek = ana.clone(tmp_path / "bek", "Bek")
+    freeze_edition(ana.root, "Ana's", ana.entry())
+    (ana.root / "lists/enforcers.csv").write_bytes(b"<<<<<<<\n")
+    git(ana.root, "commit", "-qam", "broken")
+    stick = bare_repository(tmp_path / "stick.git")
+    git(ana.root, "push", "-q", str(stick), "main", "edition-1")
+    freeze_edition(bek.root, "Bek's", bek.entry())
+    with pytest.raises(SanctionsError, match="cannot be read"):
+        bek.sync(stick)
+    assert [(edition.number, edition.title) for edition in list_editions(bek.root)] == [(1, "Bek's")]
+
+
+def test_a_number_before_a_title(ana: Colleague) -> None:
+    """A number means the edition of that number, though another edition be called so."""
+    freeze_edition(ana.root, "First", ana.entry())
+    _rename(ana, "B")
+    freeze_edition(ana.root, "1", ana.entry())
+    assert read_version(ana.register, "1").lists.enforcers[0].name == "Aidar Sample"
+
+
+def test_a_title_like_a_fingerprint(ana: Colleague) -> None:
+    """A title that begins as the line of the fingerprint does is taken for a title."""
+    freeze_edition(ana.root, "Fingerprint: of the ministry", ana.entry())
+    (edition,) = list_editions(ana.root)
+    assert (edition.title, edition.fingerprint) == ("Fingerprint: of the ministry", ana.register.fingerprint)
+
+
+@pytest.mark.parametrize("data", [b"", b"{", b"[]", b"{}", b"\xff", b'{"number": "1"}', None])
+def test_a_damaged_copy(tmp_path: Path, data: bytes | None) -> None:
+    """A copy of an edition that no longer says what it is gets a sentence with its file, and its number stays used."""
+    create_register(tmp_path, Settings(title="T"), git=False)
+    freeze_edition(tmp_path, "One", Entry("", Author("Ana"), time=5))
+    about = tmp_path / "editions/1/edition.json"
+    about.unlink()
+    if data is not None:
+        about.write_bytes(data)
+    with pytest.raises(UnreadableFile, match=r"edition\.json.*no longer says what edition"):
+        list_editions(tmp_path)
+    assert freeze_edition(tmp_path, "Two", Entry("", Author("Ana"), time=6)).number == 2
+    about.parent.rename(tmp_path / "editions/old-1")
+    assert [edition.title for edition in list_editions(tmp_path)] == ["Two"]
+
+
+def test_a_version_without_lists(ana: Colleague) -> None:
+    """A commit of before the register was there, or of something else, gets one clear sentence."""
+    git(ana.root, "switch", "-q", "--orphan", "code")
+    git(ana.root, "commit", "-q", "--allow-empty", "-m", "code")
+    git(ana.root, "switch", "-q", "main")
+    with pytest.raises(WrongUse, match=r"There are no lists in commit .*lists/register\.toml.*sanctions log"):
+        read_version(ana.register, "code")
+
+
+def test_other_settings_are_no_edition(ana: Colleague) -> None:
+    """Lists as they were frozen, under another title or another rule of the team, are not that edition."""
+    frozen = freeze_edition(ana.root, "One", ana.entry())
+    assert edition_of(ana.register) == frozen
+    file = ana.root / "lists/register.toml"
+    file.write_bytes(file.read_bytes().replace(b"Test lists", b"Other lists"))
+    assert ana.register.fingerprint == frozen.fingerprint
+    assert edition_of(ana.register) is None
+    assert edition_of(read_version(ana.register, "1")) == frozen
 
 
 def test_removed_since(ana: Colleague) -> None:

@@ -28,7 +28,10 @@ def is_ancestor(history: History, one: str, two: str) -> bool:
 
 
 def merge_bases(history: History, one: str, two: str) -> list[str]:
-    """Return the newest commits that two have in common; more than one where histories crossed."""
+    """Return the newest commits that two have in common; more than one where histories crossed.
+
+    Either side gets them in the same order.
+    """
     a, b = pygit2.Oid(hex=one), pygit2.Oid(hex=two)
     first = history.repository.merge_base(a, b)
     if first is None:
@@ -39,7 +42,7 @@ def merge_bases(history: History, one: str, two: str) -> list[str]:
     for commit in (c.id for c in history.log(one, str(first)) if c.id in common):
         if not any(is_ancestor(history, commit, known) for known in found):
             found.append(commit)
-    return [c for c in found if not any(c != other and is_ancestor(history, c, other) for other in found)]
+    return sorted(c for c in found if not any(c != other and is_ancestor(history, c, other) for other in found))
 
 
 def merge_others(history: History, ours: str, theirs: str, own: Iterable[str]) -> dict[str, Entry | None]:

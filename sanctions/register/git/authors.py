@@ -11,7 +11,7 @@ from sanctions.language import gettext as _
 if TYPE_CHECKING:
     import pygit2
 
-__all__ = ["Author", "parse_author", "signature"]
+__all__ = ["Author", "can_sign", "parse_author", "require_signer", "signature"]
 
 
 class Author(NamedTuple):
@@ -24,9 +24,21 @@ class Author(NamedTuple):
 def parse_author(text: str) -> Author:
     """Read `Name <mail>`, or a name alone."""
     found = re.fullmatch(r"\s*([^<>\n]+?)\s*(?:<([^<>\n]*)>)?\s*", text)
-    if not found:
+    author = Author(found[1], (found[2] or "").strip()) if found else Author("")
+    require_signer(author)
+    return author
+
+
+def require_signer(author: Author) -> None:
+    """Raise SanctionsError for an author whom git cannot write down."""
+    if not can_sign(author):
         raise SanctionsError(_("An author is written Name <mail>, or as a name alone; a pseudonym will do."))
-    return Author(found[1], (found[2] or "").strip())
+
+
+def can_sign(author: Author) -> bool:
+    """Tell whether git can write an author down: it strips quotes, commas and points, and something must be left."""
+    texts = (author.name, author.mail or "-")
+    return author.name.isprintable() and author.mail.isprintable() and all(re.search(r"[\w-]", t) for t in texts)
 
 
 def signature(author: Author, time: int) -> pygit2.Signature:

@@ -1,4 +1,4 @@
-"""The register's git repository. Only this module touches git.
+"""The register's git repository: its branch, its commits, and the files in them.
 
 The contract: files first, git after. A commit is built on the tree of the branch as it stands, with only the
 register's own files changed, so that a register may share its repository with code; the branch is moved last,
@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from sanctions.errors import SanctionsError
 from sanctions.language import gettext as _
-from sanctions.register.git.authors import Author, signature
+from sanctions.register.git.authors import Author, can_sign, signature
 from sanctions.register.git.locks import outlive_locks, remove_locks
 
 if TYPE_CHECKING:
@@ -27,6 +27,7 @@ __all__ = [
     "Commit",
     "Entry",
     "History",
+    "find_repository",
     "in_words",
     "is_in_repository",
     "open_history",
@@ -111,9 +112,18 @@ class History:
             raise SanctionsError(_("The repository is on no branch (detached HEAD). Go back to one: git switch main"))
         return name.removeprefix("refs/heads/")
 
-    def require_branch(self) -> None:
-        """Raise SanctionsError, with the way back, on no branch."""
+    def require_ready(self) -> None:
+        """Raise SanctionsError, with the way back, on no branch and while git is in the middle of something."""
+        import pygit2
+
         _name = self.branch
+        if self.repository.state() != pygit2.enums.RepositoryState.NONE or self.index().conflicts is not None:
+            raise SanctionsError(
+                _(
+                    "Git is in the middle of something in this repository (a merge, revert or rebase). End it first, "
+                    "or give it up: git merge --abort (or git status to see what it is). Then: sanctions sync"
+                )
+            )
 
     def has_branch(self, name: str) -> bool:
         """Tell whether a branch of this name is here."""
@@ -128,7 +138,19 @@ class History:
         config = self.repository.config
         name = _configured(config, "user.name")
         mail = _configured(config, "user.email")
-        return Author(name, mail) if name else None
+        author = Author(name, mail)
+        return author if can_sign(author) else None
+
+    def own_author(self) -> Author | None:
+        """Return the author of this repository's own configuration, whoever runs the program."""
+        import pygit2
+
+        own = Path(self.repository.path)
+        # A further working tree shares the configuration of the first.
+        common = own / (own / "commondir").read_text().strip() if (own / "commondir").is_file() else own
+        config = pygit2.Config(str(common / "config"))
+        name = _configured(config, "user.name")
+        return Author(name, _configured(config, "user.email")) if name else None
 
     def file_at(self, commit: str, name: str) -> bytes | None:
         """Return a file as it stood in a commit."""
@@ -223,8 +245,10 @@ class History:
         tree = index.write_tree(self.repository)
         if head and tree == self.commit_object(head).tree.id and set(merged) <= self._parents(head):
             return None
-        who = signature(author, time)
-        parents = [self.commit_object(one).id for one in ([head] if head else []) + list(merged)]
+        before = [self.commit_object(one) for one in ([head] if head else []) + list(merged)]
+        # A clock that was put back must not make an edit look older than what it was made on.
+        who = signature(author, max([time, *(parent.commit_time for parent in before)]))
+        parents = [parent.id for parent in before]
         new = self.repository.create_commit(None, who, who, message, tree, parents)
         self._move_branch(head, new)
         return str(new)
@@ -362,4 +386,7 @@ def in_words() -> Iterator[None]:
 
 
 def _configured(config: pygit2.Config, name: str) -> str:
-    return (config[name] or "") if name in config else ""
+    try:
+        return (config[name] or "") if name in config else ""
+    except UnicodeDecodeError:
+        return ""

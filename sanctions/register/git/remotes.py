@@ -1,27 +1,40 @@
-"""Other repositories: brings their commits here, and ours there. With `history`, all that touches git.
+"""Other repositories: brings their commits here, and ours there.
 
 The network is used here and nowhere else, and only because a person asked for it.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
+from urllib.parse import unquote
 
 import pygit2
 from pygit2.enums import CredentialType
 
 from sanctions.errors import SanctionsError, WrongUse
 from sanctions.language import gettext as _
+from sanctions.register.git.addresses import URL, split_address, without_secrets
 from sanctions.register.git.history import History, find_repository
 from sanctions.register.git.locks import outlive_locks
+from sanctions.register.git.tags import PREFIX, find_tags_of_files, number_of, read_tag
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-__all__ = ["Ask", "Diverged", "Fetched", "Source", "clone", "fetch", "find_source", "forget", "push", "remember"]
+__all__ = [
+    "Ask",
+    "Diverged",
+    "Fetched",
+    "Source",
+    "clone",
+    "fetch",
+    "find_source",
+    "forget",
+    "push",
+    "remember",
+]
 
 # Asks a person for a name or a secret; the second argument tells whether what is typed must not show.
 Ask = Callable[[str, bool], str]
@@ -29,10 +42,9 @@ _Credentials = pygit2.Username | pygit2.UserPass | pygit2.Keypair
 
 _FETCHED = "refs/sanctions/"
 _HEADS, _TAGS = f"{_FETCHED}heads/", f"{_FETCHED}tags/"
-_EDITIONS = "edition-"
-_PASSWORD = re.compile(r"(?<=//)([^/@:]*):[^/@]*@")
-_URL = re.compile(r"[a-z+]+://\S+|[\w.-]+@[\w.-]+:\S+")
 _TRIES = 3
+# What git says of a push that a server's own rules forbid: to try again would not help.
+_BY_RULE = ("declined", "deny", "prohibited", "checked out", "unpacker error")
 # How long a server may keep us waiting: for the connection, and for anything it sends then (milliseconds).
 pygit2.settings.server_connect_timeout = 20_000
 pygit2.settings.server_timeout = 60_000
@@ -43,20 +55,30 @@ class Diverged(SanctionsError):
 
 
 class Source(NamedTuple):
-    """Where to sync with: its name as typed, its address, and whether it is a folder in which somebody works."""
+    """Where to sync with: what to call it, its address, and whether it is a folder in which somebody works.
+
+    `remote` is what git calls it here. `caller` is the name and the password that stood in the address; nothing else
+    here holds them.
+    """
 
     name: str
     url: str
     is_folder: bool = False
     is_branch: bool = False
+    caller: tuple[str, str] | None = None
+    remote: str = ""
 
 
 class Fetched(NamedTuple):
-    """What a source holds: the commit of its branch (None if it is empty), the branch, the editions by tag."""
+    """What a source holds: the commit of its branch (None if it is empty), the branch, the editions by tag.
+
+    `taken` are tags that are called like an edition's and are none.
+    """
 
     tip: str | None
     branch: str
     editions: dict[str, str]
+    taken: frozenset[str] = frozenset()
 
 
 def find_source(history: History, typed: str) -> Source:
@@ -72,22 +94,36 @@ def find_source(history: History, typed: str) -> Source:
                     "To name one once and for all: git remote add origin SOURCE"
                 )
             )
-        return _local(name, remotes[name]) or Source(name, remotes[name])
+        typed = name
     if typed in remotes:
-        return _local(typed, remotes[typed]) or Source(typed, remotes[typed])
+        # Colleagues know the place, not what git calls it.
+        address = remotes[typed]
+        return (_local(without_secrets(address), address) or _remote(address))._replace(remote=typed)
     if history.has_branch(typed):
         return Source(typed, "", is_branch=True)
     if found := _local(typed, typed):
         return found
-    if _URL.fullmatch(typed):
-        # A password typed into an address must not stand on the screen.
-        return Source(_PASSWORD.sub(r"\1@", typed), typed)
+    if URL.fullmatch(without_secrets(typed)):
+        return _remote(typed)
     raise WrongUse(
         _(
             "{source} is no remote, no branch, no folder that is there, and no address. "
             "To meet in a folder, on a stick say, make an empty one there first."
-        ).format(source=typed)
+        ).format(source=without_secrets(typed))
     )
+
+
+def _remote(address: str) -> Source:
+    """Return the source of an address. WrongUse where nobody can tell which @ the server stands behind."""
+    url, caller = split_address(address)
+    if caller and "/" in caller[1]:
+        raise WrongUse(
+            _(
+                "Leave the password out of the address of {source}, and it is asked for; "
+                "or write / in it as %2F and @ as %40."
+            ).format(source=url)
+        )
+    return Source(url, url, caller=caller and (unquote(caller[0]), unquote(caller[1])))
 
 
 def clone(typed: str, folder: Path, ask: Ask | None = None) -> History:
@@ -95,7 +131,7 @@ def clone(typed: str, folder: Path, ask: Ask | None = None) -> History:
 
     SanctionsError, with nothing left in the folder, if it cannot be reached or has nothing to begin with.
     """
-    source = _local(typed, typed) or Source(_PASSWORD.sub(r"\1@", typed), typed)
+    source = _local(typed, typed) or _remote(typed)
     url = find_repository(Path(source.url)) if source.is_folder else source.url
     with _clear_sentences(source):
         repository = pygit2.clone_repository(url or source.url, str(folder), callbacks=_Callbacks(source, ask))
@@ -141,15 +177,32 @@ def fetch(history: History, source: Source, ask: Ask | None = None) -> Fetched:
     url = find_repository(Path(source.url)) if source.is_folder else source.url
     remote = repository.remotes.create_anonymous(url or source.url)
     with _clear_sentences(source):
-        specs, callbacks = [f"+refs/heads/*:{_HEADS}*", f"+refs/tags/*:{_TAGS}*"], _Callbacks(source, ask)
-        history.unlocked(lambda: remote.fetch(specs, callbacks=callbacks))
+        specs = [f"+refs/heads/*:{_HEADS}*", f"+refs/tags/{PREFIX}*:{_TAGS}{PREFIX}*"]
+        callbacks = _Callbacks(source, ask)
+        try:
+            history.unlocked(lambda: remote.fetch(specs, callbacks=callbacks))
+        except pygit2.InvalidSpecError:
+            _refuse_tags_of_files(history)
+            raise
     heads = dict(_references(repository, _HEADS))
     branch = history.branch
     if branch not in heads and heads:
         branch = next((name for name in ("main", "master") if name in heads), min(heads))
-    editions = {n: oid for n, oid in _references(repository, _TAGS) if n.startswith(_EDITIONS)}
+    tags = {name: oid for name, oid in _references(repository, _TAGS) if number_of(name) is not None}
+    editions = {name: oid for name, oid in tags.items() if read_tag(history, name, oid)}
     _note(history, source, branch, heads.get(branch))
-    return Fetched(heads.get(branch), branch, editions)
+    return Fetched(heads.get(branch), branch, editions, frozenset(tags.keys() - editions.keys()))
+
+
+def _refuse_tags_of_files(history: History) -> None:
+    """Name the tags beside which libgit2 cannot fetch."""
+    if names := find_tags_of_files(history):
+        raise SanctionsError(
+            _(
+                "Tags here stand for files and for no commit, and nothing can be fetched beside them: {names}. "
+                "Take them away, then sync again: git tag -d {name}"
+            ).format(names=", ".join(names), name=names[0])
+        )
 
 
 def _references(repository: pygit2.Repository, prefix: str) -> Iterator[tuple[str, str]]:
@@ -169,8 +222,8 @@ def remember(history: History, source: Source) -> bool:
 
 def _note(history: History, source: Source, branch: str, commit: str | None) -> None:
     """Note where a remote stands, so that `git status` says how far apart the two are."""
-    if commit and source.name in {remote.name for remote in history.repository.remotes}:
-        history.set_reference(f"refs/remotes/{source.name}/{branch}", commit)
+    if commit and source.remote:
+        history.set_reference(f"refs/remotes/{source.remote}/{branch}", commit)
 
 
 def push(history: History, source: Source, branch: str, tags: Sequence[str], ask: Ask | None = None) -> None:
@@ -190,9 +243,15 @@ def push(history: History, source: Source, branch: str, tags: Sequence[str], ask
     with _clear_sentences(source):
         outlive_locks(pygit2.Repository(source.url) if is_here else history.repository, send)
     if callbacks.refused:
-        raise Diverged(
-            _("{source} refused what was pushed: {reason}.").format(source=source.name, reason=callbacks.refused[0])
-        )
+        reason = callbacks.refused[0]
+        if any(word in reason for word in _BY_RULE):
+            raise SanctionsError(
+                _(
+                    "{source} does not take what we push: {reason}. Ask whoever keeps it; your edits are merged here, "
+                    "and nothing is lost."
+                ).format(source=source.name, reason=reason)
+            )
+        raise Diverged(_("{source} refused what was pushed: {reason}.").format(source=source.name, reason=reason))
     _note(history, source, branch, history.head)
 
 
@@ -238,11 +297,12 @@ def _refused(name: str) -> str:
 
 
 class _Callbacks(pygit2.RemoteCallbacks):
-    """Answers a server that asks who we are: by the agent's keys, the usual key files, then a person."""
+    """Answers a server that asks who we are: by the address, the agent's keys, the usual key files, then a person."""
 
     def __init__(self, source: Source, ask: Ask | None) -> None:
         super().__init__()
         self.source, self.ask = source, ask
+        self._caller = source.caller
         self.refused: list[str] = []
         self._keys: Iterator[pygit2.Keypair] | None = None
         self._asked = 0
@@ -255,6 +315,8 @@ class _Callbacks(pygit2.RemoteCallbacks):
     ) -> _Credentials:
         """Return the next thing to try; SanctionsError when there is none left."""
         name = username_from_url or "git"
+        if allowed_types & CredentialType.USERPASS_PLAINTEXT and (login := self._login()):
+            return login
         if allowed_types & CredentialType.SSH_KEY:
             self._keys = self._keys or _ssh_keys(name)
             if (key := next(self._keys, None)) is not None:
@@ -263,9 +325,15 @@ class _Callbacks(pygit2.RemoteCallbacks):
             return pygit2.Username(name)
         elif allowed_types & CredentialType.USERPASS_PLAINTEXT and self.ask and self._asked < _TRIES:
             self._asked += 1
-            user = username_from_url or self.ask(_("User name for {source}").format(source=self.source.name), False)
+            known = username_from_url or (self.source.caller and self.source.caller[0])
+            user = known or self.ask(_("User name for {source}").format(source=self.source.name), False)
             return pygit2.UserPass(user, self.ask(_("Password or token"), True))
         raise SanctionsError(_refused(self.source.name))
+
+    def _login(self) -> pygit2.UserPass | None:
+        """Return what stood in the address, once. A name alone may be a token, unless somebody can be asked."""
+        caller, self._caller = self._caller, None
+        return pygit2.UserPass(*caller) if caller and (caller[1] or not self.ask) else None
 
     def push_update_reference(self, refname: str, message: str | None) -> None:
         """Note what the server did not take."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 import pygit2
@@ -12,7 +13,23 @@ if TYPE_CHECKING:
     from sanctions.register.git.authors import Author
     from sanctions.register.git.history import History
 
-__all__ = ["Tag", "add_tag", "list_tags", "move_tag", "set_tag", "target_of_tag"]
+__all__ = [
+    "PREFIX",
+    "Tag",
+    "add_tag",
+    "find_tags_of_files",
+    "list_tags",
+    "move_tag",
+    "number_of",
+    "read_tag",
+    "set_tag",
+    "target_of_tag",
+    "used_numbers",
+]
+
+PREFIX = "edition-"
+_FILES = (pygit2.Blob, pygit2.Tree)
+_EDITION = re.compile(rf"{PREFIX}[1-9][0-9]*")
 
 
 class Tag(NamedTuple):
@@ -25,23 +42,45 @@ class Tag(NamedTuple):
     time: int
 
 
-def list_tags(history: History, prefix: str) -> list[Tag]:
-    """Return the annotated tags whose names begin so."""
-    found: list[Tag] = []
-    for name in history.repository.references:
-        if name.startswith(f"refs/tags/{prefix}"):
-            tag = history.repository.get(history.repository.references[name].target)
-            # Somebody may have put a tag of their own, even one of no commit.
-            if isinstance(tag, pygit2.Tag) and isinstance(tagged := tag.get_object(), pygit2.Commit):
-                who, commit = tag.tagger, str(tagged.id)
-                short = name.removeprefix("refs/tags/")
-                found.append(Tag(short, commit, tag.message, who.name if who else "", who.time if who else 0))
-    return found
+def number_of(name: str) -> int | None:
+    """Return the number of an edition's tag; None if a tag is called otherwise, as `edition-final`."""
+    return int(name.removeprefix(PREFIX)) if _EDITION.fullmatch(name) else None
+
+
+def used_numbers(history: History) -> set[int]:
+    """Return the numbers of all tags that are called like an edition's, whatever they point to."""
+    names = (name.removeprefix("refs/tags/") for name in history.repository.references if name.startswith("refs/tags/"))
+    return {number for name in names if (number := number_of(name)) is not None}
+
+
+def list_tags(history: History) -> list[Tag]:
+    """Return the annotated tags of commits that are called like an edition's."""
+    names = (f"{PREFIX}{number}" for number in sorted(used_numbers(history)))
+    found = (read_tag(history, name, target_of_tag(history, name)) for name in names)
+    return [tag for tag in found if tag]
+
+
+def read_tag(history: History, name: str, target: str) -> Tag | None:
+    """Return an annotated tag of a commit; None for a tag of any other kind that somebody may have put."""
+    tag = history.repository.get(target)
+    if not isinstance(tag, pygit2.Tag) or not isinstance(tagged := tag.get_object(), pygit2.Commit):
+        return None
+    who, message = tag.tagger, tag.raw_message.decode(errors="replace")
+    author = who.raw_name.decode(errors="replace") if who else ""
+    return Tag(name, str(tagged.id), message, author, who.time if who else 0)
+
+
+def find_tags_of_files(history: History) -> list[str]:
+    """Return the tags, whatever they are called, that stand for a file or folder and have no message."""
+    references = history.repository.references
+    tags = [name for name in references if name.startswith("refs/tags/")]
+    found = [name for name in tags if isinstance(history.repository.get(references[name].resolve().target), _FILES)]
+    return [name.removeprefix("refs/tags/") for name in found]
 
 
 def target_of_tag(history: History, name: str) -> str:
     """Return the id of what a tag points to, by which two tags are the same or not."""
-    return str(history.repository.references[f"refs/tags/{name}"].target)
+    return str(history.repository.references[f"refs/tags/{name}"].resolve().target)
 
 
 def set_tag(history: History, name: str, target: str) -> None:
@@ -52,9 +91,9 @@ def set_tag(history: History, name: str, target: str) -> None:
 def move_tag(history: History, name: str, new: str) -> None:
     """Give an annotated tag of ours another name."""
     tag = history.repository.get(history.repository.references[f"refs/tags/{name}"].target)
-    assert isinstance(tag, pygit2.Tag) and tag.tagger
-    commit = tag.peel(pygit2.Commit).id
-    _create_tag(history, new, str(commit), tag.tagger, tag.message)
+    assert isinstance(tag, pygit2.Tag)
+    commit = tag.peel(pygit2.Commit)
+    _create_tag(history, new, str(commit.id), tag.tagger or commit.committer, tag.raw_message.decode(errors="replace"))
     history.delete_reference(f"refs/tags/{name}")
 
 

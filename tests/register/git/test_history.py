@@ -11,7 +11,8 @@ import pytest
 from sanctions.errors import SanctionsError
 from sanctions.register.git.authors import Author, parse_author
 from sanctions.register.git.history import History, open_history, start_repository
-from sanctions.register.git.tags import add_tag, list_tags
+from sanctions.register.git.tags import add_tag, list_tags, move_tag, used_numbers
+from tests.colleagues import git
 
 ANA, BEK = Author("Ana", "ana@example.org"), Author("Bek")
 
@@ -110,7 +111,7 @@ def test_no_author(text: str) -> None:
         parse_author(text)
 
 
-@pytest.mark.parametrize("lock", ["index.lock", "HEAD.lock", "refs/heads/main.lock", "refs/tags/one.lock"])
+@pytest.mark.parametrize("lock", ["index.lock", "HEAD.lock", "refs/heads/main.lock", "refs/tags/edition-1.lock"])
 def test_the_lock_of_a_killed_git(history: History, lock: str) -> None:
     """A lock that a killed git left behind stops nothing for long, and no person has to delete it."""
     history.commit({"a": b"1"}, "one", ANA, time=1)
@@ -119,17 +120,36 @@ def test_the_lock_of_a_killed_git(history: History, lock: str) -> None:
     left.write_bytes(b"")
     second = history.commit({"a": b"2"}, "two", ANA, time=2)
     history.refresh_index([])
-    add_tag(history, "one", "One", ANA, 3)
-    assert [tag.commit for tag in list_tags(history, "one")] == [second]
+    add_tag(history, "edition-1", "One", ANA, 3)
+    assert [tag.commit for tag in list_tags(history)] == [second]
     assert left.exists() == (lock == "HEAD.lock")
+
+
+def test_a_tag_in_another_encoding(history: History) -> None:
+    """A tag whose message is no UTF-8, and that nobody signed, is read as far as it can be, and can be moved."""
+    first = history.commit({"a": b"1"}, "one", ANA, time=1)
+    raw = f"object {first}\ntype commit\ntag edition-1\n\n".encode() + "Список".encode("cp1251")
+    oid = history.repository.odb.write(pygit2.enums.ObjectType.TAG, raw)
+    history.set_reference("refs/tags/edition-1", str(oid))
+    move_tag(history, "edition-1", "edition-2")
+    assert [(tag.name, tag.commit) for tag in list_tags(history)] == [("edition-2", first)]
+
+
+def test_the_author_of_a_folder(history: History, tmp_path: Path) -> None:
+    """Who is configured in a repository itself is its own author, also in a further working tree of it."""
+    history.commit({"a": b"1"}, "one", ANA, time=1)
+    assert history.own_author() is None
+    history.configure_author(ANA)
+    git(tmp_path, "worktree", "add", "-q", "-b", "side", str(tmp_path / "side"))
+    further = open_history(tmp_path / "side")
+    assert further
+    assert history.own_author() == further.own_author() == ANA
 
 
 def test_locks_of_a_further_working_tree(history: History, tmp_path: Path) -> None:
     """In a working tree that `git worktree` made, the locks are looked for where git puts them."""
     history.commit({"a": b"1"}, "one", ANA, time=1)
-    subprocess.run(
-        ["git", "-C", str(tmp_path), "worktree", "add", "-q", "-b", "side", str(tmp_path / "side")], check=True
-    )
+    git(tmp_path, "worktree", "add", "-q", "-b", "side", str(tmp_path / "side"))
     further = open_history(tmp_path / "side")
     assert further
     for place in (tmp_path / ".git/worktrees/side/index.lock", tmp_path / ".git/refs/heads/side.lock"):
@@ -146,4 +166,8 @@ def test_tags_of_somebody_else(history: History) -> None:
     signature = pygit2.Signature("Bek", "-", 2, 0)
     repository.create_tag("edition-1", repository[first].peel(pygit2.Tree).id, kind, signature, "tree")
     repository.references.create("refs/tags/edition-2", pygit2.Oid(hex=first))
-    assert list_tags(history, "edition-") == []
+    repository.references.create("refs/tags/edition-3", "refs/tags/edition-1")
+    repository.create_tag("edition-final", pygit2.Oid(hex=first), pygit2.enums.ObjectType.COMMIT, signature, "x")
+    repository.create_tag("edition-04", pygit2.Oid(hex=first), pygit2.enums.ObjectType.COMMIT, signature, "x")
+    assert list_tags(history) == []
+    assert used_numbers(history) == {1, 2, 3}
