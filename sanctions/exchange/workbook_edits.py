@@ -142,7 +142,8 @@ class _Maker:
                         self.refused[plan.id] = plan.row
                     blamed.add(plan.id)
                 if problem.record not in by_id:
-                    self.done.problems.append(Problem(SHEETS[problem.table].title, 0, 0, message))
+                    title = SHEETS[problem.table].title if problem.table in SHEETS else problem.table
+                    self.done.problems.append(Problem(title, 0, 0, message))
             plans = [plan for plan in plans if plan.id not in blamed] if blamed else []
 
     def _explain_refused(self, record_id: str) -> str:

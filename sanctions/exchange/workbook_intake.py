@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
+from sanctions.errors import WrongUse
 from sanctions.exchange.workbook_edits import make_edits
 from sanctions.exchange.workbook_reading import read_mark, read_rows
 from sanctions.exchange.workbook_rows import Base, sort_rows
+from sanctions.language import gettext as _
 from sanctions.register.changes import find_changes
 from sanctions.register.edits import EditResult, newly_stale
 from sanctions.register.saving import author_of, merge_since, save_lists
@@ -50,6 +52,12 @@ def take_in(
     mark = read_mark(book)
     version = find_version(register, mark.fingerprint, mark.commit)
     base = version or register
+    if mark.digests and not any(map(base.lists.find, mark.digests)):
+        raise WrongUse(
+            _("{file} is of another register: none of its records is here. Name its register: --register").format(
+                file=book.name
+            )
+        )
     compared = Base(base.lists, mark, version is not None, register.lists, base.unreadable, base.missing)
     tables = {record.id: record.table for record in base.lists.records()}
     found = sort_rows(compared, _counted(read_rows(book, tables), advance))

@@ -8,6 +8,7 @@ is not, nobody knows who changed what, and each difference is asked (`Touched.is
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, NamedTuple
@@ -37,6 +38,8 @@ __all__ = ["Base", "Sorted", "Touched", "sort_rows"]
 _LIKE_AN_ID = re.compile(rf"(?:{'|'.join({table.prefix for table in TABLES.values()})})\s*[-–—]", re.IGNORECASE)
 # A new row that says so much of what a row says whose id is gone, is that row.
 _ALIKE = 0.6
+# So many ids are compared letter by letter with those that are gone, and so many records with a row that may be one.
+_HINTS, _COMPARED, _MOST_ALIKE = 20, 20, 2_000
 
 
 @dataclass(frozen=True)
@@ -222,24 +225,19 @@ class _SheetSorter:
 
     def _explain_strange(self) -> None:
         """Refuse ids that are none or that nobody knows, and new rows that look like a row whose id has gone."""
-        gone = [
-            record
-            for record in self.base.lists.rows(self.table)
-            if record.id not in self.seen and self.base.held(record.id)
-        ]
+        if not (self.strange or self.new):
+            return
+        lists, held = self.base.lists, self.base.held
+        gone = [one for one in lists.rows(self.table) if one.id not in self.seen and held(one.id)]
+        said = self._index(gone)
         ids = [record.id for record in gone]
-        for row in self.strange:
-            alike = self._find_alike(row, gone) or next(iter(get_close_matches(row.id.lower(), ids, 1, 0.6)), "")
-            known = (
-                _("It was {record}, it seems: write that id back.").format(record=self.labels.refer(alike))
-                if alike
-                else _("Write the right id back; in a new row leave it empty.")
-            )
-            self._refuse(
-                row, "id", _("There is no record {id}. Was this row's id changed?").format(id=row.id) + " " + known
-            )
+        for number, row in enumerate(self.strange):
+            alike = self._find_alike(row, said)
+            if not alike and number < _HINTS:
+                alike = next(iter(get_close_matches(row.id.lower(), ids, 1, 0.6)), "")
+            self._refuse(row, "id", self._explain_unknown(row, alike))
         for row in self.new:
-            if alike := self._find_alike(row, gone):
+            if alike := self._find_alike(row, said):
                 text = _(
                     "This row says what {record} said, and that id is gone from the sheet. Write {id} back; if it is a "
                     "new record, put the other row back."
@@ -248,16 +246,39 @@ class _SheetSorter:
             else:
                 self.found.new.append(row)
 
-    def _find_alike(self, row: TypedRow, gone: list[Record]) -> str:
-        """Return the id of the record, among some, that says most of what a row says; nothing if none does."""
+    def _explain_unknown(self, row: TypedRow, alike: str) -> str:
+        text = _("There is no record {id}. Was this row's id changed?").format(id=row.id)
+        if alike:
+            return f"{text} " + _("It was {record}, it seems: write that id back.").format(
+                record=self.labels.refer(alike)
+            )
+        return f"{text} " + _("Write the right id back; in a new row leave it empty.")
+
+    def _index(self, gone: list[Record]) -> dict[tuple[int, str], list[str]]:
+        """Return which records say something, by column and text."""
+        index: dict[tuple[int, str], list[str]] = {}
+        for record in gone:
+            for cell in self._said_of(record):
+                index.setdefault(cell, []).append(record.id)
+        return index
+
+    def _find_alike(self, row: TypedRow, index: Mapping[tuple[int, str], list[str]]) -> str:
+        """Return the id of the record that says most of what a row says; nothing if none does."""
         said = {(place, row.text(name)) for place, name in self.compared if row.text(name)}
-        best, share = "", _ALIKE
-        for record in gone if len(said) > 1 else ():
-            held = {(place, text) for place, text in enumerate(self.show(record)) if text and place}
-            common = len(said & held) / max(len(said), len(held), 1)
-            if common >= share:
-                best, share = record.id, common
-        return best
+        common: Counter[str] = Counter()
+        # What thousands of rows say tells none of them from the others.
+        for records in sorted((index.get(cell, []) for cell in said), key=len)[: max(2, len(said) // 2 + 1)]:
+            common.update(records[:_MOST_ALIKE])
+        shares = {}
+        for record_id, _count in common.most_common(_COMPARED):
+            held = self._said_of(self.base.lists.by_id[record_id])
+            shares[record_id] = len(said & held) / max(len(said), len(held))
+        best = max(shares, key=lambda record_id: shares[record_id], default="")
+        return best if len(said) > 1 and best and shares[best] >= _ALIKE else ""
+
+    def _said_of(self, record: Record) -> set[tuple[int, str]]:
+        """Return what the workbook shows of a record, with the columns."""
+        return {(place, text) for place, text in enumerate(self.show(record)) if text and place}
 
     def _refuse(self, row: TypedRow, name: str, message: str) -> None:
         self.found.problems.append(row.problem(name, message))
