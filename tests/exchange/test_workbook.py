@@ -216,10 +216,17 @@ def test_text_longer_than_a_cell(tmp_path: Path) -> None:
     draft.add(Enforcer, kind="person", name="Aidar Sample", note="Long. " * 7000 + "End.")
     desk = Desk(Colleague.begin(tmp_path / "ana", "Ana", draft.lists).root)
     workbook = desk.open()
+    shown = str(cell_of(workbook["Enforcers"], 2, "Note").value)
+    assert len(shown) == 32_767 and shown.endswith("…")
     assert not desk.look(desk.data).result.changes
     cell_of(workbook["Enforcers"], 2, "Note").value = "Short."
     (problem,) = desk.look(workbook).problems
     assert problem.place == "Enforcers, U2" and "sanctions set" in problem.message
+
+
+def test_equal_bytes(desk: Desk) -> None:
+    """The same lists on the same day give the same bytes."""
+    assert Desk(desk.root).data == desk.data
 
 
 def test_hand_edits_are_kept_first(tmp_path: Path) -> None:

@@ -15,6 +15,7 @@ from sanctions.exchange.layout import BASE, CITE, PROPERTIES
 from sanctions.exchange.workbook_report import write_report
 from sanctions.records.candidates import DecisionMaker, Enforcer, Posting
 from sanctions.records.events import Conduct, Incident, Organisation
+from sanctions.records.lists import Lists
 from sanctions.register.edits import Set
 from tests.colleagues import Colleague
 from tests.drafting import Draft
@@ -278,6 +279,7 @@ REFUSED: dict[str, tuple[Edit, list[str], list[str]]] = {
     ),
     "a truth where text belongs": (put("Name", True), ["Enforcers, C2"], ["TRUE", "as text"]),
     "a formula": (formula("Enforcers", "C2"), ["Enforcers, C2"], ["formula"]),
+    "a formula in an empty cell": (formula("Enforcers", "I2"), ["Enforcers, I2"], ["formula"]),
     "an error": (error, ["Enforcers, C2"], ["#N/A"]),
     "merged cells": (merge_cells, ["Enforcers, Q3"], ["merged"]),
     "a required cell cleared": (put("Kind", None), ["Enforcers, B2"], ["must not be empty"]),
@@ -525,6 +527,13 @@ def test_not_our_workbook(office: Office) -> None:
     """A workbook that the program did not write is refused, with the command that reads any table."""
     with pytest.raises(UnreadableFile, match="sanctions import"):
         office.desk.look(book_of([["Name"], ["Aidar"]]))
+
+
+def test_a_workbook_of_another_register(office: Office, tmp_path: Path) -> None:
+    """A workbook none of whose records is here is refused as a whole, not row by row."""
+    other = Colleague.begin(tmp_path / "other", "Eve", Lists.of([office.chief.with_values(id="can-zzzzzzzzzz")]))
+    with pytest.raises(WrongUse, match="of another register"):
+        office.desk.look(office.desk.data, other.register)
 
 
 def test_a_newer_workbook(office: Office) -> None:
