@@ -90,6 +90,9 @@ def main() -> None:
         sys.stderr.close()
         sys.exit(0)
     except Exception as error:
+        if type(error).__module__.endswith("pygit2"):
+            print(_history_is_damaged(error), file=sys.stderr)
+            sys.exit(2)
         if isinstance(error, OSError) and error.errno in DISK_IS_FULL:
             # Met where nobody expected a file to be written, as in a library's temporary folder.
             print(CannotWrite(Path(error.filename or tempfile.gettempdir()), error), file=sys.stderr)
@@ -105,6 +108,15 @@ def _check_words(words: list[str]) -> None:
         raise WrongUse(_("“{word}” is not UTF-8. Type it anew, or set the terminal to UTF-8.").format(word=shown))
 
 
+def _history_is_damaged(error: Exception) -> str:
+    """Say what to do where git cannot read what it wrote, as after a power cut or in a folder that a cloud syncs."""
+    return _(
+        "Git cannot read its own history here ({error}); the lists themselves stand in the files as they are. See "
+        "what is broken: git fsck. Or copy lists/ somewhere safe, begin anew with a colleague's copy (sanctions init "
+        "FOLDER --from SOURCE), and put your files in its place."
+    ).format(error=error)
+
+
 def _report(error: Exception) -> str:
     """Keep the traceback in a file for the maintainers, and return what the user needs to know."""
     import traceback
@@ -117,6 +129,6 @@ def _report(error: Exception) -> str:
         file.write("".join(traceback.format_exception(error)))
         place = _("are in {file}; look through them for names before you send them to anybody").format(file=file.name)
     return _(
-        "Something went wrong inside the program ({error}). Your lists were not changed by this command. "
-        "The details {place}."
+        "Something went wrong inside the program ({error}). What was saved is safe; see whether this command had "
+        "saved anything: sanctions log. The details {place}."
     ).format(error=type(error).__name__, place=place)

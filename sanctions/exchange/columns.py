@@ -116,9 +116,12 @@ def _by_script(table: Table, field: str, texts: Iterable[str]) -> str:
     return "name_ru" if cyrillic * 2 > len(filled) else "name"
 
 
-def map_fields(table: Table, header: Row, fields: Mapping[int, str], said: Iterable[str]) -> dict[int, str]:
+def map_fields(
+    table: Table, header: Row, fields: Mapping[int, str], said: Iterable[str], columns_in_all: int
+) -> dict[int, str]:
     """Return the fields of columns as a person has said: `Their column=our_field`, or `Their column=` to leave it out.
 
+    A column is called by its heading or, if none has this heading, by its letter.
     WrongUse with every problem at once.
     """
     said_by_hand: dict[int, str] = {}
@@ -126,7 +129,7 @@ def map_fields(table: Table, header: Row, fields: Mapping[int, str], said: Itera
     for one in said:
         theirs, sign, ours = one.rpartition("=")
         field = ours.strip().casefold().replace("-", "_").replace(" ", "_")
-        columns = _columns_called(theirs, header)
+        columns = _columns_called(theirs, header, columns_in_all)
         if not sign or not theirs.strip():
             problems.append(_("--map {one}: write it as --map “Their column=our_field”.").format(one=one))
         elif not columns:
@@ -148,15 +151,13 @@ def map_fields(table: Table, header: Row, fields: Mapping[int, str], said: Itera
     return {c: field for c, field in sorted((guessed | said_by_hand).items()) if field}
 
 
-def _columns_called(name: str, header: Row) -> list[int]:
+def _columns_called(name: str, header: Row, columns_in_all: int) -> list[int]:
     """Return the columns of a heading; where none has it, the column of a letter, as C."""
     called = [c for c, cell in header.cells.items() if cell.text and fold_word(cell.text) == fold_word(name)]
     called = called or [c for c, cell in header.cells.items() if cell.text.strip() == name.strip() != ""]
     if called or not re.fullmatch("[A-Za-z]{1,3}", name.strip()):
         return called
-    from openpyxl.utils import column_index_from_string
+    from openpyxl.utils import get_column_letter
 
-    try:
-        return [column_index_from_string(name.strip().upper())]
-    except ValueError:
-        return []
+    letter = name.strip().upper()
+    return [column for column in range(1, columns_in_all + 1) if get_column_letter(column) == letter]

@@ -11,7 +11,7 @@ import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sanctions.errors import UnreadableFile
-from sanctions.exchange.sheets import Cell
+from sanctions.exchange.cells import Cell
 from sanctions.exchange.words import value_words
 from sanctions.exchange.written_dates import read_date
 from sanctions.language import gettext as _

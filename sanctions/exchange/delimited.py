@@ -14,7 +14,8 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING, NamedTuple
 
 from sanctions.errors import UnreadableFile
-from sanctions.exchange.sheets import ROUNDED, Cell, CellKind, Row, Sheet, error_cell
+from sanctions.exchange.cells import ROUNDED, Cell, CellKind, error_cell
+from sanctions.exchange.sheets import Row, Sheet
 from sanctions.language import gettext as _
 from sanctions.language import mark
 from sanctions.records.text import clean_text
@@ -63,6 +64,9 @@ def read_delimited(name: str, data: bytes, encoding: str = "", separator: str = 
         # Excel takes this line for itself and counts the rows from the next one.
         text, separator = text[found.end() :], separator or found[1]
     separator = separator or _guess_separator(text)
+    if not separator.isascii():
+        reason = _("“{separator}” cannot separate its columns. Name what does: --separator")
+        raise UnreadableFile(name, reason.format(separator=separator))
     return Delimited(Sheet(PurePath(name).name, _split(name, text, separator)), encoding, separator)
 
 
@@ -77,7 +81,7 @@ def _decode(name: str, data: bytes, encoding: str) -> tuple[str, str]:
         if encoding:
             reason = _("byte {place} is not {encoding}. Name its encoding: --encoding")
             raise UnreadableFile(name, reason.format(place=error.start + 1, encoding=encoding)) from None
-    except LookupError:
+    except (LookupError, UnicodeError):
         reason = _("there is no encoding {encoding}; known are utf-8, utf-16, windows-1251, kz1048, koi8-r and more.")
         raise UnreadableFile(name, reason.format(encoding=encoding)) from None
     import chardet

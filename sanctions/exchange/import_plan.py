@@ -90,6 +90,12 @@ class ImportPlan:
     problems: list[Problem] = field(default_factory=list)
     repaired: Mapping[str, str] = field(default_factory=dict)
 
+    def heading(self, column: int) -> str:
+        """Return what a column is called; its letter, where it has no heading."""
+        from openpyxl.utils import get_column_letter
+
+        return self.header.cell(column).text or get_column_letter(column)
+
     @property
     def left_out(self) -> list[str]:
         """The headings of the columns that are not imported."""

@@ -19,7 +19,8 @@ from sanctions.records.text import clean_text
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from sanctions.exchange.sheets import Cell, Row
+    from sanctions.exchange.cells import Cell
+    from sanctions.exchange.sheets import Row
     from sanctions.records.lists import Lists
     from sanctions.records.tables import Table
 

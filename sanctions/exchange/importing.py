@@ -44,7 +44,8 @@ def plan_import(lists: Lists, name: str, data: bytes, wishes: ImportWishes, day:
     header = find_header(sheet, [wanted.name] if wanted else IMPORTED, wishes.header)
     table = wanted or guess_table((cell.text for cell in header.cells.values()), name, sheet.title)
     below = [row for row in sheet.rows if row.number > header.number]
-    fields = map_fields(table, header, guess_fields(table, header, below), wishes.columns)
+    columns_in_all = max(max(row.cells) for row in sheet.rows)
+    fields = map_fields(table, header, guess_fields(table, header, below), wishes.columns, columns_in_all)
     _check_fields(table, header, fields)
     sha256 = hashlib.sha256(data).hexdigest()
     source_id, is_known = _source_of(lists, sha256)

@@ -14,7 +14,7 @@ from sanctions.exchange.written_dates import read_date
 from sanctions.language import gettext as _
 from sanctions.names.called import label_of, names_of
 from sanctions.names.fold import fold_name
-from sanctions.records.fields import ANY_TABLE
+from sanctions.records.fields import ANY_TABLE, CANDIDATE_TABLES
 from sanctions.records.record import SET_SEPARATOR
 from sanctions.records.tables import TABLES
 from sanctions.records.text import clean_text, repair_mixed_words
@@ -22,7 +22,7 @@ from sanctions.records.text import clean_text, repair_mixed_words
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from sanctions.exchange.sheets import Cell
+    from sanctions.exchange.cells import Cell
     from sanctions.records.lists import Lists
     from sanctions.records.record import Record
     from sanctions.records.tables import Column, Table
@@ -80,18 +80,14 @@ class ValueReader:
         if record_id := id_in(text):
             return record_id
         kinds = {TABLES[table].prefix for table in column.refers_to}
-        named = [record for record in self._named.get(fold_name(text), ()) if record.prefix in kinds]
+        named = [record for record in self._named.get(fold_name(self._repair(text)), ()) if record.prefix in kinds]
         if len(named) == 1:
             return named[0].id
-        what = column.refers_to[0]
         if not named:
-            add = TABLES[what].singular
-            command = f"sanctions add {add}"
-            raise ValueError(
-                _("there is no {what} called “{text}”; add it first ({command}), or leave the column out").format(
-                    what=add, text=text, command=command
-                )
-            )
+            table = TABLES[column.refers_to[0]]
+            what = _("candidate") if table.name in CANDIDATE_TABLES else table.singular
+            missing = _("there is no {what} called “{text}”; import or add it first, or leave the column out")
+            raise ValueError(missing.format(what=what, text=text))
         ids = ", ".join(f"{record.id} ({label_of(self.lists, record)})" for record in named[:5])
         raise ValueError(_("“{text}” may be any of {ids}; write the id").format(text=text, ids=ids))
 

@@ -59,7 +59,8 @@ def words_of(table: str) -> dict[str, str]:
         found |= {fold_name(word): name for name, words in known.items() if name in fields for word in words}
     for name in fields:
         found[fold_word(name)] = name
-        found.setdefault(fold_word(name.removesuffix("_id")), name)
+        if TABLES[table].by_name[name].required or table not in CANDIDATE_TABLES:
+            found.setdefault(fold_word(name.removesuffix("_id")), name)
     return found
 
 

@@ -10,7 +10,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from sanctions.exchange.sheets import Cell, CellKind
+from sanctions.exchange.cells import Cell, CellKind
 from sanctions.language import gettext as _
 from sanctions.records.dates import check_date, read_day
 

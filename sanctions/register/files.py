@@ -13,7 +13,7 @@ from sanctions.errors import CannotWrite, ChangedMeanwhile
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-__all__ = ["bytes_of", "replace_files"]
+__all__ = ["replace_files", "sync_folder"]
 
 # How long another program, as a virus scanner or Excel while it saves, may hold a file open (seconds).
 _PATIENCE = 2.0
@@ -36,16 +36,18 @@ def replace_files(
     try:
         for name, data in files.items():
             target = root / name
-            if data is not None and bytes_of(target) != data:
+            if data is not None and _bytes_of(target) != data:
                 written[name] = _write_beside(target, data)
         for name, data in files.items():
             target = root / name
-            if (old := bytes_of(target)) == data and not target.is_dir():
+            if (old := _bytes_of(target)) == data and not target.is_dir():
                 continue
             if expected is not None and old != expected.get(name):
                 raise ChangedMeanwhile([name])
             _put(target, written.get(name))
             before.append((target, old))
+        for folder in {place.parent for place, _old in before}:
+            sync_folder(folder)
     except (OSError, ChangedMeanwhile) as error:
         for beside in written.values():
             with suppress(OSError):
@@ -58,7 +60,7 @@ def replace_files(
         raise CannotWrite(target, error) from error
 
 
-def bytes_of(file: Path) -> bytes | None:
+def _bytes_of(file: Path) -> bytes | None:
     """Return what a file holds; None where there is none."""
     return file.read_bytes() if file.is_file() else None
 
@@ -90,3 +92,13 @@ def _write_beside(target: Path, data: bytes) -> Path:
             beside.unlink(missing_ok=True)
         raise
     return beside
+
+
+def sync_folder(folder: Path) -> None:
+    """Bring a folder's own entries to the disk; Windows has no such thing and needs none."""
+    if os.name == "posix":
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import shutil
 from dataclasses import dataclass, field
 from itertools import count
@@ -11,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from sanctions.errors import SanctionsError
 from sanctions.language import gettext as _
-from sanctions.register.files import replace_files
+from sanctions.register.files import replace_files, sync_folder
 from sanctions.register.git.authors import Author
 
 if TYPE_CHECKING:
@@ -20,8 +19,10 @@ if TYPE_CHECKING:
 
     from sanctions.register.git.history import Entry
 
-__all__ = ["Intent", "forget_intent", "holds_intent", "read_intent", "write_intent"]
+__all__ = ["CUT_OFF", "Intent", "forget_intent", "holds_intent", "put_aside", "read_intent", "write_intent"]
 
+# What the folder of an intent is called that could not be carried out.
+CUT_OFF = "cut-off-"
 _INTENT = "intent.json"
 
 
@@ -62,7 +63,7 @@ def write_intent(journal: Path, intent: Intent) -> None:
     replace_files(journal, contents)
     # Written last and whole: a journal without it was never meant to be carried out.
     replace_files(journal, {_INTENT: json.dumps(said, ensure_ascii=False).encode()})
-    _sync_folder(journal)
+    sync_folder(journal.parent)
 
 
 def _keep(files: Mapping[str, bytes | None], prefix: str, contents: dict[str, bytes]) -> dict[str, str | None]:
@@ -85,30 +86,22 @@ def read_intent(journal: Path) -> Intent | None:
         said["author"], said["merged"] = Author(*said["author"]), tuple(said["merged"])
         return Intent(**said)
     except (OSError, ValueError, TypeError, KeyError, AttributeError):
-        aside = next(
-            place for n in count(1) if not (place := journal.with_name(f"{journal.name}-unreadable-{n}")).exists()
-        )
-        journal.rename(aside)
         raise SanctionsError(
             _(
                 "A command was cut off here, and what it was about to write can no longer be read; that was put "
                 "aside in {folder}. See what stands in the lists with sanctions log and sanctions check, and make "
                 "the edit again if it is missing."
-            ).format(folder=aside)
+            ).format(folder=put_aside(journal))
         ) from None
+
+
+def put_aside(journal: Path) -> Path:
+    """Keep an intent that cannot be carried out where a person finds it; return the folder."""
+    places = (journal.with_name(f"{CUT_OFF}{number}") for number in count(1))
+    return journal.rename(next(place for place in places if not place.exists()))
 
 
 def forget_intent(journal: Path) -> None:
     """Remove an intent that was carried out or given up."""
     (journal / _INTENT).unlink(missing_ok=True)
     shutil.rmtree(journal, ignore_errors=True)
-
-
-def _sync_folder(folder: Path) -> None:
-    """Bring the folder's own entries to the disk; Windows has no such thing and needs none."""
-    if os.name == "posix":
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)

@@ -19,9 +19,10 @@ from sanctions.records.lists import Lists
 from sanctions.records.tables import TABLES
 from sanctions.register.canonical_csv import TIDY, RawRow, file_of, fingerprint_of, write_table
 from sanctions.register.integrity import find_integrity
+from sanctions.register.journal import CUT_OFF
 from sanctions.register.schemas import PACKAGE_FILE, SCHEMA_FILES, listed_tables, package_files
 from sanctions.register.settings import SETTINGS_FILE, Settings, read_settings
-from sanctions.register.storing import hold_lock, is_interrupted
+from sanctions.register.storing import PRIVATE_FOLDER, hold_lock, is_interrupted
 from sanctions.register.table_files import TableFile, read_table
 
 if TYPE_CHECKING:
@@ -50,7 +51,8 @@ class Register:
     """A register as read from its files: its lists, and what of the files could not be read.
 
     `own` holds the bytes of its files by path, `missing` the tables whose file is gone, `stray` the paths in `lists/`
-    that are no file of a register, `at` the edition or commit that was read, if it is not what stands in the folder.
+    that are no file of a register and those of edits that were cut off, `at` the edition or commit that was read, if
+    it is not what stands in the folder.
     """
 
     root: Path
@@ -254,7 +256,8 @@ def _missing_file(name: str) -> UnreadableFile:
 
 def _stray_files(root: Path) -> tuple[str, ...]:
     files = sorted(f"lists/{file.name}" for file in (root / "lists").iterdir() if file.name[:1] not in ".~")
-    return tuple(file for file in files if file not in OWN_FILES)
+    cut_off = sorted(f"{PRIVATE_FOLDER}/{place.name}" for place in (root / PRIVATE_FOLDER).glob(f"{CUT_OFF}*"))
+    return (*(file for file in files if file not in OWN_FILES), *cut_off)
 
 
 def canonical_files(lists: Lists, raw_rows: Mapping[str, tuple[RawRow, ...]]) -> dict[str, bytes]:
@@ -279,6 +282,14 @@ def missing_table(name: str) -> Finding:
 
 
 def _stray(file: str) -> Finding:
+    if file.startswith(PRIVATE_FOLDER):
+        return Finding(
+            "cut-off-edit",
+            Severity.WARNING,
+            _("A command was cut off, and what it was about to save may be missing in the lists; it is kept here."),
+            _("Look whether the edit is in the lists, make it again if not, then delete this folder."),
+            file=file,
+        )
     return Finding(
         "unknown-file",
         Severity.WARNING,

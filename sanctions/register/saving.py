@@ -39,6 +39,7 @@ __all__ = [
     "Saved",
     "author_of",
     "keep_outside_edits",
+    "merge_into",
     "merge_since",
     "restore_missing",
     "save",
@@ -121,7 +122,7 @@ def save_lists(register: Register, lists: Lists, entry: Entry) -> Saved:
 
 def merge_since(base: Register, now: Register, lists: Lists, author: Author) -> Merge:
     """Merge lists that an author made from those of `base` with what the register holds now."""
-    return _merge(base, now, Side(lists, author.name), _side_of(now, open_history(now.root), author))
+    return merge_into(base, now, Side(lists, author.name), _side_of(now, open_history(now.root), author))
 
 
 def _side_of(now: Register, history: History | None, author: Author) -> Side:
@@ -131,7 +132,7 @@ def _side_of(now: Register, history: History | None, author: Author) -> Side:
     return Side(now.lists, author.name, attribute(now.root, history.head, None))
 
 
-def _merge(register: Register, now: Register, ours: Side, theirs: Side) -> Merge:
+def merge_into(register: Register, now: Register, ours: Side, theirs: Side) -> Merge:
     """Merge lists that were made from what a register held with what it holds now.
 
     A table whose file has gone, or a row that can no longer be read, was not deleted by anybody.

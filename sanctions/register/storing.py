@@ -4,7 +4,7 @@ Under one lock of the operating system, held for reading, merging, writing and c
 is intended are first written to a journal and brought to the disk; then each file is renamed into place; then
 the commit is made and the branch moved; then git's index is refreshed; last the journal is removed. Whoever takes
 the lock next carries an interrupted journal to its end before doing anything else. Never is a file written over that
-holds anything but what was read: then the edit is given up, and the person is told.
+holds anything but what was read: a live edit is then refused, and an interrupted one merged with what is there.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from sanctions.errors import CannotWrite, ChangedMeanwhile, SanctionsError
 from sanctions.language import gettext as _
-from sanctions.register.files import bytes_of, replace_files
+from sanctions.register.files import replace_files
 from sanctions.register.git.authors import require_signer
 from sanctions.register.git.history import open_history
 from sanctions.register.journal import Intent, forget_intent, holds_intent, read_intent, write_intent
@@ -28,11 +28,13 @@ if TYPE_CHECKING:
     from sanctions.register.git.authors import Author
     from sanctions.register.git.history import Entry, History
 
-__all__ = ["PRIVATE_FOLDER", "hold_lock", "is_interrupted", "store"]
+__all__ = ["PRIVATE_FOLDER", "hold_lock", "is_interrupted", "refresh", "store"]
 
 # Holds the lock and the journal; git never sees it.
 PRIVATE_FOLDER = ".sanctions"
 _JOURNAL = f"{PRIVATE_FOLDER}/journal"
+# An interrupted edit since which the files or the branch have changed.
+_OVERTAKEN = f"{PRIVATE_FOLDER}/overtaken"
 # What `replace_files` leaves behind when it is killed, and nothing that somebody else may have called so.
 _UNFINISHED = ("lists/.*.csv.*.new", "lists/.register.toml.*.new", "schemas/.*.json.*.new", ".datapackage.json.*.new")
 # Longer than any edit takes; a command that still waits then should rather say so.
@@ -65,7 +67,7 @@ def hold_lock(root: Path) -> Iterator[None]:
 
 def is_interrupted(root: Path) -> bool:
     """Tell whether somebody is writing at this moment, or was when the machine stopped."""
-    return holds_intent(root / _JOURNAL)
+    return holds_intent(root / _JOURNAL) or holds_intent(root / _OVERTAKEN)
 
 
 def store(
@@ -114,15 +116,19 @@ def _finish(root: Path) -> None:
             history.remove_stale_locks()
         try:
             if history and history.head != intent.head:
-                _end_moved(root, history, intent)
-            else:
-                _carry_out(root, history, intent)
-        except ChangedMeanwhile as error:
-            _give_up(root, history, intent, error)
+                raise ChangedMeanwhile([history.branch])
+            _carry_out(root, history, intent)
+        except ChangedMeanwhile:
+            # What was only to be committed as it stood is seen again by whoever edits next.
+            forget_intent(journal) if intent.files == intent.before else journal.rename(root / _OVERTAKEN)
         for place in map(root.joinpath, intent.files):
             _remove(place.parent.glob(f".{escape(place.name)}.*.new"))
     elif journal.exists():
         shutil.rmtree(journal, ignore_errors=True)
+    if holds_intent(root / _OVERTAKEN):
+        from sanctions.register.recovering import recover
+
+        recover(root, root / _OVERTAKEN)
     _remove(file for pattern in _UNFINISHED for file in root.glob(pattern))
 
 
@@ -151,51 +157,15 @@ def _carry_out(root: Path, history: History | None, intent: Intent) -> str | Non
                 merged=intent.merged,
                 others=intent.others,
             )
-        _refresh(history, intent)
+        refresh(history, intent)
     forget_intent(root / _JOURNAL)
     return commit
 
 
-def _refresh(history: History, intent: Intent) -> None:
+def refresh(history: History, intent: Intent) -> None:
+    """Bring git's index to what was committed."""
     history.refresh_index(list(intent.files))
     if intent.others:
         from sanctions.register.git.worktree import refresh_others
 
         refresh_others(history, intent.others)
-
-
-def _end_moved(root: Path, history: History, intent: Intent) -> None:
-    """End an interrupted edit where the branch is no longer where the edit began: at best by its own commit."""
-    from sanctions.register.git.ancestry import is_ancestor
-
-    head, parents = history.head, tuple(filter(None, (intent.head, *intent.merged)))
-    if head and intent.forward:
-        is_done = is_ancestor(history, intent.forward, head)
-    else:
-        since = history.log(head, without=intent.head) if head else ()
-        is_done = any((one.parents, one.message) == (parents, intent.message.strip()) for one in since)
-    if not is_done:
-        raise ChangedMeanwhile([_("the branch")])
-    # Whatever stands in the files now was typed after the edit had been written.
-    _refresh(history, intent)
-    forget_intent(root / _JOURNAL)
-
-
-def _give_up(root: Path, history: History | None, intent: Intent, error: ChangedMeanwhile) -> None:
-    """Put back what an interrupted edit had written, leave what somebody changed since, and say so."""
-    written = {name for name, data in intent.files.items() if bytes_of(root / name) == data}
-    if history and history.head:
-        # On the branch that somebody went to, the file may hold just this.
-        written -= {name for name in written if history.file_at(history.head, name) == intent.files[name]}
-    replace_files(root, {name: intent.before[name] for name in written})
-    forget_intent(root / _JOURNAL)
-    raise SanctionsError(
-        _(
-            "The last command was cut off, and {files} changed since, which is left as it is. What the command was "
-            "about to save (“{summary}”, {author}) is not in the lists; make that edit again."
-        ).format(
-            files=", ".join(error.names),
-            summary=intent.message.partition("\n")[0] or _("a sync"),
-            author=intent.author.name,
-        )
-    ) from None

@@ -340,3 +340,17 @@ def test_json_of_an_edit(ana: Path) -> None:
     assert _ok("edition", "Now", "--json", cwd=ana).json["number"] == 1
     assert _ok("resolve", "--json", cwd=ana).json == []
     assert _ok("log", "--json", cwd=ana).json[0]["author"] == "Ana"
+
+
+@pytest.mark.parametrize("damaged", ["commit", "branch"])
+def test_a_damaged_history(ana: Path, damaged: str) -> None:
+    """Where a power cut emptied git's newest commit or branch, a sentence says what to do; the lists are read."""
+    head = _head(ana)
+    file = ana / ".git" / ("refs/heads/main" if damaged == "branch" else f"objects/{head[:2]}/{head[2:]}")
+    file.chmod(0o644)
+    file.write_bytes(b"")
+    _ok("list", cwd=ana)
+    for words in (("set", SABYR, "note=x"), ("log",)):
+        done = run(*words, cwd=ana)
+        assert (done.code, done.out) == (2, "")
+        assert "git fsck" in done.err

@@ -6,6 +6,7 @@ import json
 from typing import TYPE_CHECKING
 
 import pytest
+from openpyxl import Workbook
 
 from sanctions.records.lists import Lists
 from sanctions.register.register import read_register
@@ -223,17 +224,36 @@ def test_references_from_zotero(register: Path, tmp_path: Path) -> None:
          "author": [{"family": "Sample", "given": "Aidar"}, {"literal": "A Committee"}]},
         {"id": 2, "title": "The same page", "URL": "https://example.org/zotero/"},
         {"id": 3, "note": "nothing else"},
+        {"id": 4, "title": "A page", "URL": "https://example.org/a b"},
     ]  # fmt: skip
     file.write_text(json.dumps(items), encoding="utf-8")
     refused = run("import", file, "--yes", cwd=register)
     assert refused.code == 2
     assert "reference 3: It has neither title, publisher nor address." in refused.out
+    assert "reference 4: url: “https://example.org/a b” cannot stand here" in refused.out
+    looked = run("import", file, "--dry-run", "--json", cwd=register)
+    assert (looked.code, len(looked.json["rows"]), len(looked.json["problems"])) == (1, 1, 2)
     done = run("import", file, "--yes", "--partial", cwd=register)
     assert (done.code, done.err) == (0, "")
     [source] = [one for one in lists_of(register).sources if one.url == "https://example.org/zotero"]
     assert (source.title, source.published, source.handling) == ("A Report on SAMPLE", "2021-02", None)
     assert source.author == "Aidar Sample; A Committee"
     assert "There is nothing to add." in run("import", file, "--yes", "--partial", cwd=register).out
+
+
+def test_much_is_told_in_short(register: Path, tmp_path: Path) -> None:
+    """Of many rows the first are shown, and how many more there are; hidden rows are told."""
+    workbook = Workbook()
+    sheet = workbook.worksheets[0]
+    for name in ("Name", *(f"Aidar Sample {number}" for number in range(30))):
+        sheet.append([name])
+    sheet.row_dimensions[3].hidden = True
+    file = tmp_path / "list.xlsx"
+    workbook.save(file)
+    done = run("import", file, "--table", "enforcers", "--dry-run", cwd=register)
+    assert "sheet “Sheet”; the headings are in row 1." in done.out
+    assert "1 row is hidden or filtered away" in done.out
+    assert "  … and 10 more; all of them with --json" in done.out
 
 
 def test_the_separator_as_people_call_it(register: Path, tmp_path: Path) -> None:

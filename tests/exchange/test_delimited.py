@@ -52,8 +52,9 @@ def test_an_encoding_named_by_a_person() -> None:
         read_delimited("list.csv", "a;Ж".encode("cp1251"), "utf-8")
     with pytest.raises(UnreadableFile, match="no encoding cp77777"):
         read_delimited("list.csv", b"a;b", "cp77777")
-    with pytest.raises(UnreadableFile, match="no encoding base64"):
-        read_delimited("list.csv", b"a;b", "base64")
+    for odd in ("base64", "undefined"):
+        with pytest.raises(UnreadableFile, match=f"no encoding {odd}"):
+            read_delimited("list.csv", b"a;b", odd)
 
 
 @pytest.mark.parametrize("separator", delimited.SEPARATORS)
@@ -95,6 +96,7 @@ def test_nothing_is_made_of_a_text() -> None:
         (b"\n\n", "empty"),
         (b";;\n;;\n", "empty"),
         (b"\xff\xfe", "empty"),
+        ("sep=ж\naжb\n".encode(), "“ж” cannot separate"),
         (b"a;b\x00\x01\x02;c\n", "no text"),
         ((";" * 600).encode(), "more rows and columns"),
         (b"\n" * 1_048_577, "more rows and columns"),

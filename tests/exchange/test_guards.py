@@ -184,8 +184,13 @@ def test_too_large(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with pytest.raises(UnreadableFile, match="51 MB, more than the 50 MB"):
         read_file(file)
     monkeypatch.setattr(guards, "FILE_BYTES", 10)
-    with pytest.raises(UnreadableFile, match="Send it in parts"):
-        is_workbook("list.csv", bytes(11))
+    for check in (is_workbook, check_workbook):
+        with pytest.raises(UnreadableFile, match="Send it in parts"):
+            check("list.csv", bytes(11))
+    monkeypatch.undo()
+    monkeypatch.setattr(guards, "_RELATIONS_BYTES", 10)
+    with pytest.raises(UnreadableFile, match="more than any workbook"):
+        check_workbook("list.xlsx", GOOD)
 
 
 def test_what_unpacks_to_too_much(monkeypatch: pytest.MonkeyPatch) -> None:

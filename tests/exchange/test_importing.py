@@ -274,6 +274,15 @@ def test_what_a_person_says() -> None:
     }
 
 
+def test_a_column_without_a_heading() -> None:
+    """A column that has no heading is left out, unless a person says by its letter what it is; then it is told so."""
+    text = "Name,,Sex\nAidar Sample,Aktau,m\n"
+    assert "birth_place" not in values(plan(text))[0]
+    told = plan(text, columns=("b=birth_place",))
+    assert values(told)[0]["birth_place"] == "Aktau"
+    assert [told.heading(column) for column in told.fields] == ["Name", "B", "Sex"]
+
+
 @pytest.mark.parametrize(
     ("wishes", "words"),
     [
@@ -289,6 +298,8 @@ def test_what_a_person_says() -> None:
         ({"table": ""}, "--table"),
         ({"table": "conduct"}, "candidate_id|incident_id"),
         ({"header": 9}, "Row 9 of list.csv is empty"),
+        ({"header": 2}, "Its columns (row 2) are “Aidar Sample”"),
+        ({"columns": ("ZZZ=note",)}, "no column “ZZZ”"),
     ],
 )
 def test_wrong_use(wishes: dict[str, Any], words: str) -> None:
@@ -335,10 +346,24 @@ Nobody,clerk,
         (person.id, police.id),
     ]
     assert [one.place for one in planned.problems] == ["list.csv, A4"]
-    assert "no enforcer called “Nobody”" in planned.problems[0].message
+    assert "no candidate called “Nobody”" in planned.problems[0].message
     draft.add(Enforcer, kind="person", name="Aidar Sample")
     twice = plan(text, draft.lists, table="postings", partial=True)
     assert "may be any of" in twice.problems[0].message
+
+
+def test_where_somebody_works_is_no_body() -> None:
+    """A column of employers in a list of people is left out: only a body has an organisation of its own."""
+    planned = plan("ФИО;Орган;Organisation\nПример Айдар;Полиция;Police\n")
+    assert planned.left_out == ["Орган", "Organisation"]
+
+
+def test_a_reference_with_a_look_alike_letter() -> None:
+    """A person is found by the name also where one letter of it is a Latin one."""
+    draft = Draft()
+    person = draft.add(Enforcer, kind="person", name_ru="Иванова Анна")
+    [cells] = values(plan("ФИО;Должность\nИванoва Анна;судья\n", draft.lists, table="postings"))
+    assert cells["candidate_id"] == person.id
 
 
 def test_sets_and_long_text() -> None:
@@ -360,6 +385,15 @@ def test_rows_that_say_the_same() -> None:
     text = f"Candidate,Position\n{person.id},chief\n{person.id},deputy\n{person.id},deputy\n"
     planned = plan(text, draft.lists, table="postings")
     assert ([row.number for row in planned.rows], [one.row for one in planned.beside]) == ([3], [2, 4])
+
+
+def test_names_that_are_weak() -> None:
+    """A tick is yes, and no tick is nothing."""
+    draft = Draft()
+    person = draft.add(Enforcer, kind="person", name="Aidar Sample")
+    rows: list[list[Any]] = [["Candidate", "Alias", "Weak"], [person.id, "Aydar", True], [person.id, "Aidos", False]]
+    cells = values(plan(book_of(rows), draft.lists, name="l.xlsx", table="names"))
+    assert [one.get("weak") for one in cells] == ["yes", None]
 
 
 def test_look_alike_letters() -> None:
@@ -444,6 +478,9 @@ def test_which_sheet() -> None:
     second.append(["Name"])
     with pytest.raises(WrongUse, match="“Sheet”, “Second”"):
         plan(bytes_of(workbook), name="l.xlsx")
+    workbook.create_sheet("Empty")
+    with pytest.raises(WrongUse, match="Empty is empty"):
+        plan(bytes_of(workbook), name="l.xlsx", sheet="Empty")
     with pytest.raises(WrongUse, match="no sheet “Third”"):
         plan(bytes_of(workbook), name="l.xlsx", sheet="Third")
     assert values(plan(bytes_of(workbook), name="l.xlsx", sheet="Hidden"))[0]["name"] == "Aidar Sample"

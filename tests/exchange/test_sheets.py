@@ -14,7 +14,8 @@ from openpyxl import Workbook
 
 from sanctions.errors import UnreadableFile
 from sanctions.exchange import sheets
-from sanctions.exchange.sheets import EMPTY, Cell, CellKind, Sheet, open_book
+from sanctions.exchange.cells import EMPTY, Cell, CellKind
+from sanctions.exchange.sheets import Sheet, open_book
 from sanctions.records.text import clean_text
 from tests.exchange.books import book_of, bytes_of, repack
 

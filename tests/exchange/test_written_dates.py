@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sanctions.exchange.sheets import Cell, CellKind
+from sanctions.exchange.cells import Cell, CellKind
 from sanctions.exchange.written_dates import read_date
 
 READ = {

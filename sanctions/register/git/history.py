@@ -60,6 +60,8 @@ def find_repository(folder: Path) -> str | None:
 
     # A repository on a stick or a shared folder belongs to somebody else; libgit2 runs nothing that lies in it.
     pygit2.settings.owner_validation = False
+    # Else a power cut could take the newest commit with it.
+    pygit2.option(pygit2.enums.Option.ENABLE_FSYNC_GITDIR, True)
     return pygit2.discover_repository(str(folder))
 
 
@@ -246,10 +248,11 @@ class History:
         if head and tree == self.commit_object(head).tree.id and set(merged) <= self._parents(head):
             return None
         before = [self.commit_object(one) for one in ([head] if head else []) + list(merged)]
-        # A clock that was put back must not make an edit look older than what it was made on.
-        who = signature(author, max([time, *(parent.commit_time for parent in before)]))
+        # A clock that was put back must not make git take an edit for older than what it was made on; what a person
+        # reads is the clock of whoever made it.
+        later = signature(author, max([time, *(parent.commit_time for parent in before)]))
         parents = [parent.id for parent in before]
-        new = self.repository.create_commit(None, who, who, message, tree, parents)
+        new = self.repository.create_commit(None, signature(author, time), later, message, tree, parents)
         self._move_branch(head, new)
         return str(new)
 
@@ -340,7 +343,7 @@ class History:
                 walk.hide(self.commit_object(without).id)
             for commit in walk:
                 parents = tuple(str(parent) for parent in commit.parent_ids)
-                yield Commit(str(commit.id), commit.author.name, commit.commit_time, commit.message.strip(), parents)
+                yield Commit(str(commit.id), commit.author.name, commit.author.time, commit.message.strip(), parents)
 
     def find_commit(self, name: str) -> str | None:
         """Return the id of the commit that somebody named, as by the first letters of its id; None if there is none."""
