@@ -28,3 +28,4 @@ def bench(session: nox.Session) -> None:
     session.install("-e", ".[bench]")
     session.run("python", "-m", "benchmarks.foundation")
     session.run("python", "-m", "benchmarks.history")
+    session.run("python", "-m", "benchmarks.workbook")

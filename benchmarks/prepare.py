@@ -5,6 +5,8 @@ python -m benchmarks.prepare diff FOLDER 100000
 
 from __future__ import annotations
 
+import io
+import json
 import random
 import shutil
 import sys
@@ -12,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from benchmarks.generate import AUTHOR, Generator, make_register
-from benchmarks.tasks import AFTER, BASE, BEFORE, OURS, THEIRS
+from benchmarks.tasks import AFTER, BASE, BEFORE, CELLS, EDITED, OURS, THEIRS
 from sanctions.records.fields import ID_LETTERS
 from sanctions.records.lists import Lists
 from sanctions.records.tables import TABLES
@@ -79,7 +81,35 @@ def prepare_set(folder: Path, candidates: int) -> None:
     make_register(folder, candidates, git=True)
 
 
-_PREPARE = {"diff": prepare_diff, "merge": prepare_merge, "log": prepare_log, "set": prepare_set}
+def prepare_workbook(folder: Path, candidates: int) -> None:
+    """Make a register with a history, the cells of its workbook, and the workbook with one row in a hundred edited."""
+    from openpyxl import load_workbook
+
+    from sanctions.exchange.workbook import Version, render_workbook
+    from sanctions.register.versions import keep_version
+
+    make_register(folder, candidates, git=True)
+    register, commit = keep_version(folder, Entry("Write a workbook", AUTHOR))
+    version = Version("Fictional", "2026-11-25", commit, register.fingerprint)
+    data = render_workbook(register.lists, register.lists, version)
+    workbook = load_workbook(io.BytesIO(data))
+    cells = {sheet.title: [list(row) for row in sheet.iter_rows(values_only=True)] for sheet in workbook.worksheets}
+    (folder / CELLS).write_text(json.dumps(cells, ensure_ascii=False), encoding="utf-8")
+    for sheet in workbook.worksheets:
+        titles = [cell.value for cell in sheet[1]]
+        note = titles.index("Note") + 1 if "id" in titles and "Note" in titles else 0
+        for number in range(2, sheet.max_row + 1, 100) if note else ():
+            sheet.cell(number, note).value = f"A note that a colleague wrote into row {number}"
+    workbook.save(folder / EDITED)
+
+
+_PREPARE = {
+    "diff": prepare_diff,
+    "merge": prepare_merge,
+    "log": prepare_log,
+    "set": prepare_set,
+    "workbook": prepare_workbook,
+}
 
 
 def main() -> None:

@@ -9,15 +9,18 @@ from __future__ import annotations
 
 import csv
 import gc
+import json
 import sys
 from pathlib import Path
 from typing import Any
 
-__all__ = ["AFTER", "BASE", "BEFORE", "OURS", "THEIRS", "main", "merge_with_daff"]
+__all__ = ["AFTER", "BASE", "BEFORE", "CELLS", "EDITED", "OURS", "THEIRS", "main", "merge_with_daff"]
 
 # The two versions of one table that are compared, and the three versions of a register that are merged.
 BEFORE, AFTER = "before.csv", "after.csv"
 BASE, OURS, THEIRS = "base", "ours", "theirs"
+# The cells of a colleagues' workbook, and the workbook as it came back.
+CELLS, EDITED = "cells.json", "edited.xlsx"
 
 
 def diff_ours(folder: Path) -> None:
@@ -96,7 +99,61 @@ def _read_as_python(file: Path) -> Any:
         return daff.PythonTableView(list(csv.reader(lines)))
 
 
-TASKS = {task.__name__: task for task in (diff_ours, diff_csv_diff, diff_daff, merge_ours, merge_daff, merge_daff_csv)}
+def workbook_stream(folder: Path) -> None:
+    """Write the cells with openpyxl's write-only mode."""
+    _write_cells(folder, is_streamed=True)
+
+
+def workbook_write(folder: Path) -> None:
+    """Write the cells with openpyxl as usual."""
+    _write_cells(folder, is_streamed=False)
+
+
+def _write_cells(folder: Path, *, is_streamed: bool) -> None:
+    from openpyxl import Workbook
+
+    workbook = Workbook(write_only=is_streamed)
+    for title, rows in json.loads((folder / CELLS).read_bytes()).items():
+        sheet = workbook.create_sheet(title)
+        for row in rows:
+            sheet.append(row)
+    workbook.save(folder / "peer.xlsx")
+
+
+def workbook_scan(folder: Path) -> None:
+    """Read the cells with openpyxl's read-only mode."""
+    _read_cells(folder, is_streamed=True)
+
+
+def workbook_read(folder: Path) -> None:
+    """Read the cells with openpyxl as usual."""
+    _read_cells(folder, is_streamed=False)
+
+
+def _read_cells(folder: Path, *, is_streamed: bool) -> None:
+    from openpyxl import load_workbook
+
+    workbook = load_workbook(folder / EDITED, read_only=is_streamed)
+    for sheet in workbook.worksheets:
+        for row in sheet.iter_rows(values_only=True):
+            len(row)
+
+
+TASKS = {
+    task.__name__: task
+    for task in (
+        diff_ours,
+        diff_csv_diff,
+        diff_daff,
+        merge_ours,
+        merge_daff,
+        merge_daff_csv,
+        workbook_stream,
+        workbook_write,
+        workbook_scan,
+        workbook_read,
+    )
+}
 
 
 def main() -> None:

@@ -6,12 +6,11 @@ taken out of the file, so that equal documents give equal bytes.
 
 from __future__ import annotations
 
-import io
-import zipfile
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from sanctions.briefing.excel_sheets import add_chart, add_sheet
+from sanctions.briefing.timeless import save_timeless
 from sanctions.language import gettext as _
 
 if TYPE_CHECKING:
@@ -39,31 +38,7 @@ def render_excel(document: Document) -> bytes:
     properties = workbook.properties
     day = datetime.fromisoformat(document.day)
     properties.title, properties.creator, properties.lastModifiedBy = document.title, document.organisation, ""
-    properties.created = properties.modified = day
-    written = io.BytesIO()
-    workbook.save(written)
-    return _without_times(written.getvalue(), day)
-
-
-def _without_times(data: bytes, day: datetime) -> bytes:
-    """Zip the workbook's parts anew, in a fixed order and with one fixed time."""
-    fixed = io.BytesIO()
-    stamp = (max(day.year, 1980), day.month, day.day, 0, 0, 0)
-    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(fixed, "w", zipfile.ZIP_DEFLATED) as new:
-        for name in sorted(old.namelist(), key=lambda n: (n != "[Content_Types].xml", n)):
-            content = old.read(name)
-            if name == "docProps/core.xml":
-                content = _with_day(content, day)
-            new.writestr(zipfile.ZipInfo(name, stamp), content, zipfile.ZIP_DEFLATED)
-    return fixed.getvalue()
-
-
-def _with_day(core: bytes, day: datetime) -> bytes:
-    """Openpyxl stamps the moment of saving over whatever was set; put the briefing's day back."""
-    import re
-
-    stamp = day.strftime("%Y-%m-%dT00:00:00Z").encode()
-    return re.sub(rb"(<dcterms:modified[^>]*>)[^<]*", rb"\g<1>" + stamp, core)
+    return save_timeless(workbook, day)
 
 
 def _banner(document: Document) -> str:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from sanctions.briefing.document import Document
 
-__all__ = ["LONGEST_CELL", "add_chart", "add_sheet"]
+__all__ = ["LONGEST_CELL", "add_chart", "add_sheet", "fit_cell"]
 
 # Excel holds at most 32,767 characters in a cell.
 LONGEST_CELL = 32_767
@@ -134,9 +134,14 @@ def _write_counts(sheet: Worksheet, title: str, counts: DataFrame) -> int:
     return top
 
 
+def fit_cell(text: str) -> str:
+    """Return a text as far as a cell can hold it; one that is cut ends in `…`."""
+    return text if len(text) <= LONGEST_CELL else text[: LONGEST_CELL - 1] + "…"
+
+
 def write_text(cell: Any, text: str) -> Any:
     """Write text that stays text: a cell that begins with = + - or @ would else be taken for a formula."""
-    cell.value = text if len(text) <= LONGEST_CELL else text[: LONGEST_CELL - 1] + "…"
+    cell.value = fit_cell(text)
     cell.data_type = "s"
     if text.startswith(("=", "+", "-", "@")):
         cell.style = cell.style  # a cell of its own style, so that the quote prefix touches no other

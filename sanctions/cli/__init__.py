@@ -33,6 +33,7 @@ from sanctions.cli.set import set_fields
 from sanctions.cli.show import show
 from sanctions.cli.sync import sync
 from sanctions.cli.undo import undo
+from sanctions.cli.workbook import workbook
 from sanctions.errors import DISK_IS_FULL, CannotWrite, SanctionsError, WrongUse
 from sanctions.language import gettext as _
 
@@ -67,6 +68,7 @@ app.command("resolve")(resolve)
 app.command("import")(import_file)
 app.command("edition")(edition)
 app.command("brief")(brief)
+app.add_typer(workbook)
 app.add_typer(export)
 
 

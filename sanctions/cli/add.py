@@ -11,7 +11,7 @@ from sanctions.cli.editing import carry_out, is_asked
 from sanctions.cli.options import AsOption, JsonOption, RegisterOption, WhyOption, open_register, sign
 from sanctions.errors import SanctionsError, WrongUse
 from sanctions.language import gettext as _
-from sanctions.names.called import TELLING, label_of, same_names
+from sanctions.names.called import TELLING, find_untold, label_of, same_names
 
 if TYPE_CHECKING:
     from sanctions.records.lists import Lists
@@ -83,8 +83,7 @@ def _print_fields(table: Table) -> None:
 
 def _check_says_something(table: Table, cells: dict[str, str]) -> None:
     """Refuse a record that nobody could tell from another."""
-    names = TELLING.get(table.name, ()) if cells.get("kind", "person") == "person" or table.name not in _LISTS else ()
-    if names and not any(cells.get(name, "").strip() for name in names):
+    if names := find_untold(table.name, cells):
         given = " · ".join(f"{name}=…" for name in names)
         text = _("A new {what} needs at least one of: {names}. All its fields: sanctions add {what} --fields")
         raise WrongUse(text.format(what=table.singular, names=given))

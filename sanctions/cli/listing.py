@@ -28,7 +28,7 @@ def list_records(
     at: AtOption = "",
     json: JsonOption = False,
 ) -> None:
-    """List the candidates, or the records of one table, with their ids."""
+    """List the candidates, or one table's records, with their ids."""
     from sanctions.records.rows import write_row
     from sanctions.records.tables import TABLES
 

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import json
 import sys
-from contextlib import nullcontext
+from contextlib import contextmanager, nullcontext
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from contextlib import AbstractContextManager
 
     from rich.console import Console
 
-__all__ = ["console", "print_json", "print_table", "working"]
+__all__ = ["console", "print_json", "print_table", "progress", "working"]
 
 
 def console(*, error: bool = False) -> Console:
@@ -63,3 +63,16 @@ def working(message: str) -> AbstractContextManager[object]:
     if not sys.stderr.isatty():
         return nullcontext()
     return console(error=True).status(message)
+
+
+@contextmanager
+def progress(message: str, steps: int) -> Iterator[Callable[[int], object]]:
+    """Show a bar while the block runs, which calls what it is given with each number of steps done."""
+    if not sys.stderr.isatty():
+        yield lambda _done: None
+        return
+    from rich.progress import Progress
+
+    with Progress(console=console(error=True), transient=True) as bar:
+        task = bar.add_task(message, total=steps)
+        yield lambda done: bar.advance(task, done)

@@ -35,7 +35,7 @@ def show(
     history: Annotated[bool, typer.Option("--history", help="Say who changed each field last, and when.")] = False,
     json: JsonOption = False,
 ) -> None:
-    """Show a record with its citations, or a candidate's whole dossier."""
+    """Show a record with citations, or a candidate's whole dossier."""
     from sanctions.review.coverage import Coverage
 
     opened = open_register(register, at)

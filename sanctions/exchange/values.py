@@ -8,15 +8,16 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from sanctions.errors import WrongUse
+from sanctions.exchange.layout import id_in
 from sanctions.exchange.words import fold_word, means_nothing, value_words
 from sanctions.exchange.written_dates import read_date
 from sanctions.language import gettext as _
 from sanctions.names.called import label_of, names_of
 from sanctions.names.fold import fold_words
-from sanctions.records.fields import ANY_TABLE, CANDIDATE_TABLES, ID_PATTERN
+from sanctions.records.fields import ANY_TABLE, CANDIDATE_TABLES
 from sanctions.records.record import SET_SEPARATOR
 from sanctions.records.tables import TABLES
-from sanctions.records.text import clean_text, find_mixed_words, repair_mixed_word
+from sanctions.records.text import clean_text, repair_mixed_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -28,7 +29,6 @@ if TYPE_CHECKING:
 
 __all__ = ["ValueReader", "read_said_values"]
 
-_ID = re.compile(rf"(?:^|.*\[)({ID_PATTERN})\]?\s*", re.DOTALL)
 _APART = re.compile(r"[|;\n]")
 
 
@@ -77,8 +77,8 @@ class ValueReader:
 
     def _refer(self, column: Column, text: str) -> str:
         """Return the id that a text refers to: an id, a name with an id behind it, or the name of one record."""
-        if found := _ID.fullmatch(text):
-            return found[1]
+        if record_id := id_in(text):
+            return record_id
         kinds = {TABLES[table].prefix for table in column.refers_to}
         named = [record for record in self._named.get(fold_words(self._repair(text)), ()) if record.prefix in kinds]
         if len(named) == 1:
@@ -103,10 +103,8 @@ class ValueReader:
 
     def _repair(self, text: str) -> str:
         """Return text in which a Latin letter among Cyrillic ones is the letter that it looks like."""
-        for word in find_mixed_words(text):
-            if repaired := repair_mixed_word(word):
-                text = text.replace(word, repaired)
-                self.repaired[word] = repaired
+        text, repaired = repair_mixed_words(text)
+        self.repaired |= repaired
         return text
 
 

@@ -20,6 +20,7 @@ __all__ = [
     "find_mixed_words",
     "find_unclean",
     "repair_mixed_word",
+    "repair_mixed_words",
 ]
 
 _SPACES = "\t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
@@ -138,3 +139,11 @@ def repair_mixed_word(word: str) -> str:
         if pure.fullmatch(repaired := word.translate(table)):
             return repaired
     return ""
+
+
+def repair_mixed_words(text: str) -> tuple[str, dict[str, str]]:
+    """Return a text with its mixed words in one script, where look-alikes are all that is wrong; and those words."""
+    repaired = {word: one for word in find_mixed_words(text) if (one := repair_mixed_word(word))}
+    for word, one in repaired.items():
+        text = text.replace(word, one)
+    return text, repaired

@@ -21,10 +21,10 @@ if TYPE_CHECKING:
     from sanctions.records.record import Record
     from sanctions.records.vocabularies import SourceKind
 
-__all__ = ["cite_facts", "confirm_citations", "find_doubles"]
+__all__ = ["SAME", "cite_facts", "confirm_citations", "find_doubles"]
 
 # Two citations that agree in all of these say the same of more facts, and are one.
-_SAME = ("source_id", "locator", "says", "quote", "credibility", "stance")
+SAME = ("source_id", "locator", "says", "quote", "credibility", "stance")
 
 
 def cite_facts(lists: Lists, facts: Iterable[tuple[str, str]], values: Mapping[str, str]) -> list[Add | Set]:
@@ -92,7 +92,7 @@ def _cited(record: Record, name: str) -> list[str]:
 
 def _cite(lists: Lists, record_id: str, facts: list[str], values: Mapping[str, str]) -> Add | Set:
     for citation in lists.citations_of(record_id):
-        if all(cell_text(getattr(citation, name)) == values.get(name, "") for name in _SAME):
+        if all(cell_text(getattr(citation, name)) == values.get(name, "") for name in SAME):
             # What was stale in it is stale no longer.
             named = set(map(name_of_cited, facts))
             kept = [fact for fact in citation.facts if name_of_cited(fact) not in named]

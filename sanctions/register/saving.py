@@ -40,6 +40,7 @@ __all__ = [
     "author_of",
     "keep_outside_edits",
     "merge_into",
+    "merge_since",
     "restore_missing",
     "save",
     "save_lists",
@@ -108,7 +109,7 @@ def save_lists(register: Register, lists: Lists, entry: Entry) -> Saved:
         outside = bool(history and keep_outside_edits(now, history, author, entry.moment))
         conflicts: tuple[Conflict, ...] = ()
         if now.lists is not register.lists and now.lists != register.lists:
-            merge = merge_into(register, now, Side(lists, author.name), _side_of(now, history, author))
+            merge = merge_since(register, now, lists, author)
             lists, conflicts = merge.lists, merge.conflicts
         settings = register.settings
         if now.own[SETTINGS_FILE] != register.own[SETTINGS_FILE]:
@@ -117,6 +118,11 @@ def save_lists(register: Register, lists: Lists, entry: Entry) -> Saved:
         files = write_files(now, lists, settings)
         commit = store(register.root, files, entry.message, author, own=now.own, time=entry.moment) if files else None
         return Saved(lists, conflicts, commit, outside)
+
+
+def merge_since(base: Register, now: Register, lists: Lists, author: Author) -> Merge:
+    """Merge lists that an author made from those of `base` with what the register holds now."""
+    return merge_into(base, now, Side(lists, author.name), _side_of(now, open_history(now.root), author))
 
 
 def _side_of(now: Register, history: History | None, author: Author) -> Side:

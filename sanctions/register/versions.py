@@ -42,7 +42,9 @@ __all__ = [
     "Edition",
     "commit_of",
     "edition_of",
+    "find_version",
     "freeze_edition",
+    "keep_version",
     "list_editions",
     "read_version",
     "refuse_foreign_tags",
@@ -144,6 +146,34 @@ def freeze_edition(root: Path, title: str, entry: Entry) -> Edition:
             about = json.dumps(edition._asdict(), ensure_ascii=False, indent=2).encode()
             replace_files(root / _COPIES / str(number), {**register.own, _ABOUT: about})
         return edition
+
+
+def keep_version(root: Path, entry: Entry) -> tuple[Register, str]:
+    """Return the register as it stands, and the commit from which just this can be read again; nothing without git.
+
+    What somebody changed in the files by hand is committed first, as before an edit.
+    """
+    with hold_lock(root):
+        register, history = read_held(root), open_history(root)
+        if history is None:
+            return register, ""
+        keep_outside_edits(register, history, author_of(entry, history), entry.moment)
+        return register, history.head or ""
+
+
+def find_version(register: Register, fingerprint: str, commit: str = "") -> Register | None:
+    """Return the register as it stood when it had a fingerprint: now, in this commit, or in an edition.
+
+    None if no version of this fingerprint is known here.
+    """
+    if register.fingerprint == fingerprint:
+        return register
+    names = [str(edition.number) for edition in list_editions(register.root) if edition.fingerprint == fingerprint]
+    for name in ([commit] if commit_of(register.root, commit) else []) + names:
+        version = read_version(register, name)
+        if version.fingerprint == fingerprint:
+            return version
+    return None
 
 
 def renumber_editions(

@@ -8,9 +8,11 @@ import sys
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 
 from sanctions.records.lists import Lists
 from sanctions.register.register import read_register
+from tests.exchange.workbooks import cell_of, row_of
 
 if sys.platform == "win32":
     pytest.skip("THERE IS NO PSEUDO-TERMINAL ON WINDOWS: asking was not tried", allow_module_level=True)
@@ -67,6 +69,20 @@ def test_asked_about_a_namesake(register: Path, answer: str, added: int) -> None
     screen = _converse(*words, answers=[answer], cwd=register)
     assert "bears the same name" in screen
     assert sum(row.name == known.name for row in _lists(register).enforcers) == 1 + added
+
+
+@pytest.mark.parametrize(("answer", "place"), [("n", None), ("y", "Zhelarna")])
+def test_asked_about_a_workbook(register: Path, answer: str, place: str | None) -> None:
+    """What a workbook would change is shown first, and taken in only if the person at the terminal says so."""
+    _converse("workbook", "out", "../out.xlsx", answers=[], cwd=register)
+    workbook = load_workbook(register.parent / "out.xlsx")
+    sheet = workbook["Enforcers"]
+    cell_of(sheet, row_of(sheet, "can-1wdh3ex1nz"), "Birth place").value = "Zhelarna"
+    workbook.save(register.parent / "back.xlsx")
+    screen = _converse("workbook", "in", "../back.xlsx", "--as", "Bek", answers=[answer], cwd=register)
+    assert "Zhelarna" in screen.partition("Take this in?")[0]
+    (person,) = [row for row in _lists(register).enforcers if row.id == "can-1wdh3ex1nz"]
+    assert (person.birth_place == "Zhelarna") == (place is not None)
 
 
 def test_an_import_is_shown_and_asked(register: Path, tmp_path: Path) -> None:

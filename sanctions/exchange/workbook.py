@@ -1,0 +1,312 @@
+"""The colleagues' workbook: all tables that people type, for those who have Excel or LibreOffice and no program.
+
+It is the one output that takes `Lists` and not what an audience may see: it is for the team, and says so first.
+What it was made from travels with it: the commit and the fingerprint as custom properties, and for each row a
+digest on a hidden sheet. The digests tell which rows were touched even where the history is not at hand. They hold
+no values: whoever blanks a cell before passing the file on shall not find it again on a sheet that nobody sees.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from sanctions.briefing.excel_sheets import fit_cell
+from sanctions.briefing.timeless import save_timeless
+from sanctions.exchange.labels import Labels
+from sanctions.exchange.layout import (
+    BASE,
+    CHOICES,
+    CITE,
+    CITE_COLUMNS,
+    DELETE,
+    FORMAT,
+    PROPERTIES,
+    REQUIRED,
+    SHEETS,
+    WORDS,
+    digest_of_row,
+    show_facts,
+    title_of,
+)
+from sanctions.exchange.workbook_guide import add_guide
+from sanctions.exchange.workbook_sheets import INK, RUST, Heading, Look, SheetWriter
+from sanctions.language import gettext as _
+from sanctions.records.facts import name_of_cited
+from sanctions.records.fields import ANY_TABLE, CANDIDATE_TABLES
+from sanctions.records.lists import Lists
+from sanctions.records.rows import write_row
+from sanctions.records.tables import TABLES
+from sanctions.review.approvals import dossier_records
+from sanctions.review.coverage import Coverage, CoverageState
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Iterable, Iterator
+
+    from openpyxl import Workbook
+
+    from sanctions.exchange.layout import TableSheet
+    from sanctions.records.record import Record
+    from sanctions.records.tables import Column
+    from sanctions.records.vocabularies import Vocabulary
+
+__all__ = ["Version", "choose_part", "count_rows", "render_workbook", "shower_of"]
+
+_WIDTHS = {
+    "id": 16.0, "reference": 34.0, "date": 14.0, "day": 13.0, "vocabulary": 17.0, "line": 26.0, "prose": 54.0,
+    "url": 34.0, "language": 10.0, "country": 13.0, "facts": 34.0, "sha256": 20.0,
+}  # fmt: skip
+_LOOKS = {CoverageState.UNCITED: Look.UNCITED, CoverageState.STALE: Look.STALE}
+# Digests of so many rows fit into one cell.
+_DIGESTS_IN_A_CELL = 1_000
+# Excel shows no more words in a drop-down list than this.
+_MOST_CHOICES = 32_000
+
+
+class Version(NamedTuple):
+    """What a workbook is made from: the register's title, the day, the commit (if any) and the fingerprint."""
+
+    title: str
+    day: str
+    commit: str
+    fingerprint: str
+
+    @property
+    def name(self) -> str:
+        """What people call the version."""
+        return self.commit[:10] or self.fingerprint[:10]
+
+
+def choose_part(lists: Lists, tables: Collection[str] = (), only: Collection[str] = ()) -> Lists:
+    """Return the dossiers of some candidates, with their citations and sources; without a choice, everything."""
+    if not tables and not only:
+        return lists
+    chosen = [one for one in lists.candidates if (not only or one.id in only) and (not tables or one.table in tables)]
+    records = {record.id: record for candidate in chosen for record in dossier_records(lists, candidate)}
+    return Lists.of(records.values())
+
+
+def count_rows(part: Lists) -> int:
+    """Return how many rows a workbook of a part of the lists has."""
+    return sum(len(part.rows(name)) for name in SHEETS)
+
+
+def render_workbook(
+    lists: Lists, part: Lists, version: Version, advance: Callable[[int], object] = lambda _rows: None
+) -> bytes:
+    """Return the workbook of a part of the lists; `advance` is told of rows as they are written."""
+    from openpyxl import Workbook
+
+    workbook = Workbook(write_only=True)
+    add_guide(workbook, {"title": version.title, "day": version.day, "version": version.name})
+    footer = _("{title}, {day}, version {version}").format(title=version.title, day=version.day, version=version.name)
+    writer = _Writer(workbook, lists, part, footer, advance)
+    for sheet in SHEETS.values():
+        if sheet.table.name == "citations":
+            writer.add_cite()
+        writer.add_table(sheet)
+    writer.add_words()
+    writer.add_choices()
+    writer.add_version(version)
+    _set_properties(workbook, version)
+    return save_timeless(workbook, datetime.fromisoformat(version.day))
+
+
+def _set_properties(workbook: Workbook, version: Version) -> None:
+    from openpyxl.packaging.custom import StringProperty
+
+    workbook.properties.creator, workbook.properties.title = "", version.title
+    for name, value in zip(PROPERTIES, (str(FORMAT), version.fingerprint, version.commit), strict=True):
+        if value:
+            workbook.custom_doc_props.append(StringProperty(name=name, value=value))  # type: ignore[attr-defined]
+
+
+def shower_of(sheet: TableSheet, labels: Labels) -> Callable[[Record], list[str]]:
+    """Return what shows the cells of a record of a sheet, in the order of its columns."""
+    refer = labels.refer
+
+    def show_cited(record: Any) -> str:
+        cited = labels.lists.find(record.record_id)
+        return fit_cell(show_facts(cited.table if cited else "", tuple(map(name_of_cited, record.facts))))
+
+    references = [place for place, column in enumerate(sheet.columns) if column.refers_to]
+    facts = [place for place, column in enumerate(sheet.columns) if column.cell.kind == "facts"]
+
+    def show(record: Record) -> list[str]:
+        cells = write_row(record)
+        for place in references:
+            if cells[place]:
+                cells[place] = refer(cells[place])
+        for place in facts:
+            cells[place] = show_cited(record)
+        return [fit_cell(text) for text in cells]
+
+    return show
+
+
+class _Writer:
+    """Writes the sheets one after the other; what the drop-downs show is known before the first."""
+
+    def __init__(
+        self, workbook: Workbook, lists: Lists, part: Lists, footer: str, advance: Callable[[int], object]
+    ) -> None:
+        self.workbook, self.lists, self.part, self.footer, self.advance = workbook, lists, part, footer, advance
+        self.labels = Labels(lists)
+        self.looks = _looks(part)
+        self.words, self.word_ranges = _words()
+        self.choices = _choices(part, self.labels)
+
+    def add_table(self, sheet: TableSheet) -> None:
+        """Add the sheet of a table."""
+        headings = [self._heading(column) for column in sheet.columns]
+        delete = Heading(DELETE, 10, _("Write yes to delete the record. Nothing else deletes one."), '"yes"')
+        writer = SheetWriter(self.workbook, sheet.title, [*headings, delete], self.footer, **_shape(sheet))
+        names = [column.name for column in sheet.columns]
+        show = shower_of(sheet, self.labels)
+        for number, record in enumerate(self.part.rows(sheet.table.name), 1):
+            looks = self.looks.get(record.id)
+            places = {names.index(name): look for name, look in looks.items()} if looks else None
+            writer.write(show(record), places)
+            if not number % 500:
+                self.advance(500)
+        self.advance(len(self.part.rows(sheet.table.name)) % 500)
+        writer.close()
+
+    def add_cite(self) -> None:
+        """Add the sheet on which one row cites many facts."""
+        columns = TABLES["citations"].by_name
+        headings = [self._heading(columns[name], is_form=True) for name in CITE_COLUMNS]
+        SheetWriter(self.workbook, CITE, headings, self.footer, tab=RUST).close()
+
+    def add_words(self) -> None:
+        """Add the sheet that explains the words of the drop-downs."""
+        headings = [Heading(_("Column"), 34), Heading(_("Word"), 28), Heading(_("Meaning"), 70)]
+        writer = SheetWriter(self.workbook, WORDS, headings, self.footer)
+        for row in self.words:
+            writer.write(row)
+        writer.close()
+
+    def add_choices(self) -> None:
+        """Add the hidden sheet from which the drop-downs of references take their words."""
+        headings = [Heading(" ".join(tables), 30) for tables in self.choices]
+        writer = SheetWriter(self.workbook, CHOICES, headings, is_hidden=True)
+        for number in range(max(map(len, self.choices.values()), default=0)):
+            writer.write(some[number] if number < len(some) else "" for some in self.choices.values())
+
+    def add_version(self, version: Version) -> None:
+        """Add the hidden sheet with what the workbook was made from and a digest of each row."""
+        writer = SheetWriter(self.workbook, BASE, [Heading(BASE, 60), Heading("", 60)], is_hidden=True)
+        for name, value in zip(PROPERTIES, (str(FORMAT), version.fingerprint, version.commit), strict=True):
+            writer.write([name, value])
+        for lines in _batches(_digests(self.part), _DIGESTS_IN_A_CELL):
+            writer.write(["\n".join(lines)])
+
+    def _heading(self, column: Column, *, is_form: bool = False) -> Heading:
+        """Describe a column; on the sheet Cite, no facts means all of them, and no stance that it supports them."""
+        is_facts = column.cell.kind == "facts"
+        is_required = column.required and column.name != "id" and not (is_form and column.name in {"facts", "stance"})
+        return Heading(
+            title_of(column) + REQUIRED * is_required,
+            _WIDTHS["reference" if column.refers_to else column.cell.kind] + 8 * (column.is_set and not is_facts),
+            _note(column, is_form=is_form),
+            self._choices(column),
+            is_open=bool(column.refers_to) or column.is_set,
+            look=Look.ID if column.name == "id" or column.cell.kind == "sha256" else Look.PLAIN,
+        )
+
+    def _choices(self, column: Column) -> str:
+        if column.vocabulary:
+            first, last = self.word_ranges[column.vocabulary]
+            return f"{WORDS}!$B${first}:$B${last}"
+        if column.refers_to and (count := len(self.choices[column.refers_to])):
+            from openpyxl.utils import get_column_letter
+
+            letter = get_column_letter(list(self.choices).index(column.refers_to) + 1)
+            return f"{CHOICES}!${letter}$2:${letter}${count + 1}"
+        return ""
+
+
+def _shape(sheet: TableSheet) -> dict[str, Any]:
+    """Keep the name of a candidate in sight, which comes after the kind, and give the two lists a tab of their own."""
+    return {"frozen": 3, "tab": INK} if sheet.table.name in CANDIDATE_TABLES else {}
+
+
+def _looks(part: Lists) -> dict[str, dict[str, Look]]:
+    """Return how cells look that hold a fact without a fresh citation, by record and field; uncited before stale."""
+    looks: dict[str, dict[str, Look]] = {}
+    for record, fact, coverage in Coverage(part).facts():
+        look = _LOOKS.get(coverage.state)
+        if look and looks.get(record.id, {}).get(fact.field) is not Look.UNCITED:
+            looks.setdefault(record.id, {})[fact.field] = look
+    return looks
+
+
+def _words() -> tuple[list[tuple[str, str, str]], dict[type[Vocabulary], tuple[int, int]]]:
+    """Return the rows of the sheet Words (column, word, meaning), and where each vocabulary stands on it."""
+    places: dict[type[Vocabulary], dict[str, list[str]]] = {}
+    for sheet in SHEETS.values():
+        for column in sheet.columns:
+            if column.vocabulary:
+                places.setdefault(column.vocabulary, {}).setdefault(title_of(column), []).append(sheet.title)
+    rows: list[tuple[str, str, str]] = []
+    ranges = {}
+    for vocabulary, titles in places.items():
+        where = "; ".join(f"{title} ({', '.join(sheets)})" for title, sheets in titles.items())
+        ranges[vocabulary] = (len(rows) + 2, len(rows) + 1 + len(vocabulary))
+        rows += [(where, str(word), word.label) for word in vocabulary]
+    return rows, ranges
+
+
+def _choices(part: Lists, labels: Labels) -> dict[tuple[str, ...], list[str]]:
+    """Return what each kind of reference may be chosen from, by the tables it refers to, sorted as people read."""
+    columns = [column for sheet in SHEETS.values() for column in sheet.columns if column.refers_to]
+    choices = {}
+    for tables in dict.fromkeys(column.refers_to for column in columns):
+        names = [name for name in TABLES if TABLES[name].fact_names] if tables == ANY_TABLE else tables
+        texts = [labels.refer(record.id) for name in names for record in part.rows(name)]
+        choices[tables] = sorted(texts, key=str.casefold)[:_MOST_CHOICES]
+    return choices
+
+
+def _note(column: Column, *, is_form: bool) -> str:
+    """Write the note on a heading: the field's help, what it may hold, an example."""
+    if column.name == "id":
+        return _("Identifies the record; made by the program. Leave it empty in a new row.")
+    if column.cell.kind == "facts":
+        facts = _(
+            "The facts, by the headings of their columns, with ; between them: Name; Birth date; Acts: expression."
+        )
+        return f"{facts}\n{_('Empty: all facts of the record.')}" if is_form else facts
+    lines = [_(column.help)]
+    if column.refers_to:
+        lines.append(_("Choose from the list, or type the name in full."))
+    else:
+        if column.vocabulary:
+            lines += [f"{word}: {word.label}" for word in column.vocabulary]
+        elif column.cell.kind in {"date", "day", "url", "language", "country"}:
+            lines.append(_("Expects {what}.").format(what=column.expects))
+        lines.append(_("For example: {example}").format(example=_(column.example)))
+    if is_form and column.name == "stance":
+        lines.append(_("Empty: supports."))
+    if column.is_set:
+        lines.append(_("Several have | between them."))
+    if column.is_fact:
+        lines.append(_("A fact: needs a source on the sheet “Cite”."))
+    return "\n".join(lines)
+
+
+def _digests(part: Lists) -> Iterator[str]:
+    for name in SHEETS:
+        for record in part.rows(name):
+            yield f"{record.id} {digest_of_row(name, write_row(record))}"
+
+
+def _batches(lines: Iterable[str], size: int) -> Iterator[list[str]]:
+    batch: list[str] = []
+    for line in lines:
+        batch.append(line)
+        if len(batch) == size:
+            yield batch
+            batch = []
+    if batch:
+        yield batch

@@ -1,0 +1,265 @@
+"""Reads a colleagues' workbook that came back: whatever the order of its sheets, rows and columns, by their words.
+
+Nothing is compared here and nothing decided, except what cannot be read at all: a problem names sheet and cell.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+from typing import TYPE_CHECKING, NamedTuple
+
+from sanctions.errors import UnreadableFile, WrongUse
+from sanctions.exchange.layout import (
+    BASE,
+    CHOICES,
+    CITE,
+    CITE_COLUMNS,
+    DELETE,
+    FORMAT,
+    PROPERTIES,
+    READ_ME,
+    SHEETS,
+    WORDS,
+    title_of,
+    word_of,
+)
+from sanctions.exchange.sheets import EMPTY, CellKind
+from sanctions.language import gettext as _
+from sanctions.records.tables import TABLES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from sanctions.exchange.sheets import Book, Cell, Row, Sheet
+
+__all__ = ["Mark", "Problem", "SheetRows", "TypedRow", "read_mark", "read_rows"]
+
+# A heading stands in one of so many first rows.
+_HEAD = 30
+_COMMIT = re.compile(r"[0-9a-f]{40}(?:[0-9a-f]{24})?")
+_YES = {"yes", "y", "x", "х", "да", "д", "иә", "ия", "true", "1", "✓", "✔", "+", "delete", "удалить", "жою"}
+_NO = {"", "no", "n", "нет", "н", "жоқ", "false", "0", "-", "–", "—"}
+
+
+class Problem(NamedTuple):
+    """What in a workbook cannot be taken in, and where: sheet, row and column (from 1; 0 where none is meant)."""
+
+    sheet: str
+    row: int
+    column: int
+    message: str
+
+    @property
+    def place(self) -> str:
+        """The cell, as a colleague would look for it: `Enforcers, F12`."""
+        from openpyxl.utils import get_column_letter
+
+        cell = f"{get_column_letter(self.column)}{self.row}" if self.column else ""
+        return ", ".join(part for part in (self.sheet, cell) if part)
+
+
+class Mark(NamedTuple):
+    """What a workbook was made from: the register's fingerprint and commit, and the digest of each row by its id."""
+
+    fingerprint: str
+    commit: str
+    digests: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class TypedRow:
+    """A row that says something: its cells by the field of their column; the table is empty on the sheet Cite."""
+
+    table: str
+    rows: SheetRows
+    number: int
+    cells: Mapping[str, Cell]
+
+    def text(self, name: str) -> str:
+        """Return the text of a field; nothing where the cell is empty or the column is not there."""
+        return self.cells.get(name, EMPTY).text
+
+    @property
+    def id(self) -> str:
+        """What stands in the cell of the id."""
+        return self.text("id")
+
+    def problem(self, name: str, message: str) -> Problem:
+        """Say what is wrong with a field of this row."""
+        return Problem(
+            self.rows.title, self.number, self.rows.places.get(name, 0) or self.rows.places.get("id", 1), message
+        )
+
+    @property
+    def wants_deletion(self) -> bool | None:
+        """Whether the row is marked for deletion; None if the mark cannot be understood."""
+        word = self.text(DELETE).casefold().strip(" .!")
+        return word in _YES or (None if word not in _NO else False)
+
+
+@dataclass(eq=False)
+class SheetRows:
+    """What stands on one sheet of the workbook: of which table (empty: Cite), the columns of fields, the rows."""
+
+    table: str
+    title: str
+    places: Mapping[str, int]
+    rows: list[TypedRow] = field(default_factory=list)
+
+
+def read_mark(book: Book) -> Mark:
+    """Return what a workbook was made from. UnreadableFile if it is no such workbook, WrongUse if it is newer."""
+    known = {sheet.title for sheet in SHEETS.values()} & set(book.titles)
+    properties = {name: book.properties.get(name, "") for name in PROPERTIES}
+    digests: dict[str, str] = {}
+    if BASE in book.titles:
+        for row in book.sheet(BASE).rows:
+            first = row.cell(1).text
+            if first in properties:
+                properties[first] = properties[first] or row.cell(2).text
+            for line in first.split("\n"):
+                record_id, _space, digest = line.partition(" ")
+                if len(digest) == 16:
+                    digests[record_id] = digest
+    if not known and not any(properties.values()):
+        reason = _(
+            "it is no workbook that “sanctions workbook out” wrote. To take in any other table: sanctions import"
+        )
+        raise UnreadableFile(book.name, reason)
+    written, fingerprint, commit = (properties[name] for name in PROPERTIES)
+    if written.isdecimal() and int(written) > FORMAT:
+        raise WrongUse(
+            _("{file} was written by a newer version of the program. Update it: pipx upgrade sanctions-lists").format(
+                file=book.name
+            )
+        )
+    # A stranger may have written anything there; only the name of a commit is looked up.
+    return Mark(fingerprint, commit if _COMMIT.fullmatch(commit) else "", digests)
+
+
+def read_rows(book: Book, tables_of_ids: Mapping[str, str]) -> Iterator[tuple[SheetRows | None, list[Problem]]]:
+    """Yield the rows of each sheet, with what of it cannot be read; sheets that are no table have neither.
+
+    `tables_of_ids` tells of which table an id is, for sheets that were renamed.
+    """
+    found = {name: sheet.title for name, sheet in SHEETS.items()} | {"": CITE}
+    titles = {word_of(title): title for title in book.titles}
+    by_title = {titles[word_of(title)]: name for name, title in found.items() if word_of(title) in titles}
+    missing = [name for name in found if name not in by_title.values()]
+    for title in book.titles:
+        if title in {READ_ME, WORDS, CHOICES, BASE}:
+            continue
+        sheet = book.sheet(title)
+        if title in by_title:
+            yield _read_sheet(sheet, by_title[title])
+        elif sheet.rows and not sheet.is_hidden:
+            table = _recognise(sheet, missing, tables_of_ids)
+            if table is None:
+                yield None, _explain_unknown(sheet)
+            else:
+                missing.remove(table)
+                yield _read_sheet(sheet, table)
+
+
+def _recognise(sheet: Sheet, missing: Sequence[str], tables_of_ids: Mapping[str, str]) -> str | None:
+    """Return the table whose sheet was renamed to this one; None if none was."""
+    fitting = [name for name in missing if _find_head(sheet, name)]
+    # What has the headings of several, as both lists have, is told by its rows.
+    held = {tables_of_ids.get(cell.text, "") for row in sheet.rows for cell in row.cells.values()} - {""}
+    fitting = [name for name in fitting if name in held] or fitting
+    whole = [name for name in fitting if len(_columns_in(_find_head(sheet, name), name)) == len(_words(name))]
+    fitting = whole or fitting
+    return fitting[0] if len(fitting) == 1 else None
+
+
+def _explain_unknown(sheet: Sheet) -> list[Problem]:
+    """Say of a sheet with the headings of a table that it is one too many; any other sheet is the colleague's own."""
+    like = [one.title for name, one in SHEETS.items() if _find_head(sheet, name)]
+    if not like:
+        return []
+    text = _(
+        "The sheet is not one of the workbook, but looks like “{like}”. Bring what was edited here into the sheet "
+        "“{like}”, and delete this one; if it was only renamed, give it its name back."
+    )
+    return [Problem(sheet.title, 1, 0, text.format(like=like[0]))]
+
+
+def _words(table: str) -> dict[str, str]:
+    """Return the fields of a sheet by the words of their headings."""
+    if table:
+        return {word: column.name for word, column in SHEETS[table].by_word.items()} | {word_of(DELETE): DELETE}
+    columns = TABLES["citations"].by_name
+    names = {word_of(title_of(columns[name])): name for name in CITE_COLUMNS}
+    return {word_of(name): name for name in CITE_COLUMNS} | names
+
+
+def _columns_in(head: Row | None, table: str) -> dict[str, int]:
+    words = _words(table)
+    return {words[word]: c for c, cell in head.cells.items() if (word := word_of(cell.text)) in words} if head else {}
+
+
+def _find_head(sheet: Sheet, table: str) -> Row | None:
+    """Return the row of headings: the first that names the columns by which rows are told, or most of the columns."""
+    for row in sheet.rows[:_HEAD]:
+        found = _columns_in(row, table)
+        if ("id" in found if table else {"source_id", "record_id"} <= found.keys()) and len(found) >= 3:
+            return row
+        if len(found) > max(2, len(_words(table)) // 3):
+            return row
+    return None
+
+
+def _read_sheet(sheet: Sheet, table: str) -> tuple[SheetRows | None, list[Problem]]:
+    head = _find_head(sheet, table)
+    if head is None:
+        text = _("The row of headings is gone: {titles}, … Put it back, as in the workbook that was sent out.")
+        titles = ", ".join(title_of(column) for column in (SHEETS[table] if table else SHEETS["citations"]).columns[:3])
+        return None, [Problem(sheet.title, 1, 0, text.format(titles=titles))] if sheet.rows else []
+    words = _words(table)
+    places: dict[str, int] = {}
+    problems = []
+    for column, cell in head.cells.items():
+        name = words.get(word_of(cell.text))
+        if name in places:
+            text = _("Two columns are called “{title}”. Delete or rename one.").format(title=cell.text)
+            problems.append(Problem(sheet.title, head.number, column, text))
+        elif name:
+            places[name] = column
+    body = [row for row in sheet.rows if row.number > head.number]
+    if table and "id" not in places and body:
+        text = _("The column “id” is gone, and without it nobody knows which row is which record. Put it back.")
+        return None, [*problems, Problem(sheet.title, head.number, 0, text)]
+    problems += _find_strays(sheet, head, body, places, table)
+    rows = SheetRows(table, sheet.title, places)
+    by_column = {column: name for name, column in places.items()}
+    for row in body:
+        cells = {name: cell for column, cell in row.cells.items() if (name := by_column.get(column))}
+        if any(cell.text for cell in cells.values()):
+            rows.rows.append(TypedRow(table, rows, row.number, cells))
+    return rows, problems
+
+
+def _find_strays(sheet: Sheet, head: Row, body: list[Row], places: Mapping[str, int], table: str) -> list[Problem]:
+    """Find columns of no field with something in them: it would be lost without a word."""
+    known = set(places.values())
+    filled: dict[int, int] = {}
+    for row in body:
+        for column in row.cells.keys() - known:
+            if row.cells[column].text and row.cells[column].kind != CellKind.MERGED:
+                filled.setdefault(column, row.number)
+    problems = []
+    gone = [word for word, name in _words(table).items() if name not in places]
+    for column, number in sorted(filled.items()):
+        heading = head.cell(column).text
+        if not heading:
+            text = _("There is text in a column without a heading. Move it into a column that has one, or clear it.")
+            problems.append(Problem(sheet.title, number, column, text))
+        elif _words(table).get(word_of(heading)) is None:
+            close = get_close_matches(word_of(heading), gone, 1, 0.5)
+            hint = _("Was it “{title}”? Give it its name back.").format(title=close[0]) if close else ""
+            text = _("No column of this sheet is called “{title}”.").format(title=heading)
+            own = _("If it is a column of your own, move what matters into “Note” and clear the rest.")
+            problems.append(Problem(sheet.title, head.number, column, " ".join(filter(None, (text, hint, own)))))
+    return problems

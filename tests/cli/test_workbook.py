@@ -1,0 +1,185 @@
+"""`sanctions workbook`: out to a colleague and in again, with what is shown, asked, refused and saved."""
+
+from __future__ import annotations
+
+import io
+import os
+import time
+import zipfile
+from typing import TYPE_CHECKING
+
+import pytest
+from openpyxl import load_workbook
+
+from sanctions.register.creating import create_sample
+from sanctions.register.git.authors import Author
+from sanctions.register.git.history import open_history
+from sanctions.register.register import read_register
+from tests.cli.running import edit, run, start
+from tests.exchange.books import book_of
+from tests.exchange.workbooks import cell_of, row_of
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from openpyxl import Workbook
+
+SERIK = "can-1wdh3ex1nz"
+
+
+@pytest.fixture
+def ana(tmp_path: Path) -> Path:
+    """Make the sample in git, signed by Ana, and write its workbook beside it."""
+    root = create_sample(tmp_path / "ana", git=True, author=Author("Ana")).root
+    history = open_history(root)
+    assert history
+    history.configure_author(Author("Ana"))
+    done = run("workbook", "out", "../out.xlsx", cwd=root)
+    assert (done.code, done.err) == (0, "")
+    assert "for the team only, from version" in done.out
+    return root
+
+
+def _edit(root: Path, **cells: str) -> Workbook:
+    """Type into the row of one enforcer, and save the workbook under another name."""
+    workbook = load_workbook(root.parent / "out.xlsx")
+    sheet = workbook["Enforcers"]
+    for title, value in cells.items():
+        cell_of(sheet, row_of(sheet, SERIK), title.replace("_", " ")).value = value
+    workbook.save(root.parent / "back.xlsx")
+    return workbook
+
+
+def _commits(root: Path) -> list[tuple[str, str]]:
+    history = open_history(root)
+    assert history
+    return [(commit.author, commit.message) for commit in history.log()]
+
+
+def test_taken_in_as_one_commit_of_the_colleague(ana: Path) -> None:
+    """What was typed is told by record and field, and saved as one entry in the name of who typed it."""
+    _edit(ana, Birth_place="Zhelarna", Note="Seen by Bek.")
+    done = run("workbook", "in", "../back.xlsx", "--as", "Bek", "--yes", "--why", "From the train", cwd=ana)
+    assert (done.code, done.err) == (0, "")
+    assert f"birth_place of enforcer {SERIK}" in done.out and "Taken in, as one entry" in done.out
+    person = next(row for row in read_register(ana).lists.enforcers if row.id == SERIK)
+    assert (person.birth_place, person.note) == ("Zhelarna", "Seen by Bek.")
+    assert _commits(ana)[0] == ("Bek", "Take in the workbook back.xlsx\n\nFrom the train")
+    again = run("workbook", "in", "../back.xlsx", "--as", "Bek", "--yes", cwd=ana)
+    assert again.code == 0 and "no edits that the lists do not have" in again.out
+    assert len(_commits(ana)) == 2
+
+
+def test_dry_run_and_asking(ana: Path) -> None:
+    """A dry run only shows; where nobody can be asked and --yes is missing, nothing is changed and it is said how."""
+    _edit(ana, Birth_place="Zhelarna")
+    before = read_register(ana).fingerprint
+    shown = run("workbook", "in", "../back.xlsx", "--as", "Bek", "--dry-run", cwd=ana)
+    assert shown.code == 0 and "Zhelarna" in shown.out and "Nothing was changed." in shown.out
+    refused = run("workbook", "in", "../back.xlsx", "--as", "Bek", cwd=ana)
+    assert refused.code == 2 and "--yes" in refused.err and "Zhelarna" in refused.out
+    assert read_register(ana).fingerprint == before
+
+
+def test_refused_as_a_whole_or_in_part(ana: Path) -> None:
+    """If a cell is refused nothing is taken in, unless --partial; the report has the sentence on that cell."""
+    _edit(ana, Birth_place="Zhelarna", Gender="mael")
+    before = read_register(ana).fingerprint
+    words = ("workbook", "in", "../back.xlsx", "--as", "Bek", "--yes")
+    whole = run(*words, "--report", "../report.xlsx", cwd=ana)
+    assert whole.code == 1 and "1 cell cannot be taken in" in whole.out and "Nothing was changed." in whole.out
+    assert read_register(ana).fingerprint == before
+    sheet = load_workbook(ana.parent / "report.xlsx")["Enforcers"]
+    comment = cell_of(sheet, row_of(sheet, SERIK), "Gender").comment
+    assert comment and "mael" in comment.text
+    assert f"Enforcers, {cell_of(sheet, row_of(sheet, SERIK), 'Gender').coordinate}:" in whole.out
+    part = run(*words, "--partial", cwd=ana)
+    assert part.code == 1 and "Taken in" in part.out
+    assert next(row for row in read_register(ana).lists.enforcers if row.id == SERIK).birth_place == "Zhelarna"
+
+
+def test_rows_that_cannot_be_read(ana: Path) -> None:
+    """Rows that cannot be read are not in the workbook; that is said, and they are not deleted when it comes back."""
+    edit(ana / "lists/enforcers.csv", f"{SERIK},person", f"{SERIK},persn")
+    done = run("workbook", "out", "../new.xlsx", "--json", cwd=ana)
+    assert done.json["file"] == "../new.xlsx" and len(done.json["commit"]) == 40
+    done = run("workbook", "out", "../newer.xlsx", cwd=ana)
+    assert "1 row cannot be read" in done.out
+    before = (ana / "lists/enforcers.csv").read_bytes()
+    assert run("workbook", "in", "../newer.xlsx", "--as", "Bek", "--yes", cwd=ana).code == 0
+    # In the workbook of before, that row is still there, and nothing of it can be taken in.
+    _edit(ana, Birth_place="Zhelarna")
+    refused = run("workbook", "in", "../back.xlsx", "--as", "Bek", "--yes", cwd=ana)
+    assert refused.code in {1, 2} and "sanctions check" in refused.out + refused.err
+    assert (ana / "lists/enforcers.csv").read_bytes() == before
+
+
+def test_json(ana: Path) -> None:
+    """Other programs read changes, problems and whether anything was applied; without --yes nothing is."""
+    _edit(ana, Birth_place="Zhelarna", Gender="mael")
+    shown = run("workbook", "in", "../back.xlsx", "--as", "Bek", "--json", "--partial", cwd=ana)
+    assert shown.code == 1
+    assert (shown.json["applied"], len(shown.json["changes"]), len(shown.json["problems"])) == (False, 1, 1)
+    done = run("workbook", "in", "../back.xlsx", "--as", "Bek", "--json", "--partial", "--yes", cwd=ana)
+    assert done.json["applied"] is True
+
+
+def test_a_register_without_git(register: Path) -> None:
+    """Without a history the lists of today are the base while they are the same; later, rows are told by digest."""
+    assert run("workbook", "out", "../out.xlsx", cwd=register).code == 0
+    _edit(register, Birth_place="Zhelarna")
+    assert run("set", SERIK, "note=x", cwd=register).code == 0
+    done = run("workbook", "in", "../back.xlsx", "--as", "Bek", "--yes", cwd=register)
+    assert done.code == 0 and "is not known here" in done.out
+    assert "conflict" in done.out
+    assert len(read_register(register).lists.conflicts) == 2
+
+
+def test_part_of_the_lists(ana: Path) -> None:
+    """`--only` and `--list` make a workbook of some dossiers; what is not in it is not deleted when it comes back."""
+    assert run("workbook", "out", "../out.xlsx", "--overwrite", "--only", SERIK, cwd=ana).code == 0
+    assert load_workbook(ana.parent / "out.xlsx")["Enforcers"].max_row == 2
+    assert run("workbook", "in", "../out.xlsx", "--as", "Bek", "--yes", cwd=ana).out.startswith("The workbook holds no")
+    assert run("workbook", "out", "../out.xlsx", "--overwrite", "--list", "decision-makers", cwd=ana).code == 0
+    assert load_workbook(ana.parent / "out.xlsx")["Enforcers"].max_row == 1
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        (["out", "lists.csv"], "ends in .xlsx"),
+        (["out", "../out.xlsx"], "may hold a colleague's edits"),
+        (["out", "../out.xlsx/x.xlsx"], "a file where a folder should be"),
+        (["out", "x.xlsx", "--only", "can-0000000000"], "no record can-0000000000"),
+        (["in", "missing.xlsx"], "there is no such file"),
+        (["in", "lists"], "it is a folder"),
+        (["in", "lists/enforcers.csv"], "lists/enforcers.csv"),
+        (["in", "../other.xlsx"], "sanctions import"),
+        (["in", "../cut.xlsx"], "damaged"),
+    ],
+)
+def test_wrong_use(ana: Path, words: list[str], sentence: str) -> None:
+    """What is no workbook of ours, or cannot be written, is refused in one sentence, and nothing is changed."""
+    (ana.parent / "other.xlsx").write_bytes(book_of([["Name"], ["Aidar"]]))
+    (ana.parent / "cut.xlsx").write_bytes((ana.parent / "out.xlsx").read_bytes()[:5000])
+    before = read_register(ana).fingerprint
+    done = run("workbook", *words, cwd=ana)
+    assert (done.code, done.out) == (2, ""), done
+    assert sentence in done.err and "Traceback" not in done.err and done.err.count("\n") == 1
+    assert read_register(ana).fingerprint == before
+
+
+def test_as_a_process_of_its_own(ana: Path) -> None:
+    """Both commands end well as processes, with warnings taken for errors."""
+    assert start("workbook", "out", "../again.xlsx", cwd=ana).code == 0
+    done = start("workbook", "in", "../again.xlsx", "--as", "Bek", "--yes", cwd=ana)
+    assert (done.code, done.err) == (0, "")
+
+
+def test_nothing_of_the_machine(ana: Path) -> None:
+    """The file tells neither who ran the program nor the clock's zone: its parts bear one day."""
+    data = (ana.parent / "out.xlsx").read_bytes()
+    with zipfile.ZipFile(io.BytesIO(data)) as parts:
+        assert {one.date_time for one in parts.infolist()} == {(*time.localtime()[:3], 0, 0, 0)}
+        core = parts.read("docProps/core.xml").decode()
+    assert "openpyxl" not in core and os.environ.get("USER", "nobody") not in core.replace("unspecified", "")

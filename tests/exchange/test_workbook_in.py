@@ -1,0 +1,616 @@
+"""The workbook that comes back: only what was touched is an edit, and whatever people do to it has its answer."""
+
+from __future__ import annotations
+
+import datetime
+import io
+from copy import copy
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import pytest
+from openpyxl import Workbook, load_workbook
+
+from sanctions.errors import UnreadableFile, WrongUse
+from sanctions.exchange.layout import BASE, CITE, PROPERTIES
+from sanctions.exchange.workbook_report import write_report
+from sanctions.records.candidates import DecisionMaker, Enforcer, Posting
+from sanctions.records.events import Conduct, Incident, Organisation
+from sanctions.records.lists import Lists
+from sanctions.register.edits import Set
+from tests.colleagues import Colleague
+from tests.drafting import Draft
+from tests.exchange.books import book_of, bytes_of
+from tests.exchange.workbooks import Desk, added_row, cell_of, row_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from sanctions.exchange.workbook_intake import Intake
+
+    Edit = Callable[["Office", Workbook], object]
+
+
+class Office(NamedTuple):
+    """A register with a few records, and the workbook that was made from it."""
+
+    ana: Colleague
+    desk: Desk
+    person: Enforcer
+    other: Enforcer
+    chief: DecisionMaker
+    police: Organisation
+    posting: Posting
+    incident: Incident
+    conduct: Conduct
+    source: Any
+    citation: Any
+
+    def look(self, edit: Edit) -> Intake:
+        """Open the workbook, edit it, and see what it would change."""
+        workbook = self.desk.open()
+        edit(self, workbook)
+        return self.desk.look(workbook)
+
+    def changes(self, edit: Edit) -> list[tuple[str, str, str, str]]:
+        """Return what an edit of the workbook changes, where nothing of it is refused."""
+        intake = self.look(edit)
+        assert not intake.problems, intake.problems
+        return [(c.record, c.field, c.before, c.after) for c in intake.result.changes]
+
+
+@pytest.fixture(scope="module")
+def office(tmp_path_factory: pytest.TempPathFactory) -> Office:
+    """Make a register and a workbook of it; neither is to be changed."""
+    return make_office(tmp_path_factory.mktemp("office"))
+
+
+def make_office(folder: Path) -> Office:
+    """Make a register and a workbook of it."""
+    draft = Draft()
+    person = draft.add(
+        Enforcer, kind="person", name="Aidar Sample", name_ru="Айдар Пример", gender="male", birth_date="1970",
+        citizenships=("KZ",), handling="officials", note="First line.\nSecond line.",
+    )  # fmt: skip
+    other = draft.add(Enforcer, kind="person", name="Bolat Example", gender="male", stage="draft", priority="2")
+    chief = draft.add(DecisionMaker, kind="person", name="Dana Chief")
+    police = draft.add(Organisation, name="Sample police", kind="police")
+    posting = draft.add(Posting, candidate_id=person.id, organisation_id=police.id, title="head", rank="major")
+    incident = draft.add(Incident, title="Dispersal", acts=("expression",), began="2021-02-28")
+    conduct = draft.add(Conduct, candidate_id=person.id, incident_id=incident.id, involvement=("ordered",))
+    source = draft.source("Report", publisher="Herald", reference="12-3")
+    citation = draft.cite(person, "name", "gender", source=source, locator="p. 1")
+    ana = Colleague.begin(folder / "ana", "Ana", draft.lists)
+    return Office(ana, Desk(ana.root), person, other, chief, police, posting, incident, conduct, source, citation)
+
+
+def put(title: str, value: Any, sheet: str = "Enforcers", row: int = 2) -> Edit:
+    """Write a value into a cell, by default of the first enforcer."""
+
+    def edit(_office: Office, workbook: Workbook) -> None:
+        cell_of(workbook[sheet], row, title).value = value
+
+    return edit
+
+
+# What is typed into a cell of Aidar Sample (or the posting …), and what the lists then say.
+TAKEN: dict[str, tuple[Edit, str, str, str]] = {
+    "text": (put("Name", "Aidar Changed"), "name", "Aidar Sample", "Aidar Changed"),
+    "a cleared cell": (put("Name (Russian)", None), "name_ru", "Айдар Пример", ""),
+    "a word": (put("Gender", "female"), "gender", "male", "female"),
+    "a word by its label": (put("Handling", "For the team only"), "handling", "officials", "internal"),
+    "a word in Russian": (put("Gender", "Женский"), "gender", "male", "female"),
+    "states by their names in Kazakh": (put("Citizenships", "Қазақстан, Ресей"), "citizenships", "KZ", "KZ | RU"),
+    "a word in capitals": (put("Stage", "PROPOSED"), "stage", "", "proposed"),
+    "a word of which a number was made": (put("Priority", 1), "priority", "", "1"),
+    "a set": (put("Citizenships", "RU|KZ"), "citizenships", "KZ", "KZ | RU"),
+    "a set with commas": (put("Citizenships", "ru, kz"), "citizenships", "KZ", "KZ | RU"),
+    "a set by labels": (
+        put("Acts", "corruption; unlawful killing", "Incidents"), "acts", "expression", "corruption | killing-unlawful",
+    ),
+    "a year of which a number was made": (put("Birth date", 1971), "birth_date", "1970", "1971"),
+    "a date as text": (put("Birth date", "1970-03-31"), "birth_date", "1970", "1970-03-31"),
+    "a date with dots": (put("Birth date", "31.03.1970"), "birth_date", "1970", "1970-03-31"),
+    "a date of Excel": (put("Birth date", datetime.date(1970, 3, 31)), "birth_date", "1970", "1970-03-31"),
+    "a date with slashes, of which one part is no month": (
+        put("Birth date", "31/03/1970"), "birth_date", "1970", "1970-03-31",
+    ),
+    "a circa": (put("Birth date", "1970~"), "birth_date", "1970", "1970~"),
+    "a reference by its name": (
+        lambda o, w: put("Candidate", "bolat example", "Postings")(o, w), "candidate_id", "{person}", "{other}",
+    ),
+    "a reference by Name [id]": (
+        lambda o, w: put("Candidate", f"Bolat Example [{o.other.id}]", "Postings")(o, w),
+        "candidate_id", "{person}", "{other}",
+    ),
+    "a reference by its id": (
+        lambda o, w: put("Candidate", o.other.id, "Postings")(o, w), "candidate_id", "{person}", "{other}",
+    ),
+    "a reference to a name in Russian": (
+        put("Candidate", "Айдар Пример", "Conduct"), "", "", "",
+    ),
+    "spaces at the end": (put("Name", "  Aidar Sample "), "", "", ""),
+    "a no-break space": (put("Name", "Aidar\u00a0Sample"), "", "", ""),
+    "letters whose accent is apart": (put("Name (Russian)", "Аи\u0306дар Пример"), "", "", ""),
+    "a set in another order": (put("Citizenships", " KZ |"), "", "", ""),
+    "line ends of Windows": (put("Note", "First line.\r\nSecond line."), "", "", ""),
+    "no-break spaces beside a real edit": (put("Name", "Aidar\u00a0Other "), "name", "Aidar Sample", "Aidar Other"),
+    "a Latin letter in a Russian word": (
+        put("Name (Russian)", "Айдaр Второй"), "name_ru", "Айдар Пример", "Айдар Второй",
+    ),
+    "a Russian letter in a Latin word": (put("Name", "Аidar Second"), "name", "Aidar Sample", "Aidar Second"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", TAKEN)
+def test_what_is_typed(office: Office, case: str) -> None:
+    """What a colleague types into a cell means what it plainly says, and what was not touched is no edit."""
+    edit, field, before, after = TAKEN[case]
+    ids = {"person": office.person.id, "other": office.other.id}
+    changes = [(name, one, two) for _record, name, one, two in office.changes(edit)]
+    assert changes == ([(field, before.format(**ids), after.format(**ids))] if field else [])
+
+
+def test_words_that_mix_two_scripts_are_told(office: Office) -> None:
+    """A look-alike letter is mended and told; a mix that look-alikes do not explain stays as typed."""
+    (note,) = office.look(put("Name (Russian)", "Айдaр Второй")).notes
+    assert note.place == "Enforcers, D2" and "Айдaр" in note.message
+    assert office.changes(put("Note", "Видеоvideo"))[0][3] == "Видеоvideo"
+
+
+def formula(sheet: str, cell: str) -> Edit:
+    """Write a formula into a cell."""
+
+    def edit(_office: Office, workbook: Workbook) -> None:
+        workbook[sheet][cell].value = "=1+1"
+
+    return edit
+
+
+def error(_office: Office, workbook: Workbook) -> None:
+    """Let a cell show an error."""
+    cell = cell_of(workbook["Enforcers"], 2, "Name")
+    cell.value, cell.data_type = "#N/A", "e"
+
+
+def rename(title: str, new: str) -> Edit:
+    """Rename the heading of a column of the enforcers."""
+
+    def edit(_office: Office, workbook: Workbook) -> None:
+        cell_of(workbook["Enforcers"], 1, title).value = new
+
+    return edit
+
+
+def swap_ids(_office: Office, workbook: Workbook) -> None:
+    """Type over the id of a row."""
+    workbook["Enforcers"]["A2"].value = "can-0000000zzz"
+
+
+def shorten_id(office: Office, workbook: Workbook) -> None:
+    """Lose a letter of an id."""
+    workbook["Enforcers"]["A2"].value = office.person.id[:-1]
+
+
+def clear_id(_office: Office, workbook: Workbook) -> None:
+    """Clear the id of a row and edit it."""
+    workbook["Enforcers"]["A2"].value = None
+    cell_of(workbook["Enforcers"], 2, "Gender").value = "female"
+
+
+def double(_office: Office, workbook: Workbook) -> None:
+    """Copy a row below the last, and edit the copy."""
+    sheet = workbook["Enforcers"]
+    number = sheet.max_row + 1
+    for column, cell in enumerate(sheet[2], 1):
+        sheet.cell(number, column).value = cell.value
+    cell_of(sheet, number, "Gender").value = "female"
+
+
+def paste_from_other_sheet(office: Office, workbook: Workbook) -> None:
+    """Paste a row of the sheet Sources among the enforcers."""
+    workbook["Enforcers"].cell(5, 1).value = office.source.id
+    workbook["Enforcers"].cell(5, 3).value = "Report"
+
+
+def move_to_other_list(_office: Office, workbook: Workbook) -> None:
+    """Cut a candidate out of one list and paste it into the other."""
+    for column, cell in enumerate(workbook["Enforcers"][2], 1):
+        workbook["Decision-makers"].cell(4, column).value = cell.value
+    workbook["Enforcers"].delete_rows(2)
+
+
+def merge_cells(_office: Office, workbook: Workbook) -> None:
+    """Merge the gender of two rows, which the other had, too, with the name beside it."""
+    sheet = workbook["Enforcers"]
+    first, last = cell_of(sheet, 2, "Handling").coordinate, cell_of(sheet, 3, "Handling").coordinate
+    sheet.merge_cells(f"{first}:{last}")
+
+
+def copy_sheet(_office: Office, workbook: Workbook) -> None:
+    """Leave a copy of a sheet in the workbook."""
+    workbook.copy_worksheet(workbook["Enforcers"])
+
+
+def retitle(title: str, new: str) -> Edit:
+    """Rename a sheet."""
+
+    def edit(_office: Office, workbook: Workbook) -> None:
+        workbook[title].title = new
+
+    return edit
+
+
+def drop(*columns: str) -> Edit:
+    """Take columns out of the sheet of the enforcers."""
+
+    def edit(_office: Office, workbook: Workbook) -> None:
+        for title in columns:
+            workbook["Enforcers"].delete_cols(cell_of(workbook["Enforcers"], 1, title).column)
+
+    return edit
+
+
+def new(sheet: str, **cells: Any) -> Edit:
+    """Add a row to a sheet."""
+    return lambda _office, workbook: added_row(workbook[sheet], **cells)
+
+
+def twice(one: Edit, two: Edit) -> Edit:
+    """Make two edits."""
+
+    def edit(office: Office, workbook: Workbook) -> None:
+        one(office, workbook)
+        two(office, workbook)
+
+    return edit
+
+
+# What is refused: the edit, the cells that are named, and words of the sentences.
+REFUSED: dict[str, tuple[Edit, list[str], list[str]]] = {
+    "no such word": (put("Gender", "mael"), ["Enforcers, G2"], ["mael", "male"]),
+    "no such word in a set": (put("Regimes", "eu-hr | moon"), ["Enforcers, L2"], ["moon"]),
+    "a date in two readings": (put("Birth date", "03/04/1970"), ["Enforcers, H2"], ["1970-04-03", "1970-03-04"]),
+    "a date of a short year": (put("Birth date", "31.03.70"), ["Enforcers, H2"], ["century"]),
+    "no date": (put("Birth date", "in spring"), ["Enforcers, H2"], ["in spring", "2021-02"]),
+    "no day of the calendar": (put("Birth date", "1970-02-30"), ["Enforcers, H2"], ["1970-02-30"]),
+    "a date where text belongs": (
+        put("Reference", datetime.date(2026, 3, 12), "Sources"), ["Sources, F2"], ["made a date", "apostrophe"],
+    ),
+    "a truth where text belongs": (put("Name", True), ["Enforcers, C2"], ["TRUE", "as text"]),
+    "a formula": (formula("Enforcers", "C2"), ["Enforcers, C2"], ["formula"]),
+    "a formula in an empty cell": (formula("Enforcers", "I2"), ["Enforcers, I2"], ["formula"]),
+    "an error": (error, ["Enforcers, C2"], ["#N/A"]),
+    "merged cells": (merge_cells, ["Enforcers, Q3"], ["merged"]),
+    "a required cell cleared": (put("Kind", None), ["Enforcers, B2"], ["must not be empty"]),
+    "an address that could run": (put("URL", "javascript:alert(1)", "Sources"), ["Sources, I2"], ["https://"]),
+    "a number too long": (put("SHA-256", 12345678901234567890, "Sources"), ["Sources, L2"], ["15 digits"]),
+    "an id that nobody knows": (swap_ids, ["Enforcers, A2"], ["Was this row's id changed?", "Aidar Sample"]),
+    "an id with a letter gone": (shorten_id, ["Enforcers, A2"], ["Was this row's id changed?", "Aidar Sample"]),
+    "an id cleared": (clear_id, ["Enforcers, A2"], ["says what Aidar Sample", "Write can-"]),
+    "an id twice": (double, ["Enforcers, A4"], ["stands in row 2, too"]),
+    "a row of another sheet": (paste_from_other_sheet, ["Enforcers, A5"], ["of the sheet “Sources”"]),
+    "a row moved to the other list": (move_to_other_list, ["Decision-makers, A4"], ["sanctions move can-"]),
+    "a sheet copied": (copy_sheet, ["Enforcers Copy"], ["looks like “Enforcers”"]),
+    "a column renamed": (rename("Birth date", "Borned"), ["Enforcers, H1"], ["Borned"]),
+    "two columns of one name": (rename("Birth place", "Birth date"), ["Enforcers, I1"], ["Two columns"]),
+    "text beside the columns": (
+        lambda _o, w: w["Enforcers"].cell(2, 30, "mine"), ["Enforcers, AD2"], ["without a heading"],
+    ),
+    "the column of ids gone": (drop("id"), ["Enforcers"], ["The column “id” is gone"]),
+    "the headings gone": (lambda _o, w: w["Enforcers"].delete_rows(1), ["Enforcers"], ["row of headings is gone"]),
+    "a mark that is none": (put("Delete?", "maybe"), ["Enforcers, V2"], ["Write yes"]),
+    "a record still referred to": (put("Delete?", "yes"), ["Enforcers, V2"], ["still referred to"]),
+    "no such reference": (put("Candidate", "Nobody", "Postings"), ["Postings, B2"], ["no record called “Nobody”"]),
+    "a reference misspelt": (
+        put("Candidate", "Bolat Exemple", "Postings"), ["Postings, B2"], ["Did you mean Bolat Example"],
+    ),
+    "a reference to another table": (
+        lambda o, w: put("Candidate", o.source.id, "Postings")(o, w), ["Postings, B2"], ["of the sheet “Sources”"],
+    ),
+    "a name over the id of another": (
+        lambda o, w: put("Candidate", f"Bolat Example [{o.person.id}]", "Postings")(o, w),
+        ["Postings, B2"], ["Bolat Example", "Aidar Sample"],
+    ),
+    "a reference to an id that nobody knows": (
+        put("Candidate", "can-0000000zzz", "Postings"), ["Postings, B2"], ["no record can-0000000zzz"],
+    ),
+    "a new row without what is required": (new("Postings", Title="head"), ["Postings, B3"], ["must not be empty"]),
+    "a new row that says nothing": (new("Enforcers", Gender="male"), ["Enforcers, C4"], ["at least one of: Name"]),
+    "one word for two new rows": (
+        twice(new("Enforcers", id="x1", Name="One"), new("Enforcers", id="x1", Name="Two")),
+        ["Enforcers, A5"], ["stands for a new row in Enforcers, A4"],
+    ),
+    "a finding of no court": (
+        new(CITE, Source="Report", Record="Aidar Sample", Stance="finds"), ["Cite, E2"], ["Only a court", "Sources"],
+    ),
+    "a citation of nothing": (new(CITE, Source="Report"), ["Cite, C2"], ["must not be empty"]),
+    "a citation of an empty field": (
+        new(CITE, Source="Report", Record="Aidar Sample", Facts="Died"), ["Cite, D2"], ["“Died” of", "is empty"],
+    ),
+    "a citation of no column": (
+        new(CITE, Source="Report", Record="Aidar Sample", Facts="Shoe size"), ["Cite, D2"], ["Shoe size", "Birth date"],
+    ),
+    "a citation emptied of its facts": (put("Facts", None, "Citations"), ["Citations, C2"], ["Delete?"]),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", REFUSED)
+def test_what_is_refused(office: Office, case: str) -> None:
+    """What cannot be believed is refused by its cell, in a sentence that says how to mend it."""
+    edit, places, words = REFUSED[case]
+    intake = office.look(edit)
+    assert [problem.place for problem in intake.problems] == places, intake.problems
+    for word in words:
+        assert word in " ".join(problem.message for problem in intake.problems), intake.problems
+
+
+def test_all_problems_at_once(office: Office) -> None:
+    """Every problem of every sheet is named; what is beside them is worked out all the same."""
+    intake = office.look(
+        twice(twice(put("Gender", "mael"), put("Birth date", "1.2.70")), put("Rank", "colonel", "Postings"))
+    )
+    assert [problem.place for problem in intake.problems] == ["Enforcers, G2", "Enforcers, H2"]
+    assert [(c.record, c.after) for c in intake.result.changes] == [(office.posting.id, "colonel")]
+
+
+def shuffle(_office: Office, workbook: Workbook) -> None:
+    """Sort rows and columns anew, and hide some."""
+    for title in ("Enforcers", "Citations"):
+        sheet = workbook[title]
+        rows = [[copy(cell.value) for cell in row] for row in sheet.iter_rows()]
+        rows = [rows[0], *reversed(rows[1:])]
+        order = list(reversed(range(len(rows[0]))))
+        for number, row in enumerate(rows, 1):
+            for place, index in enumerate(order, 1):
+                sheet.cell(number, place).value = row[index]
+        sheet.row_dimensions[2].hidden = True
+    workbook.move_sheet("Sources", -8)
+
+
+# What is done to a workbook that changes nothing.
+HARMLESS: dict[str, Edit] = {
+    "nothing": lambda _office, _workbook: None,
+    "rows and columns in another order, hidden rows": shuffle,
+    "a row deleted": lambda _office, workbook: workbook["Enforcers"].delete_rows(2),
+    "a column deleted": drop("Name", "Gender"),
+    "a sheet deleted": lambda _office, workbook: workbook.remove(workbook["Postings"]),
+    "a sheet renamed": retitle("Postings", "Posts"),
+    "both lists renamed": twice(retitle("Enforcers", "One"), retitle("Decision-makers", "Two")),
+    "a sheet of one's own": lambda _office, workbook: workbook.create_sheet("Mine").append(["my", "notes", "here"]),
+    "an empty column of one's own": lambda _office, workbook: workbook["Enforcers"].cell(1, 30, "Mine"),
+    "a row above the headings": lambda _office, workbook: workbook["Enforcers"].insert_rows(1),
+    "an empty row": lambda _office, workbook: workbook["Enforcers"].insert_rows(2),
+    "headings without marks": lambda _office, workbook: put("Kind", "KIND ", row=1)(_office, workbook),
+    "the same row twice": lambda _office, workbook: workbook["Enforcers"].append(
+        [cell.value for cell in workbook["Enforcers"][2]]
+    ),
+    "no to the question": put("Delete?", "нет"),
+    "a mark on an empty row": new("Enforcers", **{"Delete?": "yes"}),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", HARMLESS)
+def test_what_changes_nothing(office: Office, case: str) -> None:
+    """Order, filters, missing rows, columns and sheets are no edits; nothing of it deletes a record."""
+    assert office.changes(HARMLESS[case]) == []
+
+
+def test_a_renamed_sheet_is_read(office: Office) -> None:
+    """A sheet that was renamed is known by its headings and rows, and its edits are taken in."""
+
+    def edit(_office: Office, workbook: Workbook) -> None:
+        put("Name", "Dana Changed", "Decision-makers")(office, workbook)
+        workbook["Enforcers"].title, workbook["Decision-makers"].title = "One", "Two"
+
+    assert office.changes(edit) == [(office.chief.id, "name", "Dana Chief", "Dana Changed")]
+
+
+@pytest.mark.parametrize("mark", ["yes", "Да", " иә", "x", "Х", True, 1])
+def test_the_mark_deletes(office: Office, mark: Any) -> None:
+    """A mark in the column “Delete?” deletes the record, with its citations and nothing else."""
+    changes = office.changes(put("Delete?", mark, row=row_of(office.desk.open()["Enforcers"], office.other.id)))
+    assert {(record, after) for record, _field, _before, after in changes} == {(office.other.id, "")}
+
+
+def test_a_mark_on_a_record_and_on_all_that_refers_to_it(office: Office) -> None:
+    """Records that refer to each other go together, in whatever order they are marked."""
+
+    def edit(_office: Office, workbook: Workbook) -> None:
+        for sheet in ("Enforcers", "Postings", "Conduct", "Citations", "Organisations"):
+            put("Delete?", "yes", sheet)(office, workbook)
+
+    gone = {record for record, *_rest in office.changes(edit)}
+    assert gone == {o.id for o in (office.person, office.posting, office.conduct, office.citation, office.police)}
+
+
+def test_new_rows_name_each_other(office: Office) -> None:
+    """New rows get ids, and name each other by the word in place of the id or by name, whatever comes first."""
+
+    def edit(_office: Office, workbook: Workbook) -> None:
+        added_row(workbook["Postings"], Candidate="new1", Organisation="New court", Title="judge")
+        added_row(workbook["Enforcers"], id="new1", Name="Erlan Newman")
+        added_row(workbook["Organisations"], Name="New court", Kind="court")
+        added_row(workbook["Sources"], id="s", Title="New report", Kind="court", Handling="public")
+        added_row(workbook[CITE], Source="s", Locator="p. 4", Record="New1", Stance="finds")
+
+    intake = office.look(edit)
+    assert not intake.problems, intake.problems
+    lists = intake.result.lists
+    (person,) = [row for row in lists.enforcers if row.name == "Erlan Newman"]
+    (posting,) = [row for row in lists.postings if row.title == "judge"]
+    (court,) = [row for row in lists.organisations if row.name == "New court"]
+    (source,) = [row for row in lists.sources if row.title == "New report"]
+    (citation,) = lists.citations_of(person.id)
+    assert (posting.candidate_id, posting.organisation_id, person.kind) == (person.id, court.id, "person")
+    assert (citation.source_id, citation.locator, citation.stance) == (source.id, "p. 4", "finds")
+    assert citation.cited_on == "2026-11-25" and len(citation.facts) == 1
+
+
+def test_one_row_cites_many_facts(office: Office) -> None:
+    """A row of the sheet Cite cites several facts, by headings; without any, all; a set value by value, or whole."""
+
+    def edit(_office: Office, workbook: Workbook) -> None:
+        cite = workbook[CITE]
+        added_row(
+            cite,
+            Source="Report",
+            Locator="p. 9",
+            Record=f"Aidar Sample [{office.person.id}]",
+            Facts="Birth date; Citizenships: KZ, name_ru",
+        )
+        added_row(cite, Source="Report", Record=office.incident.id, Stance="disputes")
+
+    intake = office.look(edit)
+    assert not intake.problems, intake.problems
+    lists = intake.result.lists
+    (one,) = [row for row in lists.citations_of(office.person.id) if row.locator == "p. 9"]
+    assert [fact.partition("=")[0] for fact in one.facts] == ["birth_date", "citizenships:KZ", "name_ru"]
+    (two,) = lists.citations_of(office.incident.id)
+    assert {fact.partition("=")[0] for fact in two.facts} == {"title", "began", "acts:expression"}
+    assert not lists.outdated_citations
+
+
+def test_facts_of_a_citation(office: Office) -> None:
+    """A fact added to a citation is cited for its value of today, typed here or not; one taken out is cited no more."""
+
+    def edit(_office: Office, workbook: Workbook) -> None:
+        put("Birth date", "1971")(office, workbook)
+        put("Facts", "Name; Birth date", "Citations")(office, workbook)
+
+    lists = office.look(edit).result.lists
+    citation: Any = lists.find(office.citation.id)
+    assert [fact.partition("=")[0] for fact in citation.facts] == ["birth_date", "name"]
+    assert not lists.outdated_citations
+
+
+def test_an_edited_value_makes_its_citation_stale(office: Office) -> None:
+    """A value that is cited and edited in the workbook is told to be stale, as after any edit."""
+    intake = office.look(put("Gender", "female"))
+    assert intake.result.stale == ((office.citation.id, "gender"),)
+
+
+def test_a_namesake_is_told(office: Office) -> None:
+    """A new candidate that bears the name of another one is taken in, and told."""
+    (note,) = office.look(new("Decision-makers", Name="AIDAR  sample")).notes
+    assert note.place == "Decision-makers, C3" and office.person.id in note.message
+
+
+def test_partial(office: Office) -> None:
+    """Of a row with a bad cell its good cells can be taken in; a new row with one cannot, nor what refers to it."""
+
+    def edit(_office: Office, workbook: Workbook) -> None:
+        put("Gender", "mael")(office, workbook)
+        put("Name", "Aidar Changed")(office, workbook)
+        added_row(workbook["Enforcers"], id="n", Name="New", Gender="mael")
+        added_row(workbook["Postings"], Candidate="n", Title="judge")
+
+    intake = office.look(edit)
+    assert {problem.place for problem in intake.problems} == {"Enforcers, G2", "Enforcers, G4", "Postings, B3"}
+    assert [(c.field, c.after) for c in intake.result.changes] == [("name", "Aidar Changed")]
+
+
+def test_report(office: Office) -> None:
+    """The report is the workbook with each problem as a comment on its red cell, beside notes and drop-downs."""
+    workbook = office.desk.open()
+    put("Gender", "mael")(office, workbook)
+    data = bytes_of(workbook)
+    problems = office.desk.look(data).problems
+    report = load_workbook(io.BytesIO(write_report("back.xlsx", data, problems)))
+    cell = report["Enforcers"]["G2"]
+    assert cell.comment and "mael" in cell.comment.text and cell.value == "mael"
+    assert cell.fill.fgColor.rgb != workbook["Enforcers"]["G3"].fill.fgColor.rgb
+    assert report["Enforcers"]["A1"].comment and report["Enforcers"].data_validations.dataValidation
+
+
+def test_not_our_workbook(office: Office) -> None:
+    """A workbook that the program did not write is refused, with the command that reads any table."""
+    with pytest.raises(UnreadableFile, match="sanctions import"):
+        office.desk.look(book_of([["Name"], ["Aidar"]]))
+
+
+def test_a_workbook_of_another_register(office: Office, tmp_path: Path) -> None:
+    """A workbook none of whose records is here is refused as a whole, not row by row."""
+    other = Colleague.begin(tmp_path / "other", "Eve", Lists.of([office.chief.with_values(id="can-zzzzzzzzzz")]))
+    with pytest.raises(WrongUse, match="of another register"):
+        office.desk.look(office.desk.data, other.register)
+
+
+def test_a_newer_workbook(office: Office) -> None:
+    """A workbook of a newer program is refused."""
+    workbook = office.desk.open()
+    for one in workbook.custom_doc_props.props:  # type: ignore[attr-defined]
+        if one.name == PROPERTIES[0]:
+            one.value = "2"
+    with pytest.raises(WrongUse, match="newer version"):
+        office.desk.look(workbook)
+
+
+def test_without_custom_properties(office: Office) -> None:
+    """Where a program dropped the custom properties, the hidden sheet tells the version."""
+    workbook = office.desk.open()
+    workbook.custom_doc_props.props = []  # type: ignore[attr-defined]
+    put("Gender", "female")(office, workbook)
+    intake = office.desk.look(workbook)
+    assert intake.is_known and len(intake.result.changes) == 1
+
+
+class TestUnknownVersion:
+    """A workbook whose version is unknown here: who changed what is known only where one of the two did."""
+
+    def test_rows_that_only_the_workbook_changed(self, tmp_path: Path) -> None:
+        """A row whose record is still as the workbook held it was edited there, and is taken in."""
+        office = make_office(tmp_path)
+        office.ana.edit(Set(office.other.id, {"note": "Other."}))
+        intake = _look_unknown(office, put("Gender", "female"))
+        assert not intake.is_known
+        assert [(c.record, c.field, c.after) for c in intake.result.changes] == [(office.person.id, "gender", "female")]
+
+    def test_rows_that_only_the_lists_changed(self, tmp_path: Path) -> None:
+        """A row that is still as it was sent out is no edit, whatever the lists say by now."""
+        office = make_office(tmp_path)
+        office.ana.edit(Set(office.person.id, {"gender": "female", "citizenships": "KZ | RU"}))
+        assert _look_unknown(office, lambda _office, _workbook: None).result.changes == ()
+
+    def test_rows_that_both_changed(self, tmp_path: Path) -> None:
+        """Where both changed, each difference waits as a conflict; the lists stay, and nothing is lost."""
+        office = make_office(tmp_path)
+        office.ana.edit(Set(office.person.id, {"gender": "female"}))
+        intake = _look_unknown(office, put("Name", "Aidar Changed"))
+        conflicts = {row.field: (row.base, {row.value_a, row.value_b}) for row in intake.result.conflicts}
+        assert conflicts == {
+            ("gender",): ("female", {"female", "male"}),
+            ("name",): ("Aidar Sample", {"Aidar Sample", "Aidar Changed"}),
+        }
+        now: Any = intake.result.lists.find(office.person.id)
+        assert (now.name, now.gender) == ("Aidar Sample", "female")
+
+    def test_twice(self, tmp_path: Path) -> None:
+        """The same differences met again open no second conflict."""
+        office = make_office(tmp_path)
+        office.ana.edit(Set(office.person.id, {"gender": "female"}))
+        workbook = _unknown(office, put("Name", "Aidar Changed"))
+        office.desk.take(workbook, office.ana.register)
+        assert office.desk.look(workbook, office.ana.register).result.changes == ()
+
+    def test_a_marked_row_that_changed(self, tmp_path: Path) -> None:
+        """A record that changed since is not deleted by a mark made for what it said before."""
+        office = make_office(tmp_path)
+        office.ana.edit(Set(office.other.id, {"note": "Other."}))
+        row = row_of(office.desk.open()["Enforcers"], office.other.id)
+        (problem,) = _look_unknown(office, put("Delete?", "yes", row=row)).problems
+        assert f"sanctions remove {office.other.id}" in problem.message
+
+
+def _unknown(office: Office, edit: Edit) -> bytes:
+    workbook = office.desk.open()
+    edit(office, workbook)
+    for one in workbook.custom_doc_props.props:  # type: ignore[attr-defined]
+        one.value = one.value if one.name == PROPERTIES[0] else "0" * 40
+    for row in workbook[BASE].iter_rows(min_row=3, max_row=4, min_col=2, max_col=2):
+        row[0].value = "0" * 40
+    return bytes_of(workbook)
+
+
+def _look_unknown(office: Office, edit: Edit) -> Intake:
+    return office.desk.look(_unknown(office, edit), office.ana.register)
