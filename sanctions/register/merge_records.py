@@ -180,9 +180,11 @@ class _RecordMerge:
         if was == now and not new and len(old) == len(mine):
             return None
         # A conflict that was open before and still is may have got further values here: only those are this side's.
-        is_wider = len(old) + len(new) == len(mine)
-        known = {value.text for row in old for value in values_in(row, field)} if is_wider else set()
         values = [[*values_in(row, field)] for row in new]
+        known = {value.text for row in old for value in values_in(row, field)}
+        # A further value stands in a row with each of those before. Else one of them was typed anew.
+        is_wider = len(old) + len(new) == len(mine) and known <= {value.text for both in values for value in both}
+        known = known if is_wider else set()
         edits = _by_author(value for both in values for value in [v for v in both if v.text not in known] or both)
         if now != was or not new:
             edits.setdefault(now, self._author(field, now, number))
