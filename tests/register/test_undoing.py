@@ -21,7 +21,7 @@ from sanctions.register.edits import Add, Edit, Move, Remove, Set, apply_edits
 from sanctions.register.log import LogEntry, read_log
 from sanctions.register.register import OWN_FILES, make_register
 from sanctions.register.resolving import settle
-from sanctions.register.undoing import find_last_edit, undo_commit
+from sanctions.register.undoing import find_last_edit, undo_commit, undone_by
 from tests.colleagues import Colleague, small_draft
 from tests.register.random_edits import edit_anyhow
 from tests.strategies import random_lists
@@ -223,6 +223,20 @@ def test_what_waits_for_a_decision(ana: Colleague, tmp_path: Path) -> None:
     decision = ana.history.head
     ana.edit(Set(posting, {"title": "warden"}))
     _refuse(ana, decision, f"{posting} title")
+
+
+def test_no_reason_passes_for_an_undoing(ana: Colleague) -> None:
+    """Whatever somebody writes as the reason of an edit, it is an edit, and the last one."""
+    person = ana.lists.enforcers[0].id
+    ana.edit(Set(person, {"name": "B"}))
+    first = ana.history.head or ""
+    ana.edit(Set(person, {"name": "C"}), why=f"Undo {first[:10]}\n\nUndoes: {first}")
+    entries = read_log(ana.root)
+    assert undone_by(entries[0].commit) == ""
+    assert find_last_edit(entries, "Ana") == entries[0].commit
+    _undo(ana)
+    assert undone_by(read_log(ana.root)[0].commit) == entries[0].commit.id
+    assert ana.lists.enforcers[0].name == "B"
 
 
 @settings(max_examples=15)
