@@ -84,6 +84,8 @@ def undo_commit(register: Register, commit_id: str, entry: Entry) -> EditResult:
     )
     _require_readable(before, after)
     changed = find_changes(before.lists, after.lists)
+    if not changed:
+        raise WrongUse(_explain_no_list(commit, before, after))
     reverted = revert(before.lists, after.lists, register.lists, _touched_since(register.root, commit.id))
     hidden = register.unreadable & {change.record for change in changed}
     if fields := ", ".join(sorted({*reverted.in_the_way, *hidden})):
@@ -115,6 +117,14 @@ def _changes_since(root: Path, commit_id: str) -> Iterator[tuple[Change, bool]]:
             neither.add(undone)
         else:
             yield from ((change, len(commit.parents) > 1) for change in changes)
+
+
+def _explain_no_list(commit: Commit, before: Register, after: Register) -> str:
+    files = sorted(name for name in OWN_FILES if before.own.get(name) != after.own.get(name))
+    return _(
+        "{id} changed nothing that the lists say, only {files}, and undo takes back only what they say. "
+        "Write there what should stand."
+    ).format(id=commit.id[:10], files=", ".join(files))
 
 
 def _require_readable(before: Register, after: Register) -> None:

@@ -21,6 +21,7 @@ from sanctions.register.edits import Add, Edit, Move, Remove, Set, apply_edits
 from sanctions.register.log import LogEntry, read_log
 from sanctions.register.register import OWN_FILES, make_register
 from sanctions.register.resolving import settle
+from sanctions.register.settings import SETTINGS_FILE
 from sanctions.register.undoing import find_last_edit, undo_commit, undone_by
 from tests.colleagues import Colleague, small_draft
 from tests.register.random_edits import edit_anyhow
@@ -237,6 +238,18 @@ def test_no_reason_passes_for_an_undoing(ana: Colleague) -> None:
     _undo(ana)
     assert undone_by(read_log(ana.root)[0].commit) == entries[0].commit.id
     assert ana.lists.enforcers[0].name == "B"
+
+
+def test_an_edit_of_no_list(ana: Colleague) -> None:
+    """Of a commit that changed only what the register says about itself it is said that undo is not for that."""
+    file = ana.root / SETTINGS_FILE
+    file.write_text(file.read_text("utf-8").replace("Test lists", "Other lists"), "utf-8")
+    ana.edit(Add("organisations", {"name": "Police"}))
+    commit = next(entry.commit.id for entry in read_log(ana.root) if "outside" in entry.commit.message)
+    before = ana.bytes()
+    with pytest.raises(WrongUse, match=r"changed nothing that the lists say, only .*lists/register\.toml"):
+        _undo(ana, commit)
+    assert ana.bytes() == before
 
 
 @settings(max_examples=15)
