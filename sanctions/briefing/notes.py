@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from sanctions.records.record import Record
     from sanctions.review.coverage import Coverage
 
-__all__ = ["Notes", "SourceNumbers", "in_order"]
+__all__ = ["Notes", "SourceNumbers", "describe_source", "in_order"]
 
 _EMPTY = Cited("")
 
@@ -106,7 +106,7 @@ class Notes:
                 source=self._numbers.number(source.id, self._section),
                 locator=citation.locator or "",
                 grade=_grade(source, citation),
-                text=_describe(source, citation.locator),
+                text=describe_source(source, citation.locator),
                 quote=citation.quote or "",
                 url=source.url or "",
                 archive_url=source.archive_url or "",
@@ -133,8 +133,8 @@ def _printed(record: Record, fact: Fact) -> str:
 _DATES = {"birth_date", "died", "began", "ended", "seen", "listed_on", "delisted_on", "proposed_on", "published"}
 
 
-def _describe(source: Source, locator: str | None) -> str:
-    """Write a footnote: publisher, author, title, number, date, place. The title keeps the case of its source."""
+def describe_source(source: Source, locator: str | None) -> str:
+    """Return a footnote: publisher, author, title, number, date, place. The title keeps the case of its source."""
     parts = [
         source.publisher or source.author,
         source.title and f"“{source.title}”",

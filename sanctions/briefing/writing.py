@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from sanctions.register.register import Register
     from sanctions.register.versions import Edition
 
-__all__ = ["Briefing", "Order", "write_briefing"]
+__all__ = ["Briefing", "Order", "check_fit", "check_place", "write_briefing"]
 
 
 @dataclass(frozen=True)
@@ -53,7 +53,7 @@ def write_briefing(register: Register, order: Order) -> Briefing:
     CannotRender if the lists are unfit to print from, there is nobody to write about, or a character is in no
     typeface; WrongUse if the place is none for a briefing; CannotWrite if a file is held open.
     """
-    _check_fit(register, order)
+    check_fit(register, order.audience)
     edition = edition_of(register)
     folder, stem, formats = _place(register, order, edition)
     cleared, withheld = clear(register.lists, order.audience)
@@ -77,14 +77,20 @@ def write_briefing(register: Register, order: Order) -> Briefing:
     return Briefing(tuple(folder / name for name in files), len(candidates), withheld)
 
 
-def _check_fit(register: Register, order: Order) -> None:
-    """Refuse to print from lists that are not what people believe they are."""
-    if register.lists.conflicts and order.audience != Audience.INTERNAL:
+def check_fit(register: Register, audience: Audience) -> None:
+    """Refuse to hand over anything from lists that are not what people believe they are: CannotRender."""
+    if register.lists.conflicts and audience != Audience.INTERNAL:
         raise CannotRender(
             _("Two edits contradict each other; until that is decided, nothing leaves the team: sanctions resolve")
         )
     if errors := register.describe_errors():
         raise CannotRender(errors)
+
+
+def check_place(register: Register, place: Path) -> None:
+    """Refuse a place inside the register's own folders: WrongUse."""
+    if {register.root / "lists", register.root / "schemas"} & {place.resolve(), *place.resolve().parents}:
+        raise WrongUse(_("{place} is for the lists. Choose another folder for the briefing.").format(place=place))
 
 
 _FORMATS = (".pdf", ".xlsx")
@@ -93,8 +99,7 @@ _FORMATS = (".pdf", ".xlsx")
 def _place(register: Register, order: Order, edition: Edition | None) -> tuple[Path, str, tuple[str, ...]]:
     """Return the folder, the name without ending, and the formats of what is to be written."""
     place, suffix = order.place, order.place.suffix.casefold()
-    if {register.root / "lists", register.root / "schemas"} & {place.resolve(), *place.resolve().parents}:
-        raise WrongUse(_("{place} is for the lists. Choose another folder for the briefing.").format(place=place))
+    check_place(register, place)
     if suffix in _FORMATS and not place.is_dir():
         return place.parent, place.stem, (suffix,)
     if place.is_file() or (suffix and not place.is_dir()):

@@ -20,6 +20,8 @@ from sanctions.cli.check import check
 from sanctions.cli.cite import cite
 from sanctions.cli.diff import diff
 from sanctions.cli.edition import edition
+from sanctions.cli.exporting import export
+from sanctions.cli.importing import import_file
 from sanctions.cli.init import init
 from sanctions.cli.listing import list_records
 from sanctions.cli.log import log
@@ -62,8 +64,10 @@ app.command("log")(log)
 app.command("diff")(diff)
 app.command("sync")(sync)
 app.command("resolve")(resolve)
+app.command("import")(import_file)
 app.command("edition")(edition)
 app.command("brief")(brief)
+app.add_typer(export)
 
 
 def main() -> None:

@@ -11,6 +11,7 @@ from sanctions.cli.editing import carry_out, is_asked
 from sanctions.cli.options import AsOption, JsonOption, RegisterOption, WhyOption, open_register, sign
 from sanctions.errors import SanctionsError, WrongUse
 from sanctions.language import gettext as _
+from sanctions.names.called import TELLING, label_of, same_names
 
 if TYPE_CHECKING:
     from sanctions.records.lists import Lists
@@ -21,19 +22,6 @@ __all__ = ["add"]
 # What has a command of its own, or is made by the program.
 _NOT_ADDED = {"citations", "approvals", "conflicts", "verdicts"}
 _LISTS = ("enforcers", "decision_makers")
-# Of these fields a new record fills at least one; it is what people tell it by.
-_TELLING = {
-    "enforcers": ("name", "name_ru", "name_kk"),
-    "decision_makers": ("name", "name_ru", "name_kk"),
-    "names": ("name",),
-    "organisations": ("name", "name_ru", "name_kk"),
-    "postings": ("title", "organisation_id"),
-    "incidents": ("title", "summary"),
-    "statements": ("text", "interest", "stands"),
-    "designations": ("programme",),
-    "sources": ("title", "publisher", "url"),
-    "handovers": ("recipient", "organisation", "outcome"),
-}
 
 
 def add(
@@ -95,7 +83,7 @@ def _print_fields(table: Table) -> None:
 
 def _check_says_something(table: Table, cells: dict[str, str]) -> None:
     """Refuse a record that nobody could tell from another."""
-    names = _TELLING.get(table.name, ()) if cells.get("kind", "person") == "person" or table.name not in _LISTS else ()
+    names = TELLING.get(table.name, ()) if cells.get("kind", "person") == "person" or table.name not in _LISTS else ()
     if names and not any(cells.get(name, "").strip() for name in names):
         given = " · ".join(f"{name}=…" for name in names)
         text = _("A new {what} needs at least one of: {names}. All its fields: sanctions add {what} --fields")
@@ -108,7 +96,7 @@ def _ask(lists: Lists, table: Table, cells: dict[str, str]) -> dict[str, str]:
     if "kind" in table.by_name and table.by_name["kind"].required and "kind" not in asked:
         asked |= _answer(lists, table, "kind", "person")
     for column in table.columns[1:]:
-        is_name = column.name in _TELLING.get(table.name, ())[:1] and asked.get("kind", "person") == "person"
+        is_name = column.name in TELLING.get(table.name, ())[:1] and asked.get("kind", "person") == "person"
         if column.name not in asked and (column.required or is_name):
             asked |= _answer(lists, table, column.name, None if column.required or is_name else "")
     return asked
@@ -149,8 +137,6 @@ def _digest(lists: Lists, cells: dict[str, str]) -> str:
 
 
 def _warn_of_same_name(lists: Lists, cells: dict[str, str]) -> None:
-    from sanctions.cli.naming import label_of, same_names
-
     found = same_names(lists, [cells.get(name, "") for name in ("name", "name_ru", "name_kk")])
     for candidate in found:
         text = _("Warning: {id} ({name}, {table}) bears the same name. If it is the same person, do not add it twice.")

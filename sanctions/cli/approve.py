@@ -30,7 +30,8 @@ def approve(
     Not by whoever edited it last; stale as soon as the dossier changes.
     """
     from sanctions.cli.log import when
-    from sanctions.cli.naming import find_record, label_of
+    from sanctions.cli.naming import find_record
+    from sanctions.names.called import label_of
     from sanctions.register.edits import Add
     from sanctions.register.git.history import open_history
     from sanctions.register.log import read_log

@@ -1,4 +1,4 @@
-"""How commands find the record that somebody named, and what they call a record."""
+"""How commands find the record that somebody named."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from sanctions.errors import Ambiguous, NoSuchRecord, WrongUse
 from sanctions.language import gettext as _
+from sanctions.names.called import label_of, names_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 # Tables whose records people call by a name or title.
 _NAMED = ("org", "inc", "src", "nam", "pos")
 
-__all__ = ["find_record", "label_of", "same_names"]
+__all__ = ["find_record"]
 
 
 def find_record(lists: Lists, typed: str, *prefixes: str) -> Record:
@@ -59,7 +60,7 @@ def _named(lists: Lists, part: str, prefixes: Iterable[str]) -> Iterator[Record]
         return
     for prefix in prefixes:
         for record in lists.candidates if prefix.startswith("can") else lists.rows(_table(prefix)):
-            if any(part in name.casefold() for name in _names_of(lists, record)):
+            if any(part in name.casefold() for name in names_of(lists, record)):
                 yield record
 
 
@@ -69,30 +70,3 @@ def _table(prefix: str) -> str:
     table = table_of_id(prefix)
     assert table is not None
     return table.name
-
-
-def _names_of(lists: Lists, record: Record) -> list[str]:
-    """Return everything that a record is called."""
-    names = [
-        label_of(lists, record),
-        *(getattr(record, name, None) for name in ("name", "name_ru", "name_kk", "title")),
-    ]
-    return [name for name in (*names, *(row.name for row in lists.referring("of_id", record.id))) if name]
-
-
-def same_names(lists: Lists, names: Iterable[str], but: str = "") -> list[Record]:
-    """Return the candidates that bear one of these names, as folded."""
-    from sanctions.names.fold import fold_name
-
-    wanted = {fold_name(name) for name in names if name}
-    return [c for c in lists.candidates if c.id != but and wanted & set(map(fold_name, _names_of(lists, c)))]
-
-
-def label_of(lists: Lists, record: Record) -> str:
-    """Return what people call a record: its name, title or publisher; nothing if it has none of them."""
-    from sanctions.records.candidates import Candidate
-    from sanctions.records.dossiers import display_name
-
-    if isinstance(record, Candidate):
-        return display_name(lists, record)
-    return next((text for name in ("name", "title", "publisher") if (text := getattr(record, name, None))), "")

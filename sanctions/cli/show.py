@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from sanctions.cli.naming import find_record, label_of
+from sanctions.cli.naming import find_record
 from sanctions.cli.options import AtOption, JsonOption, RegisterOption, open_register
 from sanctions.cli.printing import console, print_json
 from sanctions.language import gettext as _
+from sanctions.names.called import label_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

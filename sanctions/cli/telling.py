@@ -5,9 +5,9 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from sanctions.cli.naming import label_of
 from sanctions.language import gettext as _
 from sanctions.language import ngettext
+from sanctions.names.called import label_of
 from sanctions.records.facts import name_of_cited
 from sanctions.records.rows import split_set
 from sanctions.records.tables import TABLES

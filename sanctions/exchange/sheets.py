@@ -1,8 +1,4 @@
-"""What the cells of a workbook really say: the text that the person who typed it meant, and what stands in its way.
-
-Excel and LibreOffice store what they understood, not what was typed. A cell comes out of here as text: `12` and not
-`12.0`, a date as ISO 8601 and no more precise than it shows, without spaces at the end, without no-break spaces and
-with accents on their letters (NFC). What cannot be believed carries a problem, a sentence; who reads decides.
+"""The sheets of a workbook that somebody sent: their rows, and what each cell really says.
 
 openpyxl opens the workbook. The rows are read here, in one pass without a tree: openpyxl's quick mode believes what a
 sheet says of its own size, and tells neither hidden rows nor merged cells nor which values come from a formula.
@@ -11,24 +7,21 @@ sheet says of its own size, and tells neither hidden rows nor merged cells nor w
 from __future__ import annotations
 
 import io
-import re
 import warnings
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
-from decimal import Decimal
-from enum import StrEnum
 from functools import lru_cache
 from math import isfinite
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from sanctions.errors import UnreadableFile
+from sanctions.exchange.cells import EMPTY, Cell, CellKind, date_cell, error_cell, number_cell, text_cell
 from sanctions.exchange.guards import SAVE_AGAIN, check_workbook
 from sanctions.language import gettext as _
 from sanctions.records.text import clean_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from datetime import datetime
 
     from openpyxl import Workbook
 
@@ -43,36 +36,7 @@ _ROWS, _COLUMNS = 1_048_576, 16_384
 _CHUNK = 2**18
 # Areas of merged cells may not overlap, so that no sheet has more work in them than this.
 _MERGED_CELLS = 5_000_000
-# Excel keeps 15 digits of a number.
-_EXACT = 10**15
 _FALSE = {"0", "false"}
-
-
-class CellKind(StrEnum):
-    """What a program made of a cell. `MERGED` is a cell that lies under another one."""
-
-    TEXT = "text"
-    NUMBER = "number"
-    DATE = "date"
-    BOOLEAN = "boolean"
-    FORMULA = "formula"
-    ERROR = "error"
-    MERGED = "merged"
-
-
-class Cell(NamedTuple):
-    """The text of a cell, what the program made of it, and why its text may not be what was typed.
-
-    A merged cell says what the cell at the top of its own column says. A boolean says `TRUE` or `FALSE`, an error
-    what it shows (`#N/A`), a formula what it came to when the workbook was last saved.
-    """
-
-    text: str
-    kind: CellKind = CellKind.TEXT
-    problem: str = ""
-
-
-EMPTY = Cell("")
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +117,9 @@ class Book:
         value = float(raw)
         if not isfinite(value):
             raise ValueError
-        return _date(value, shown_as, self._workbook.epoch) if self._is_date(shown_as) else _number(value, shown_as)
+        if self._is_date(shown_as):
+            return date_cell(value, shown_as, self._workbook.epoch)
+        return number_cell(value, shown_as)
 
 
 def open_book(name: str, data: bytes) -> Book:
@@ -265,7 +231,7 @@ class _SheetReader:
     def _read_cell(self) -> Cell:
         kind, raw = self._cell.get("t", "n"), self._value
         if kind == "inlineStr":
-            return _text("".join(self._inline))
+            return text_cell("".join(self._inline))
         if not raw:
             return EMPTY
         if kind == "s":
@@ -273,18 +239,17 @@ class _SheetReader:
             if number < 0:
                 raise ValueError
             if (known := self._clean.get(number)) is None:
-                known = self._clean[number] = _text(self._strings[number])
+                known = self._clean[number] = text_cell(self._strings[number])
             return known
         if kind == "n":
             return self._book.number(raw, self._book.format_of(self._sheet, self._cell.get("s", "0")))
         if kind == "b":
             return Cell("FALSE" if raw in _FALSE else "TRUE", CellKind.BOOLEAN)
         if kind == "e":
-            problem = _("The cell shows the error {error}; write what it should say.").format(error=raw)
-            return Cell(clean_text(raw), CellKind.ERROR, problem)
+            return error_cell(clean_text(raw))
         if kind == "d":
             return Cell(clean_text(raw).removesuffix("T00:00:00"), CellKind.DATE)
-        return _text(raw)
+        return text_cell(raw)
 
     def spread_merged_cells(self) -> None:
         """Say of each cell that lies under another one that it does; below the first it says the same."""
@@ -304,66 +269,3 @@ class _SheetReader:
                     raise ValueError
                 for column in covered:
                     row.cells[column] = Cell(text if column == left else "", CellKind.MERGED)
-
-
-# How Excel writes a character that XML cannot hold, as _x000D_ for a carriage return.
-_escaped = re.compile(r"_x00([01][0-9A-Fa-f])_")
-
-
-def _text(raw: str) -> Cell:
-    if "_x00" in raw:
-        raw = _escaped.sub(lambda found: chr(int(found[1], 16)), raw)
-    return Cell(clean_text(raw, lines=True))
-
-
-def _number(value: float, shown_as: str) -> Cell:
-    if not value.is_integer():
-        return Cell(f"{Decimal(f'{value:.15g}'):f}", CellKind.NUMBER)
-    text = str(int(value))
-    if abs(value) >= _EXACT:
-        problem = _("The program made a number of it and kept only its first 15 digits; write it as text.")
-        return Cell(text, CellKind.NUMBER, problem)
-    # Shown as 00000, the number 123 is 00123.
-    return Cell(text.zfill(len(shown_as)) if not shown_as.strip("0") else text, CellKind.NUMBER)
-
-
-_unspoken = re.compile(r'"[^"]*"|\[[^\]]*\]|\\.|_.|\*.')
-
-
-@lru_cache(maxsize=1000)
-def _parts_shown(shown_as: str) -> str:
-    """Return which parts of a moment a format shows: y, m (month), d, h for any part of the time."""
-    letters = _unspoken.sub("", shown_as.partition(";")[0].lower())
-    has_time = "h" in letters or "s" in letters
-    parts = [part for part in "yd" if part in letters]
-    if "m" in letters and (not has_time or parts):
-        parts.append("m")
-    return "".join(parts) + ("h" if has_time else "")
-
-
-def _date(serial: float, shown_as: str, epoch: datetime) -> Cell:
-    """Return a date as precise as it shows: Excel makes the first of February of `2021-02`, and shows `Feb-21`."""
-    from datetime import datetime, timedelta
-
-    from openpyxl.utils.datetime import from_excel
-
-    parts = _parts_shown(shown_as)
-    try:
-        moment = from_excel(serial, epoch)
-    except (ValueError, OverflowError):
-        problem = _("The cell is shown as a date, and its number is none; write the date as text, as 2021-02-28.")
-        return Cell(f"{serial:.15g}", CellKind.DATE, problem)
-    if not isinstance(moment, datetime) or isinstance(moment, timedelta):
-        return Cell(str(moment), CellKind.DATE)
-    text = moment.date().isoformat()
-    if any((moment.hour, moment.minute, moment.second)):
-        return Cell(f"{text} {moment:%H:%M:%S}".removesuffix(":00"), CellKind.DATE)
-    if "y" not in parts:
-        problem = _("The program made a day of this year of it; write as text what was meant.")
-        return Cell(text, CellKind.DATE, problem)
-    if serial.is_integer() and 1800 <= serial < 2200:
-        problem = _("The cell shows a day of {year}; if the year {serial:.0f} was meant, write it as text.")
-        return Cell(text, CellKind.DATE, problem.format(year=moment.year, serial=serial))
-    if "d" not in parts and moment.day == 1:
-        text = text[:4] if "m" not in parts and moment.month == 1 else text[:7]
-    return Cell(text, CellKind.DATE)

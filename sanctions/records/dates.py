@@ -31,6 +31,7 @@ __all__ = [
     "date_span",
     "describe_date",
     "is_before",
+    "read_day",
 ]
 
 # From 1800: some laws and offices are old; to 2199: so that "86400" or "0001" is never taken for a year.
@@ -52,6 +53,27 @@ class DateSpan(NamedTuple):
 
     earliest: date | None
     latest: date | None
+
+
+_DAY_FIRST = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})")
+_YEAR_FIRST = re.compile(r"(\d{4})[-./](\d{1,2})[-./](\d{1,2})")
+
+
+def read_day(text: str) -> str:
+    """Return a day written in another order, or without its noughts, as the lists want it; nothing if it is none.
+
+    A date with slashes is not guessed at: nobody knows which part is the month.
+    """
+    if found := _DAY_FIRST.fullmatch(text):
+        day, month, year = map(int, found.groups())
+    elif found := _YEAR_FIRST.fullmatch(text):
+        year, month, day = map(int, found.groups())
+    else:
+        return ""
+    try:
+        return check_day(f"{year:04}-{month:02}-{day:02}")
+    except ValueError:
+        return ""
 
 
 # A register repeats the same few days and dates in thousands of cells.

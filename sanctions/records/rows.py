@@ -5,7 +5,6 @@ Nothing of the row is lost either way: who calls keeps the raw text until a pers
 
 from __future__ import annotations
 
-import re
 from difflib import get_close_matches
 from operator import lt
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -13,7 +12,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from pydantic import ValidationError
 
 from sanctions.language import gettext as _
-from sanctions.records.dates import check_day
+from sanctions.records.dates import read_day
 from sanctions.records.record import SET_SEPARATOR, Record, cell_text
 
 if TYPE_CHECKING:
@@ -122,30 +121,8 @@ def _suggest(column: Column, text: str) -> str:
         codes = list(column.vocabulary)
         close = [code for code in codes if len(word) > 2 and word in code][:1] or get_close_matches(word, codes, 1)
     else:
-        close = [day] if column.cell.kind in {"date", "day"} and (day := _as_day(word)) else []
+        close = [day] if column.cell.kind in {"date", "day"} and (day := read_day(word)) else []
     return " " + _("Did you mean {word}?").format(word=close[0]) if close else ""
-
-
-_DAY_FIRST = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})")
-_YEAR_FIRST = re.compile(r"(\d{4})[-./](\d{1,2})[-./](\d{1,2})")
-
-
-def _as_day(text: str) -> str:
-    """Return a day written in another order, or without its noughts, as the lists want it; nothing if it is none.
-
-    A date with slashes is not guessed at: nobody knows which part is the month.
-    """
-    if found := _DAY_FIRST.fullmatch(text):
-        day, month, year = map(int, found.groups())
-    elif found := _YEAR_FIRST.fullmatch(text):
-        year, month, day = map(int, found.groups())
-    else:
-        return ""
-    written = f"{year:04}-{month:02}-{day:02}"
-    try:
-        return check_day(written)
-    except ValueError:
-        return ""
 
 
 def _short(text: str) -> str:

@@ -67,3 +67,16 @@ def test_asked_about_a_namesake(register: Path, answer: str, added: int) -> None
     screen = _converse(*words, answers=[answer], cwd=register)
     assert "bears the same name" in screen
     assert sum(row.name == known.name for row in _lists(register).enforcers) == 1 + added
+
+
+def test_an_import_is_shown_and_asked(register: Path, tmp_path: Path) -> None:
+    """What an import would add is shown before the question, and a no adds nothing."""
+    file = tmp_path / "list.csv"
+    file.write_bytes("ФИО;Пол\nПример Айдар;м\nОбразцова Дана;ж\n".encode("cp1251"))
+    before = _lists(register)
+    screen = _converse("import", str(file), "--table", "enforcers", answers=["n"], cwd=register)
+    places = [screen.index(words) for words in ("read as windows-1251", "Пример Айдар · male", "shall it be added?")]
+    assert places == sorted(places)
+    assert _lists(register) == before
+    assert "Imported." in _converse("import", str(file), "--table", "enforcers", answers=["y"], cwd=register)
+    assert len(_lists(register).enforcers) == len(before.enforcers) + 2

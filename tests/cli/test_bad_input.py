@@ -239,7 +239,7 @@ def test_a_fault_of_the_program(register: Path, monkeypatch: pytest.MonkeyPatch,
     assert (done.code, done.out) == (3, "")
     assert "Traceback" not in done.err
     assert "ZeroDivisionError" in done.err
-    assert "Your lists were not changed" in done.err
+    assert "What was saved is safe" in done.err
     [kept] = tmp_path.glob("sanctions-*.txt")
     assert str(kept) in done.err
     assert "Traceback" in kept.read_text()

@@ -91,7 +91,7 @@ REFUSED: dict[str, tuple[bytes, str]] = {
     "entity bomb in a sheet": (repack(GOOD, {SHEET: BOMB}), "DTD"),
     "entity bomb in the properties": (repack(GOOD, {"docProps/core.xml": BOMB}), "DTD"),
     "entity bomb in UTF-16": (repack(GOOD, {SHEET: BOMB.decode().encode("utf-16")}), "DTD"),
-    "entity across two pieces": (repack(GOOD, {SHEET: b" " * (2**20 - 5) + BOMB}), "DTD"),
+    "entity across two pieces": (repack(GOOD, {SHEET: b" " * (2**20 - 4) + b"<!DOCTYPE a><a/>"}), "DTD"),
     "entity in the relations": (repack(GOOD, {"xl/_rels/x.rels": BOMB}), "DTD"),
     "macros": (repack(GOOD, {"xl/vbaProject.bin": b"\0"}), "macros"),
     "macros under another name": (repack(GOOD, _relation("vbaProject")), "macros"),
@@ -171,6 +171,7 @@ def test_good_files() -> None:
     """A workbook and a text pass, and are told apart; links to click on are let through."""
     assert is_workbook("list.csv", GOOD)
     assert not is_workbook("list.xlsx", b"name;rank\r\n")
+    assert not is_workbook("list.csv", b"PK;name\r\n")
     check_workbook("list.xlsx", GOOD)
     check_workbook("list.xlsx", repack(GOOD, _relation("hyperlink", "https://example.org", "External")))
 
@@ -183,8 +184,13 @@ def test_too_large(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with pytest.raises(UnreadableFile, match="51 MB, more than the 50 MB"):
         read_file(file)
     monkeypatch.setattr(guards, "FILE_BYTES", 10)
-    with pytest.raises(UnreadableFile, match="Send it in parts"):
-        is_workbook("list.csv", bytes(11))
+    for check in (is_workbook, check_workbook):
+        with pytest.raises(UnreadableFile, match="Send it in parts"):
+            check("list.csv", bytes(11))
+    monkeypatch.undo()
+    monkeypatch.setattr(guards, "_RELATIONS_BYTES", 10)
+    with pytest.raises(UnreadableFile, match="more than any workbook"):
+        check_workbook("list.xlsx", GOOD)
 
 
 def test_what_unpacks_to_too_much(monkeypatch: pytest.MonkeyPatch) -> None:

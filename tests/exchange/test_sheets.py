@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+import zipfile
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
@@ -12,12 +14,18 @@ from openpyxl import Workbook
 
 from sanctions.errors import UnreadableFile
 from sanctions.exchange import sheets
-from sanctions.exchange.sheets import EMPTY, Cell, CellKind, Sheet, open_book
+from sanctions.exchange.cells import EMPTY, Cell, CellKind
+from sanctions.exchange.sheets import Sheet, open_book
 from sanctions.records.text import clean_text
 from tests.exchange.books import book_of, bytes_of, repack
 
 _PART = "xl/worksheets/sheet1.xml"
 _NAMESPACE = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+# As Excel keeps the words of all sheets: plain, in several colours, with how they are read.
+_STRINGS = f"""<sst xmlns="{_NAMESPACE}"><si><t xml:space="preserve"> Aidar </t></si>
+<si><r><t>Aidar </t></r><r><t>Sample</t></r><rPh sb="0" eb="1"><t>x</t></rPh></si></sst>"""
+_STRINGS_TYPE = b"""<Override PartName="/xl/sharedStrings.xml"
+ ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sharedStrings+xml"/>"""
 
 
 def first_sheet(data: bytes) -> Sheet:
@@ -37,7 +45,11 @@ def cell_of(value: Any, shown_as: str = "") -> Cell:
 def raw_sheet(xml: str) -> bytes:
     """Make a workbook whose first sheet holds this XML."""
     xml = f'<worksheet xmlns="{_NAMESPACE}">{xml}</worksheet>'
-    return repack(book_of([["a"]]), {_PART: xml.encode()})
+    book = book_of([["a"]])
+    with zipfile.ZipFile(io.BytesIO(book)) as archive:
+        types = archive.read("[Content_Types].xml").replace(b"</Types>", _STRINGS_TYPE + b"</Types>")
+    parts = {_PART: xml.encode(), "xl/sharedStrings.xml": _STRINGS.encode(), "[Content_Types].xml": types}
+    return repack(book, parts)
 
 
 def raw_cell(xml: str) -> Cell:
@@ -82,7 +94,7 @@ def test_text_of_a_cell(case: str) -> None:
 
 
 PROBLEMS: dict[str, tuple[Cell, CellKind, str]] = {
-    "error": (cell_of("#N/A"), CellKind.ERROR, "the error #N/A"),
+    "error": (cell_of("#N/A"), CellKind.ERROR, "shows #N/A instead"),
     "formula that was never worked out": (cell_of("=A2+1"), CellKind.FORMULA, "never worked out"),
     "long number": (cell_of(12345678901234567890), CellKind.NUMBER, "first 15 digits"),
     "day without a year": (cell_of(date(2026, 3, 4), "d-mmm"), CellKind.DATE, "day of this year"),
@@ -111,6 +123,8 @@ def test_rich_and_inline_text() -> None:
     """Text in several colours is one text; how Japanese words are read is not part of it."""
     runs = "<r><t>Aidar </t></r><r><rPr><b/></rPr><t>Sample</t></r><rPh><t>x</t></rPh>"
     assert raw_cell(f'<c r="A1" t="inlineStr"><is>{runs}</is></c>') == Cell("Aidar Sample")
+    assert raw_cell('<c r="A1" t="s"><v>1</v></c>') == Cell("Aidar Sample")
+    assert raw_cell('<c r="A1" t="s"><v>0</v></c>') == Cell("Aidar")
 
 
 def test_dates_as_iso_text() -> None:

@@ -1,0 +1,65 @@
+"""What records are called, what people tell them by, and which bear the same name.
+
+No model is loaded before one of them is asked for, so that the command line can import this at once.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sanctions.names.fold import fold_name
+from sanctions.records.vocabularies import CandidateKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from sanctions.records.lists import Lists
+    from sanctions.records.record import Record
+
+__all__ = ["TELLING", "find_untold", "label_of", "names_of", "same_names"]
+
+# Of these fields a new record fills at least one; it is what people tell it by.
+TELLING = {
+    "enforcers": ("name", "name_ru", "name_kk"),
+    "decision_makers": ("name", "name_ru", "name_kk"),
+    "names": ("name",),
+    "organisations": ("name", "name_ru", "name_kk"),
+    "postings": ("title", "organisation_id"),
+    "incidents": ("title", "summary"),
+    "statements": ("text", "interest", "stands"),
+    "designations": ("programme",),
+    "sources": ("title", "publisher", "url"),
+    "handovers": ("recipient", "organisation", "outcome"),
+}
+
+
+def find_untold(table: str, cells: Mapping[str, str]) -> tuple[str, ...]:
+    """Return the fields of which a new row fills none, though people tell it by them; an office needs no name."""
+    names = TELLING.get(table, ())
+    is_nameless = cells.get("kind") in {CandidateKind.OFFICE, CandidateKind.BODY}
+    return () if is_nameless or any(cells.get(name, "").strip() for name in names) else names
+
+
+def label_of(lists: Lists, record: Record) -> str:
+    """Return what people call a record: its name, title or publisher; nothing if it has none of them."""
+    from sanctions.records.candidates import Candidate
+    from sanctions.records.dossiers import display_name
+
+    if isinstance(record, Candidate):
+        return display_name(lists, record)
+    return next((text for name in ("name", "title", "publisher") if (text := getattr(record, name, None))), "")
+
+
+def names_of(lists: Lists, record: Record) -> list[str]:
+    """Return everything that a record is called."""
+    names = [
+        label_of(lists, record),
+        *(getattr(record, name, None) for name in ("name", "name_ru", "name_kk", "title")),
+    ]
+    return [name for name in (*names, *(row.name for row in lists.referring("of_id", record.id))) if name]
+
+
+def same_names(lists: Lists, names: Iterable[str], but: str = "") -> list[Record]:
+    """Return the candidates that bear one of these names, as folded."""
+    wanted = {fold_name(name) for name in names if name}
+    return [c for c in lists.candidates if c.id != but and wanted & set(map(fold_name, names_of(lists, c)))]

@@ -1,0 +1,158 @@
+"""A table for Excel holds what its audience may see, and nothing in it runs."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from typing import Any, get_type_hints
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from sanctions.briefing.clearance import Cleared, clear
+from sanctions.exchange.csl import write_csl
+from sanctions.exchange.csv_export import EXPORTED, columns_of, export_table
+from sanctions.records.candidates import Enforcer, Posting
+from sanctions.records.events import Organisation
+from sanctions.records.fields import ID_PATTERN
+from sanctions.records.lists import Lists
+from sanctions.records.tables import TABLES
+from sanctions.records.vocabularies import Audience
+from tests.briefing.covers import PublicDraft
+from tests.briefing.reading import squeeze
+from tests.briefing.test_promises import assert_absent, forbidden, plant, words_in
+from tests.drafting import Draft
+from tests.strategies import random_lists
+
+
+def everything(lists: Lists, audience: Audience) -> str:
+    """Return all that is exported for an audience, as text."""
+    cleared = clear(lists, audience)[0]
+    return "\n".join([*(export_table(cleared, table).decode() for table in EXPORTED), write_csl(cleared).decode()])
+
+
+def rows_of(data: bytes, delimiter: str = ",") -> list[dict[str, str]]:
+    """Read an export as a spreadsheet would."""
+    return list(csv.DictReader(io.StringIO(data.decode("utf-8-sig"), newline=""), delimiter=delimiter))
+
+
+@pytest.mark.parametrize("audience", Audience)
+def test_no_canary_above_the_audience(audience: Audience) -> None:
+    """No word, and no id, of what an audience may not see is in any byte of an export for it."""
+    made = plant()
+    text = everything(made.draft.lists, audience)
+    allowed = {word for word, handling in made.of.items() if handling and audience.may_see(handling)}
+    assert len(words_in(text)) >= 10
+    assert words_in(text) <= allowed
+    seen = {record.id for record in clear(made.draft.lists, audience)[0].lists.records()}
+    assert set(re.findall(f"(?=({ID_PATTERN}))", text)) <= seen
+
+
+def test_a_protected_source() -> None:
+    """A source for the team only leaves neither its title nor what rests on it alone in any byte."""
+    draft = Draft()
+    person = draft.add(Enforcer, kind="person", name="Aidar Sample", birth_place="Witnessville", handling="public")
+    draft.cite(person, "name", source=draft.source("Open report"))
+    witness = draft.source("Diary of a witness", handling="internal", url="https://example.org/witness")
+    draft.cite(person, "birth_place", "name", source=witness, quote="I saw", locator="page of the witness")
+    for audience in (Audience.PUBLIC, Audience.DISCLOSABLE, Audience.OFFICIALS):
+        text = everything(draft.lists, audience)
+        assert "Aidar Sample" in text
+        assert "Open report" in text
+        assert not re.search("(?i)witness|I saw", text)
+    assert "Witnessville" in everything(draft.lists, Audience.INTERNAL)
+
+
+@given(lists=random_lists(), audience=st.sampled_from(Audience))
+@settings(max_examples=40)
+def test_no_uncited_fact(lists: Lists, audience: Audience) -> None:
+    """No value of an uncited, stale or withheld fact is in an export."""
+    assert_absent(forbidden(lists, clear(lists, audience)[0]), squeeze(everything(lists, audience)))
+
+
+def test_only_cleared_lists_can_be_exported() -> None:
+    """What writes an export takes `Cleared` and nothing wider, so that the type checker holds the promise."""
+    import sanctions.exchange.csl as csl
+    import sanctions.exchange.csv_export as csv_export
+
+    for write, module in ((export_table, csv_export), (write_csl, csl)):
+        hints = get_type_hints(write, {**vars(module), "Cleared": Cleared})
+        assert hints["cleared"] is Cleared
+        assert not {Lists} & set(hints.values())
+
+
+def test_every_column_is_shown_or_the_teams_own() -> None:
+    """Each column of an exported table is in the export, but for what the team decides among itself."""
+    ours = set("handling stage priority regimes reply contrary_searched verified_on origin_id note".split())
+    for table in EXPORTED:
+        assert {column.name for column in columns_of(table)} == set(TABLES[table].names) - ours
+
+
+def _small(**values: Any) -> Cleared:
+    draft = PublicDraft()
+    person = draft.person(**values)
+    police = draft.shown(Organisation, name="City police")
+    draft.shown(Posting, candidate_id=person.id, organisation_id=police.id, title="chief")
+    denial = draft.source("Denial", publisher="Himself")
+    draft.cite(person, "name", source=denial, stance="disputes", says="He denies it.")
+    return clear(draft.lists, Audience.PUBLIC)[0]
+
+
+def test_sources_and_references() -> None:
+    """A row names the sources on which it rests and those that dispute it, and calls what it refers to by name."""
+    cleared = _small()
+    [person], [posting] = (rows_of(export_table(cleared, table)) for table in ("enforcers", "postings"))
+    assert person["sources"] == "Herald, “Report”"
+    assert person["disputed by"] == "He denies it. (Himself, “Denial”)"
+    assert person["called"] == "Aidar Sample"
+    assert posting["candidate_id"].startswith("Aidar Sample [can-")
+    assert posting["organisation_id"].startswith("City police [org-")
+
+
+def test_marks_and_separators() -> None:
+    """The byte-order mark and semicolons come on request alone; lines end as in Excel."""
+    cleared = _small(name_ru="Айдар; Пример")
+    plain, dressed = export_table(cleared, "enforcers"), export_table(cleared, "enforcers", bom=True, semicolons=True)
+    assert not plain.startswith(b"\xef\xbb\xbf")
+    assert dressed.startswith(b"\xef\xbb\xbfid;kind;")
+    assert rows_of(plain) == rows_of(dressed, ";")
+    assert plain.count(b"\r\n") == 2
+
+
+FORMULAS = [
+    "=1+1",
+    "+7 701",
+    "-1",
+    "@SUM(A1)",
+    "=cmd|' /C calc'!A0",
+    "＝1+1",
+    " =1",
+    "'=1",
+    "a;=1",
+    "a, +1",
+    "a|@b",
+    "a\n=1",
+]
+
+
+@pytest.mark.parametrize("text", FORMULAS)
+def test_no_formula(text: str) -> None:
+    """A cell that a spreadsheet would run begins with an apostrophe, also where a program splits it elsewhere."""
+    cleared = _small(name_ru=text.strip().replace("\n", " "))
+    for semicolons in (False, True):
+        data = export_table(cleared, "enforcers", semicolons=semicolons)
+        for delimiter in ",;|\t":
+            cells = (
+                cell for row in csv.reader(io.StringIO(data.decode(), newline=""), delimiter=delimiter) for cell in row
+            )
+            assert not [cell for cell in cells if cell.lstrip(' "')[:1] in "=+-@＝＋－＠" and cell.strip(' "')]
+
+
+def test_a_web_address_stays_whole() -> None:
+    """An address is not changed: it begins as no formula does."""
+    draft = PublicDraft()
+    draft.cite(draft.person(), source=draft.source("Page", url="https://example.org/?a=1;=2,-3"))
+    [_report, page] = rows_of(export_table(clear(draft.lists, Audience.PUBLIC)[0], "sources"))
+    assert page["url"] == "https://example.org/?a=1;=2,-3"

@@ -1,0 +1,44 @@
+"""What records are called, and which bear one name."""
+
+from __future__ import annotations
+
+import pytest
+
+from sanctions.names.called import TELLING, find_untold, label_of, names_of, same_names
+from sanctions.records.candidates import DecisionMaker, Enforcer, Name, Posting
+from sanctions.records.evidence import Source
+from sanctions.records.tables import TABLES
+from tests.drafting import Draft
+
+
+def test_labels() -> None:
+    """A record is called by its name, else its title, else its publisher; an office by its post."""
+    draft = Draft()
+    person = draft.add(Enforcer, kind="person", name="Aidar Sample")
+    office = draft.add(DecisionMaker, kind="office")
+    draft.add(Posting, candidate_id=office.id, title="chief")
+    report, page = draft.source("Report", publisher="Herald"), draft.add(Source, publisher="Herald")
+    alias = draft.add(Name, of_id=person.id, name="Aydar")
+    records = (person, office, report, page, alias)
+    assert [label_of(draft.lists, one) for one in records] == ["Aidar Sample", "chief", "Report", "Herald", "Aydar"]
+
+
+def test_names() -> None:
+    """A candidate is known by all its names, and found on either list by any of them, as folded."""
+    draft = Draft()
+    person = draft.add(Enforcer, kind="person", name="Aidar Sample", name_ru="Айдар Пример")
+    draft.add(Name, of_id=person.id, name="Aydar-Sample")
+    other = draft.add(DecisionMaker, kind="person", name="AYDAR  SAMPLE")
+    assert {"Aidar Sample", "Айдар Пример", "Aydar-Sample"} <= set(names_of(draft.lists, person))
+    assert same_names(draft.lists, ["aydar sample"]) == [person, other]
+    assert same_names(draft.lists, ["aydar sample"], but=other.id) == [person]
+    assert same_names(draft.lists, ["", "Nobody"]) == []
+
+
+@pytest.mark.parametrize("table", TELLING)
+def test_what_people_tell_a_record_by(table: str) -> None:
+    """A row must fill one of the fields that people tell it by, all of which its table has; an office need not."""
+    assert set(TELLING[table]) <= set(TABLES[table].names)
+    assert find_untold(table, {TELLING[table][0]: " "}) == TELLING[table]
+    assert find_untold(table, {TELLING[table][-1]: "x"}) == ()
+    assert find_untold(table, {"kind": "office"}) == ()
