@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from contextlib import suppress
 from importlib.resources import as_file, files
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -91,12 +92,25 @@ def join_register(folder: Path, source: str, ask: Ask | None = None) -> Register
                     "{source} holds no register (no {file}). Whoever has one brings it there first: sanctions sync"
                 ).format(source=without_secrets(source), file=SETTINGS_FILE)
             )
+        _settle(folder)
         return read_register(folder)
     except SanctionsError:
         shutil.rmtree(folder, ignore_errors=True)
         if was_there:
             folder.mkdir()
         raise
+
+
+def _settle(folder: Path) -> None:
+    """Give the editions the numbers that everybody has; a place carries them under whatever number was free there."""
+    from sanctions.register.numbering import refuse_foreign_tags, settle_editions
+
+    history = open_history(folder)
+    # Where somebody's tag stands in the way, the next sync says so; it is no reason to have no copy.
+    with suppress(SanctionsError), hold_lock(folder):
+        assert history
+        refuse_foreign_tags(history, {})
+        settle_editions(history, {})
 
 
 def _create(folder: Path, settings: Settings, lists: Lists, *, git: bool, author: Author | None) -> Register:

@@ -19,15 +19,14 @@ from sanctions.register.changes import Change, find_changes
 from sanctions.register.git.ancestry import is_ancestor, merge_bases, merge_others
 from sanctions.register.git.history import History, open_history
 from sanctions.register.git.remotes import Diverged, Source, fetch, find_source, forget, push, remember
-from sanctions.register.git.tags import list_tags
 from sanctions.register.git.worktree import refuse_links
 from sanctions.register.log import attribute
 from sanctions.register.merging import Side, merge_lists
+from sanctions.register.numbering import name_there, refuse_foreign_tags, settle_editions
 from sanctions.register.register import OWN_FILES, Register, make_register, read_held
 from sanctions.register.saving import PROGRAM, Entry, author_of, keep_outside_edits, write_files
 from sanctions.register.settings import SETTINGS_FILE, merge_settings_files, read_settings
 from sanctions.register.storing import hold_lock, store
-from sanctions.register.versions import refuse_foreign_tags, renumber_editions
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -65,7 +64,7 @@ class _TakenIn(NamedTuple):
 class Synced:
     """What syncing did: with what, what it brought, which conflicts it opened, whether our edits were taken there.
 
-    `renumbered` are our editions whose number somebody else had used first: the old number and the new; `remembered`
+    `renumbered` are editions under whose number another was frozen first: the old number and the new; `remembered`
     tells that the source is the register's usual one from now on.
     """
 
@@ -113,7 +112,7 @@ def _exchange(history: History, source: Source, entry: Entry, ask: Ask | None, d
     """Take in what a source has and push what we have, again where somebody else was faster."""
     for _attempt in range(_TRIES):
         fetched = _take_in(history, source, entry, ask, done)
-        tags = [tag.name for tag in list_tags(history) if tag.name not in fetched.editions]
+        tags = name_there(history, fetched.editions, fetched.taken)
         # What somebody brought in the meantime is merged like everything before.
         with suppress(Diverged):
             return push(history, source, fetched.branch, tags, ask)
@@ -182,7 +181,7 @@ def _merge_fetched(place: _Place, fetched: Fetched, tip: str | None, entry: Entr
             join = _move_on if is_ancestor(history, head, tip) else _merge
             taken = join(place, history, now, theirs, head, tip, entry)
         # Last, so that a merge that is refused has renumbered nothing.
-        return taken._replace(renumbered=renumber_editions(history, fetched.editions, fetched.taken))
+        return taken._replace(renumbered=settle_editions(history, fetched.editions))
 
 
 def _move_on(

@@ -16,12 +16,12 @@ from pygit2.enums import CredentialType
 from sanctions.errors import SanctionsError, WrongUse
 from sanctions.language import gettext as _
 from sanctions.register.git.addresses import URL, split_address, without_secrets
-from sanctions.register.git.history import History, find_repository
+from sanctions.register.git.history import History, find_repository, open_history
 from sanctions.register.git.locks import outlive_locks
 from sanctions.register.git.tags import PREFIX, find_tags_of_files, number_of, read_tag
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping
 
 __all__ = [
     "Ask",
@@ -45,6 +45,8 @@ _HEADS, _TAGS = f"{_FETCHED}heads/", f"{_FETCHED}tags/"
 _TRIES = 3
 # What git says of a push that a server's own rules forbid: to try again would not help.
 _BY_RULE = ("declined", "deny", "prohibited", "checked out", "unpacker error")
+# What git says of a push where somebody else was faster; the last where both brought a tag of one name.
+_FASTER = ("non-fast", "not present locally", "nonfastforward", "fastforward", "no commit object")
 # How long a server may keep us waiting: for the connection, and for anything it sends then (milliseconds).
 pygit2.settings.server_connect_timeout = 20_000
 pygit2.settings.server_timeout = 60_000
@@ -226,10 +228,11 @@ def _note(history: History, source: Source, branch: str, commit: str | None) -> 
         history.set_reference(f"refs/remotes/{source.remote}/{branch}", commit)
 
 
-def push(history: History, source: Source, branch: str, tags: Sequence[str], ask: Ask | None = None) -> None:
-    """Bring our branch and editions there. Diverged if somebody else was faster."""
+def push(history: History, source: Source, branch: str, tags: Mapping[str, str], ask: Ask | None = None) -> None:
+    """Bring our branch there, and tags by what they are called here and there. Diverged if somebody else was faster."""
     remote = history.repository.remotes.create_anonymous(source.url)
-    specs = [f"refs/heads/{history.branch}:refs/heads/{branch}", *(f"refs/tags/{tag}:refs/tags/{tag}" for tag in tags)]
+    names = (f"refs/tags/{here}:refs/tags/{there}" for here, there in tags.items())
+    specs = [f"refs/heads/{history.branch}:refs/heads/{branch}", *names]
     callbacks = _Callbacks(source, ask)
 
     def send() -> None:
@@ -272,7 +275,7 @@ class _clear_sentences:  # noqa: N801 - it stands in `with`
 def _explain(source: Source, said: str) -> SanctionsError:
     small = said.casefold()
     name = source.name
-    if any(word in small for word in ("non-fast", "not present locally", "nonfastforward", "fastforward")):
+    if any(word in small for word in _FASTER):
         return Diverged(_("Somebody else changed {source} at the same moment.").format(source=name))
     if any(word in small for word in ("auth", "credential", "401", "403", "denied", "permission")):
         return SanctionsError(_refused(name))
