@@ -128,7 +128,7 @@ def _take_in(history: History, source: Source, entry: Entry, ask: Ask | None, do
     """Fetch what a source has, merge it into our register, and note what that did."""
     try:
         fetched = fetch(history, source, ask)
-        taken = _merge_fetched(_Place(history.root, _("This register"), source.name), fetched, fetched.tip, entry)
+        taken = _merge_fetched(_Place(history.root, _("This register"), source.name), fetched, entry)
     finally:
         forget(history)
     done.lists = taken.lists
@@ -150,12 +150,12 @@ def _prepare_folder(source: Source, entry: Entry) -> None:
 
 def _bring(source: Source, root: Path, entry: Entry) -> None:
     """Bring what we hold into another register's folder; what is merged already only moves it on."""
-    history, ours = open_history(Path(source.url)), open_history(root)
-    assert history and ours
+    history = open_history(Path(source.url))
+    assert history
     place = _Place(history.root, source.name, _("This register"), history.own_author() or PROGRAM)
     try:
         fetched = fetch(history, Source(str(root), str(root), is_folder=True))
-        _merge_fetched(place, fetched, ours.head, entry)
+        _merge_fetched(place, fetched, entry)
     finally:
         forget(history)
 
@@ -164,7 +164,7 @@ def _no_register(name: str) -> str:
     return _("{source} is a repository, but no register: it has no {file}.").format(source=name, file=SETTINGS_FILE)
 
 
-def _merge_fetched(place: _Place, fetched: Fetched, tip: str | None, entry: Entry) -> _TakenIn:
+def _merge_fetched(place: _Place, fetched: Fetched, entry: Entry) -> _TakenIn:
     """Merge a fetched commit and the editions that came with it into a register, wholly or not at all."""
     with hold_lock(place.root):
         history = open_history(place.root)
@@ -172,7 +172,7 @@ def _merge_fetched(place: _Place, fetched: Fetched, tip: str | None, entry: Entr
         refuse_foreign_tags(history, fetched.editions)
         now, author = read_held(place.root), author_of(entry, history)
         keep_outside_edits(now, history, place.outside or author, entry.moment)
-        head = history.head
+        head, tip = history.head, fetched.tip
         assert head
         if tip is None or is_ancestor(history, tip, head):
             taken = _TakenIn(now.lists)

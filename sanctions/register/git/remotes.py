@@ -74,6 +74,7 @@ class Source(NamedTuple):
 class Fetched(NamedTuple):
     """What a source holds: the commit of its branch (None if it is empty), the branch, the editions by tag.
 
+    Of a folder in which somebody works it is the branch that is checked out there, else the one called like ours.
     `taken` are tags that are called like an edition's and are none.
     """
 
@@ -176,8 +177,10 @@ def fetch(history: History, source: Source, ask: Ask | None = None) -> Fetched:
     if source.is_branch:
         return Fetched(history.find_commit(f"refs/heads/{source.name}"), source.name, {})
     forget(history)
-    url = find_repository(Path(source.url)) if source.is_folder else source.url
-    remote = repository.remotes.create_anonymous(url or source.url)
+    there = open_history(Path(source.url)) if source.is_folder else None
+    # Read once, before the commits come: somebody may edit there at this moment.
+    checked_out = (there.branch, there.head) if there else None
+    remote = repository.remotes.create_anonymous(there.repository.path if there else source.url)
     with _clear_sentences(source):
         specs = [f"+refs/heads/*:{_HEADS}*", f"+refs/tags/{PREFIX}*:{_TAGS}{PREFIX}*"]
         callbacks = _Callbacks(source, ask)
@@ -186,14 +189,22 @@ def fetch(history: History, source: Source, ask: Ask | None = None) -> Fetched:
         except pygit2.InvalidSpecError:
             _refuse_tags_of_files(history)
             raise
-    heads = dict(_references(repository, _HEADS))
-    branch = history.branch
-    if branch not in heads and heads:
-        branch = next((name for name in ("main", "master") if name in heads), min(heads))
+    branch, tip = checked_out or _branch_like(history.branch, dict(_references(repository, _HEADS)))
+    if tip and tip not in repository:
+        raise Diverged(
+            _("Somebody else changed {source} at the same moment. Run the command again.").format(source=source.name)
+        )
     tags = {name: oid for name, oid in _references(repository, _TAGS) if number_of(name) is not None}
     editions = {name: oid for name, oid in tags.items() if read_tag(history, name, oid)}
-    _note(history, source, branch, heads.get(branch))
-    return Fetched(heads.get(branch), branch, editions, frozenset(tags.keys() - editions.keys()))
+    _note(history, source, branch, tip)
+    return Fetched(tip, branch, editions, frozenset(tags.keys() - editions.keys()))
+
+
+def _branch_like(name: str, heads: Mapping[str, str]) -> tuple[str, str | None]:
+    """Return the branch of a place that belongs to one of ours, and its commit."""
+    if name not in heads and heads:
+        name = next((usual for usual in ("main", "master") if usual in heads), min(heads))
+    return name, heads.get(name)
 
 
 def _refuse_tags_of_files(history: History) -> None:
