@@ -6,6 +6,7 @@ The network is used here and nowhere else, and only because a person asked for i
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import unquote
@@ -15,7 +16,7 @@ from pygit2.enums import CredentialType
 
 from sanctions.errors import SanctionsError, WrongUse
 from sanctions.language import gettext as _
-from sanctions.register.git.addresses import URL, split_address, without_secrets
+from sanctions.register.git.addresses import URL, has_query, split_address, without_secrets
 from sanctions.register.git.history import History, find_repository, open_history
 from sanctions.register.git.locks import outlive_locks
 from sanctions.register.git.tags import PREFIX, find_tags_of_files, number_of, read_tag
@@ -30,6 +31,7 @@ __all__ = [
     "Source",
     "clone",
     "fetch",
+    "find_folder",
     "find_source",
     "forget",
     "push",
@@ -117,13 +119,20 @@ def find_source(history: History, typed: str) -> Source:
 
 
 def _remote(address: str) -> Source:
-    """Return the source of an address. WrongUse where nobody can tell which @ the server stands behind."""
+    """Return the source of an address. WrongUse for what is none, or where the server could stand behind any @."""
     url, caller = split_address(address)
-    if caller and "/" in caller[1]:
+    if has_query(address):
+        raise WrongUse(
+            _(
+                "What stands behind ? or # is no part of the address of a repository: leave it out, and type {source}. "
+                "A token stands before the server: https://TOKEN@server/lists.git"
+            ).format(source=url)
+        )
+    if caller and any(sign in part for part in caller for sign in "/?#"):
         raise WrongUse(
             _(
                 "Leave the password out of the address of {source}, and it is asked for; "
-                "or write / in it as %2F and @ as %40."
+                "or write / in it as %2F, ? as %3F, # as %23 and @ as %40."
             ).format(source=url)
         )
     return Source(url, url, caller=caller and (unquote(caller[0]), unquote(caller[1])))
@@ -142,10 +151,31 @@ def clone(typed: str, folder: Path, ask: Ask | None = None) -> History:
     return History(folder, repository)
 
 
+def find_folder(typed: str) -> Path | None:
+    """Return the folder that somebody named, if there is one."""
+    # A name may be too long for any folder, or begin with ~ and somebody whom this machine does not know.
+    with suppress(OSError, RuntimeError, ValueError):
+        folder = Path(typed.removeprefix("file://")).expanduser()
+        if typed and folder.is_dir():
+            return folder
+    return None
+
+
 def _local(name: str, url: str) -> Source | None:
-    folder = Path(url.removeprefix("file://")).expanduser()
-    if not url or not folder.is_dir():
+    folder = find_folder(url)
+    if folder is None:
         return None
+    try:
+        return _in_folder(name, folder)
+    except (OSError, pygit2.GitError) as error:
+        raise WrongUse(
+            _("{source} cannot be opened ({error}). See that you may read and write there.").format(
+                source=name, error=error
+            )
+        ) from None
+
+
+def _in_folder(name: str, folder: Path) -> Source:
     if all(file.name.startswith(".") and file.is_file() for file in folder.iterdir()):
         # An empty folder, on a stick say, becomes the place where registers meet: not everybody has the git program.
         pygit2.init_repository(str(folder), bare=True, initial_head="main")
