@@ -7,9 +7,10 @@ under `editions/3/`.
 from __future__ import annotations
 
 import json
+import shutil
 from typing import TYPE_CHECKING, NamedTuple
 
-from sanctions.errors import SanctionsError, UnreadableFile, WrongUse
+from sanctions.errors import CannotWrite, SanctionsError, UnreadableFile, WrongUse
 from sanctions.language import gettext as _
 from sanctions.language import ngettext
 from sanctions.records.fields import CANDIDATE_TABLES
@@ -23,6 +24,7 @@ from sanctions.register.settings import SETTINGS_FILE
 from sanctions.register.storing import hold_lock
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
     from sanctions.register.git.history import History
@@ -41,6 +43,7 @@ __all__ = [
 _FINGERPRINT = "Fingerprint: "
 _COPIES = "editions"
 _ABOUT = "edition.json"
+_UNFINISHED = ".[0-9]*.new"
 
 
 class Edition(NamedTuple):
@@ -136,8 +139,25 @@ def freeze_edition(root: Path, title: str, entry: Entry) -> Edition:
             add_tag(history, f"{PREFIX}{number}", message, author, entry.moment)
         else:
             about = json.dumps(edition._asdict(), ensure_ascii=False, indent=2).encode()
-            replace_files(root / _COPIES / str(number), {**register.own, _ABOUT: about})
+            _keep_copy(root / _COPIES / str(number), {**register.own, _ABOUT: about})
         return edition
+
+
+def _keep_copy(place: Path, files: Mapping[str, bytes]) -> None:
+    """Put the files of an edition in a folder of their own, which is there whole or not at all.
+
+    The caller holds the lock, so that whatever lies unfinished beside it was left by a command that was killed.
+    """
+    for unfinished in place.parent.glob(_UNFINISHED):
+        shutil.rmtree(unfinished, ignore_errors=True)
+    beside = place.with_name(f".{place.name}.new")
+    try:
+        replace_files(beside, files)
+        beside.replace(place)
+    except OSError as error:
+        raise CannotWrite(place, error) from error
+    finally:
+        shutil.rmtree(beside, ignore_errors=True)
 
 
 def _check_fit(register: Register) -> None:
