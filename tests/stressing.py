@@ -461,6 +461,7 @@ def kill_copy_at_each_point(folder: Path, step: int) -> int:
 
 def _assert_copied(root: Path, source: Path) -> None:
     is_made = (root / "lists").exists()
+    assert not is_made or {file.name for file in root.iterdir()} >= {file.name for file in source.iterdir()}
     done = run("init", root, "--from", source, cwd=source)
     assert done.code == 0 or ("already holds" in done.err and is_made), done
     assert read_files(root) == read_files(source)

@@ -43,7 +43,6 @@ __all__ = [
 _FINGERPRINT = "Fingerprint: "
 _COPIES = "editions"
 _ABOUT = "edition.json"
-_UNFINISHED = ".[0-9]*.new"
 
 
 class Edition(NamedTuple):
@@ -148,9 +147,8 @@ def _keep_copy(place: Path, files: Mapping[str, bytes]) -> None:
 
     The caller holds the lock, so that whatever lies unfinished beside it was left by a command that was killed.
     """
-    for unfinished in place.parent.glob(_UNFINISHED):
-        shutil.rmtree(unfinished, ignore_errors=True)
     beside = place.with_name(f".{place.name}.new")
+    shutil.rmtree(beside, ignore_errors=True)
     try:
         replace_files(beside, files)
         beside.replace(place)

@@ -352,10 +352,18 @@ def closed(tmp_path: Path) -> Iterator[Path]:
     folder.chmod(0o700)
 
 
-@pytest.mark.parametrize("words", [["sync"], ["list", "--register"], ["init"], ["init", "new", "--from"]])
-def test_a_folder_one_may_not_enter(shared: Path, closed: Path, words: list[str]) -> None:
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        (["sync"], ""),
+        (["list", "--register"], "may not look into"),
+        (["init"], "may not write"),
+        (["init", "new", "--from"], ""),
+    ],
+)
+def test_a_folder_one_may_not_enter(shared: Path, closed: Path, words: list[str], sentence: str) -> None:
     """A folder that one may not enter gets a sentence that names it."""
     if os.access(closed, os.R_OK) or not closed.parent.parent.exists():
         pytest.skip("one may enter every folder here")
     done = run(*words, closed, *([] if words[0] == "list" else ["--as", "Ana"]), cwd=shared)
-    assert_sentence(done, str(closed))
+    assert_sentence(done, str(closed), sentence)

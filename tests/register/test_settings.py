@@ -134,15 +134,15 @@ languages = [ # after a bracket
 ] # after a list
 title = "a # b \" # c" # after a string
 organisation = QQQone \
-  # none "" \QQQ # none""QQQ # after long text
-contact = '''two # none '' \''' # after a long literal
+  # none "" \QQQ # none"QQQ # after "long" text
+contact = '''two # none '' \'''' # after a 'long' literal
 [policy] # after a heading
 "a # b" = ''#after nothing
 c = "" # after a blank
 # last""".replace(b"QQQ", b'"' * 3)
 COMMENTS = (
     "# first|# after a number|# after a bracket|# English first, agreed 3 May|# between two|# after a literal|"
-    "# after a list|# after a string|# after long text|# after a long literal|# after a heading|#after nothing|"
+    "# after a list|# after a string|# after \"long\" text|# after a 'long' literal|# after a heading|#after nothing|"
     "# after a blank|# last"
 ).split("|")
 
@@ -153,7 +153,7 @@ def test_comments_wherever_they_stand(end: bytes) -> None:
     data = EVERYWHERE.replace(b"\n", end)
     settings = read_settings(FILE, data)
     assert (settings.languages, settings.policy) == (("en", "ru"), {"a # b": "", "c": ""})
-    assert (settings.organisation, settings.contact) == ('one # none "" """ # none""', "two # none '' \\")
+    assert (settings.organisation, settings.contact) == ('one # none "" """ # none"', "two # none '' \\'")
     written = write_settings(settings, data).decode()
     assert written == "".join(f"{comment}\n" for comment in COMMENTS) + write_settings(settings).decode()
     assert read_settings(FILE, written.encode()) == settings

@@ -207,6 +207,18 @@ def test_a_damaged_copy(tmp_path: Path, data: bytes | None) -> None:
     assert [edition.title for edition in list_editions(tmp_path)] == ["Two"]
 
 
+def test_what_a_killed_command_left(tmp_path: Path) -> None:
+    """Without git, what a killed command had written of an edition is no edition, and nothing of it gets into one."""
+    create_register(tmp_path, Settings(title="T"), git=False)
+    left = tmp_path / "editions/.1.new/lists/sources.csv"
+    left.parent.mkdir(parents=True)
+    left.write_bytes(b"half")
+    assert list_editions(tmp_path) == []
+    assert freeze_edition(tmp_path, "One", Entry("", Author("Ana"), time=5)).number == 1
+    assert read_version(read_register(tmp_path), "1").lists == read_register(tmp_path).lists
+    assert [place.name for place in (tmp_path / "editions").iterdir()] == ["1"]
+
+
 def test_a_version_without_lists(ana: Colleague) -> None:
     """A commit of before the register was there, or of something else, gets one clear sentence."""
     git(ana.root, "switch", "-q", "--orphan", "code")

@@ -136,6 +136,8 @@ def test_a_query_is_no_part_of_an_address(ana: Colleague, server: str, tmp_path:
         with pytest.raises(WrongUse, match=rf"leave it out, and type http://{server}\. .*https://TOKEN@") as no:
             act()
         assert "tok-12345" not in str(no.value)
+    with pytest.raises(WrongUse, match=r"Leave the password out .* \? as %3F"):
+        ana.sync(f"http://ana:tok?12345@{server}")
 
 
 def test_a_wrong_password(ana: Colleague, server: str) -> None:
