@@ -63,7 +63,7 @@ _CLOUD_FOLDERS = {
 def require_place(folder: Path) -> None:
     """Raise CannotWrite where no folder can be, as under a name that is too long, or where one may not go."""
     try:
-        folder.resolve().exists()
+        (folder.resolve() / SETTINGS_FILE).exists()
     except OSError as error:
         raise CannotWrite(folder, error) from error
 
@@ -91,6 +91,8 @@ def join_register(folder: Path, source: str, ask: Ask | None = None) -> Register
 
     _refuse_used(folder)
     local = find_folder(source)
+    if local:
+        require_place(local)
     if local and (local / SETTINGS_FILE).is_file() and not is_in_repository(local):
         raise WrongUse(_("{source} is a register without history (--no-git): copy its folder.").format(source=source))
     was_there = folder.exists()

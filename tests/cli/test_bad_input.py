@@ -343,27 +343,28 @@ def test_odd_names_of_folders(shared: Path, words: list[str], sentence: str) -> 
     assert sorted(shared.iterdir()) == before
 
 
-@pytest.fixture
-def closed(tmp_path: Path) -> Iterator[Path]:
-    """Give a folder that one may not enter; the system's administrator may enter all but those of the system."""
+@pytest.fixture(params=[0, 0o444, 0o555])
+def closed(tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Path]:
+    """Give a folder that one may not enter or not write to; an administrator may, but for those of the system."""
     folder = tmp_path / "closed"
-    folder.mkdir(mode=0)
-    yield folder if not os.access(folder, os.R_OK) else Path("/proc/1/root/x")
+    folder.mkdir()
+    (folder / ".left").touch()
+    folder.chmod(request.param)
+    closed = Path("/proc/1/root/x") if os.access(folder, os.W_OK) and not request.param else folder
+    if os.access(closed, os.W_OK) or not closed.parent.parent.exists():
+        pytest.skip("one may do everything here")
+    yield closed
     folder.chmod(0o700)
 
 
 @pytest.mark.parametrize(
-    ("words", "sentence"),
-    [
-        (["sync"], ""),
-        (["list", "--register"], "may not look into"),
-        (["init"], "may not write"),
-        (["init", "new", "--from"], ""),
-    ],
+    "words", [["sync"], ["list", "--register"], ["init"], ["init", "--no-git"], ["init", "new", "--from"]]
 )
-def test_a_folder_one_may_not_enter(shared: Path, closed: Path, words: list[str], sentence: str) -> None:
-    """A folder that one may not enter gets a sentence that names it."""
-    if os.access(closed, os.R_OK) or not closed.parent.parent.exists():
-        pytest.skip("one may enter every folder here")
+def test_a_folder_one_may_not_enter(shared: Path, closed: Path, words: list[str]) -> None:
+    """A folder that one may not enter, or not write to, gets a sentence that names it."""
     done = run(*words, closed, *([] if words[0] == "list" else ["--as", "Ana"]), cwd=shared)
-    assert_sentence(done, str(closed), sentence)
+    if "is not readable" in done.err:
+        assert (done.code, done.out) == (2, "")
+        return
+    assert_sentence(done, str(closed))
+    assert words[0] != "list" or "There is no folder" not in done.err

@@ -64,10 +64,17 @@ def find_repository(folder: Path) -> str | None:
 
 
 def start_repository(folder: Path) -> None:
-    """Make a folder a git repository whose branch is called main."""
+    """Make a folder a git repository whose branch is called main. SanctionsError if nothing can be written there."""
     import pygit2
 
-    pygit2.init_repository(str(folder), initial_head="main")
+    try:
+        pygit2.init_repository(str(folder), initial_head="main")
+    except pygit2.GitError as error:
+        raise SanctionsError(
+            _("No history can be begun in {folder} ({error}). See that you may write there.").format(
+                folder=folder, error=error
+            )
+        ) from None
 
 
 def open_history(root: Path) -> History | None:
