@@ -15,6 +15,8 @@ def run() -> None:
     Its memory goes back to the system at once: taking some hundred thousand records apart first takes longer than
     many a command.
     """
+    # Pydantic would look through every installed package for plugins that nobody here wants.
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     code: int | str | None = 0
     try:
         # Imported here, so that whoever stops the command at once is not shown where it was.
