@@ -16,10 +16,14 @@ from sanctions.errors import WrongUse
 from sanctions.language import gettext as _
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from sanctions.exchange.csl_importing import CslPlan
     from sanctions.exchange.import_plan import ImportPlan, ImportWishes
     from sanctions.records.lists import Lists
+    from sanctions.register.edits import Edit
     from sanctions.register.register import Register
+    from sanctions.register.saving import Entry
 
 __all__ = ["import_file"]
 
@@ -42,7 +46,7 @@ def import_file(
     partner: Annotated[str, typer.Option("--from", metavar="NAME", help="Who sent the file.")] = "",
     sheet: Annotated[str, typer.Option("--sheet", metavar="TITLE", help="Which sheet of a workbook.")] = "",
     header: Annotated[
-        int, typer.Option("--header", metavar="ROW", help="The row of the headings; else found.", min=0)
+        int, typer.Option("--header", metavar="ROW", help="The row of the headings; else found.", show_default=False)
     ] = 0,
     encoding: Annotated[
         str, typer.Option("--encoding", metavar="NAME", help="The encoding of a CSV file, as windows-1251; else found.")
@@ -85,13 +89,17 @@ def import_file(
     if not json:
         for line in preview(opened.lists, plan):
             print(line)
-    imported = not dry_run and bool(plan.edits) and _is_confirmed(yes=yes, json=json)
-    if imported:
-        _carry_out(opened, plan, author, why)
+    edits, imported = plan.edits, False
+    if edits and not dry_run:
+        entry = sign(opened, author, _("Import {file}").format(file=file.name), why)
+        if imported := _is_confirmed(yes=yes, json=json):
+            _carry_out(opened, edits, entry)
     if json:
         print_json(plan_as_json(plan, imported=imported))
     elif imported:
         print(_("Imported. To take it back: sanctions undo"))
+        if any(edit.table == "citations" for edit in edits):
+            print(_('For the team only, until a real source is cited: sanctions cite ID --source SRC --at "para 5"'))
     if plan.is_refused and not dry_run:
         ways_out = _("Nothing was imported. Mend the file, say what is meant, or import the rest: --partial")
         print(ways_out, file=sys.stderr)
@@ -135,9 +143,8 @@ def _is_confirmed(*, yes: bool, json: bool) -> bool:
     return typer.confirm(_("Is it read rightly, and shall it be added?"))
 
 
-def _carry_out(opened: Register, plan: ImportPlan | CslPlan, author: str, why: str) -> None:
+def _carry_out(opened: Register, edits: Sequence[Edit], entry: Entry) -> None:
     from sanctions.register.edits import edit_register
 
-    entry = sign(opened, author, _("Import {file}").format(file=Path(plan.name).name), why)
     with working(_("Saving…")):
-        edit_register(opened, plan.edits, entry)
+        edit_register(opened, edits, entry)

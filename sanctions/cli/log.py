@@ -83,6 +83,7 @@ def _moment(seconds: int) -> datetime.datetime | None:
 
 def _print(out: Console, lists: Lists, entry: LogEntry) -> None:
     from sanctions.cli.telling import count_changes, tell_changes
+    from sanctions.register.undoing import why_of
 
     commit = entry.commit
     out.print(f"{when(commit.time)}  {commit.author}  [{commit.id[:10]}]", style="bold")
@@ -91,12 +92,12 @@ def _print(out: Console, lists: Lists, entry: LogEntry) -> None:
         sentences = [*count_changes(entry.changes), _("(each of them with: sanctions log --json)")]
     for sentence in sentences:
         out.print(f"  {sentence}")
-    first, _blank, rest = commit.message.partition("\n")
+    first = commit.message.partition("\n")[0]
     if not sentences:
         out.print(f"  {first}")
     elif first.startswith(("Undo ", "Edited outside")):
         out.print(f"  ({first})")
-    if why := rest.strip().partition("Undoes: ")[0].strip():
+    if why := why_of(commit):
         out.print(_("  why: {why}").format(why=why.replace("\n", "\n    ")), style="italic")
 
 

@@ -114,7 +114,7 @@ def _describe(lists: Lists, rows: list[Conflict]) -> Iterator[str]:
     """Yield what met in one question, and by what to type each decision of it."""
     from sanctions.cli.telling import call
     from sanctions.register.conflict_rows import is_about_deletion
-    from sanctions.register.resolving import REMOVE, decisions_of
+    from sanctions.register.resolving import REMOVE, decided_first, decisions_of
 
     first = rows[0]
     what, fields, decisions = call(lists, first.record_id), ",".join(first.field), decisions_of(lists, first)
@@ -129,7 +129,10 @@ def _describe(lists: Lists, rows: list[Conflict]) -> Iterator[str]:
         words = f"{first.record_id} {'|'.join(decisions)}"
     else:
         yield _("{what}: {field}").format(what=what, field=fields.replace(",", ", "))
-        yield from _describe_values(rows, decisions)
+        yield from _describe_values(lists, rows, decisions)
+        if earlier := decided_first(lists, first):
+            yield _("→ decide first: {field}").format(field=", ".join(earlier))
+            return
         own = ["VALUE"] if len(first.field) == 1 else []
         words = f"{first.record_id} {fields} {'|'.join([*map(_quoted, decisions), *own])}"
     yield f"→ sanctions resolve {words}"
@@ -149,13 +152,15 @@ def _describe_removal(row: Conflict) -> Iterator[str]:
         yield kept.format(author=row.author_b)
 
 
-def _describe_values(rows: list[Conflict], decisions: dict[str, str]) -> Iterator[str]:
-    from sanctions.register.resolving import choices_of, say_values
+def _describe_values(lists: Lists, rows: list[Conflict], decisions: dict[str, str]) -> Iterator[str]:
+    """Yield of each value that was typed what the fields would hold if it were chosen."""
+    from sanctions.register.resolving import outcome_of, say_values, typed_choices
 
-    fields, base = rows[0].field, rows[0].base or ""
+    first = rows[0]
+    fields, base = first.field, outcome_of(lists, first, first.base or "")
     authors: dict[str, set[str]] = {}
-    for choice in sorted(choice for row in rows for choice in choices_of(row)):
-        authors.setdefault(choice.value, set()).add(choice.author or "?")
+    for choice in typed_choices(rows):
+        authors.setdefault(outcome_of(lists, first, choice.value), set()).add(choice.author or "?")
     values = sorted(authors)
     before, *told = say_values(fields, [base, *values])
     yield _("before: {value}").format(value=before)

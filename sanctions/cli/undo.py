@@ -29,7 +29,7 @@ def undo(
     """
     from sanctions.register.git.history import open_history
     from sanctions.register.log import read_log
-    from sanctions.register.undoing import find_last_edit, undo_commit, undone_by
+    from sanctions.register.undoing import find_last_edit, summarize_undoing, undo_commit, undone_by
 
     opened = open_register(register)
     history = open_history(opened.root)
@@ -41,7 +41,7 @@ def undo(
         raise WrongUse(_("There is no commit {id}. See: sanctions log").format(id=commit))
     entries = read_log(opened.root)
     wanted = found if commit and found else find_last_edit(entries, signed.author.name).id
-    result = undo_commit(opened, wanted, sign(opened, author, f"Undo {wanted[:10]}", why, wanted))
+    result = undo_commit(opened, wanted, sign(opened, author, summarize_undoing(wanted), why, wanted))
     again = next((of for entry in entries if entry.commit.id == wanted and (of := undone_by(entry.commit))), "")
     if not json:
         text = _("Took back the undoing {commit}; {again} stands again:") if again else _("Took back {commit}:")

@@ -9,7 +9,7 @@ from sanctions.exchange.import_plan import Beside, ImportPlan, PlannedRow, Probl
 from sanctions.exchange.values import ValueReader, read_said_values
 from sanctions.language import gettext as _
 from sanctions.names.called import find_untold, label_of, names_of
-from sanctions.names.fold import fold_name
+from sanctions.names.fold import fold_words
 from sanctions.records.facts import cite_fact, values_of
 from sanctions.records.fields import CANDIDATE_TABLES
 from sanctions.records.record import SET_SEPARATOR, Record, new_id
@@ -62,7 +62,8 @@ class RowPlanner:
             self.plan.rows.append(PlannedRow(row.number, record, tuple(self._cite(row, record, cited))))
 
     def _locator(self, row: Row) -> str:
-        place = _("row {n}").format(n=row.number)
+        # Not translated: by this text the row is known when the file comes again.
+        place = f"row {row.number}"
         return place if self.plan.encoding else f"{clean_text(self.plan.sheet.title)}, {place}"
 
     def _read(self, row: Row, problems: list[Problem]) -> tuple[dict[str, str], dict[str, list[str]]]:
@@ -114,7 +115,7 @@ class RowPlanner:
 
     def _is_new(self, row: Row, record: Record) -> bool:
         """Tell whether a row is to be added; note beside it the records that it may be the same as."""
-        names = {fold_name(text) for name in _NAMING if (text := getattr(record, name, None))}
+        names = {fold_words(text) for name in _NAMING if (text := getattr(record, name, None))}
         same = list(dict.fromkeys(label for name in names for label in self.names.get(name, ())))
         key = _key(record)
         if not same and not (names and self.plan.table.name in _NAMED) and key in self.same:
@@ -161,14 +162,14 @@ def _rows_of_source(lists: Lists, plan: ImportPlan) -> Iterator[str]:
 
 
 def _names_in_lists(lists: Lists, table: Table) -> dict[str, list[str]]:
-    """Return by folded name the records that a row of this table may be the same as, as people call them."""
+    """Return by name, as folded, the records that a row of this table may be the same as, as people call them."""
     named: dict[str, list[str]] = {}
     if table.name not in _NAMED:
         return named
     for other in CANDIDATE_TABLES if table.name in CANDIDATE_TABLES else (table.name,):
         for record in lists.rows(other):
             label = f"{record.id} ({label_of(lists, record)}, {other.replace('_', '-')})"
-            for name in {fold_name(name) for name in names_of(lists, record)}:
+            for name in {fold_words(name) for name in names_of(lists, record)}:
                 named.setdefault(name, []).append(label)
     return named
 

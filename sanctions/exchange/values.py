@@ -13,7 +13,7 @@ from sanctions.exchange.words import fold_word, means_nothing, value_words
 from sanctions.exchange.written_dates import read_date
 from sanctions.language import gettext as _
 from sanctions.names.called import label_of, names_of
-from sanctions.names.fold import fold_name
+from sanctions.names.fold import fold_words
 from sanctions.records.fields import ANY_TABLE, CANDIDATE_TABLES
 from sanctions.records.record import SET_SEPARATOR
 from sanctions.records.tables import TABLES
@@ -80,7 +80,7 @@ class ValueReader:
         if record_id := id_in(text):
             return record_id
         kinds = {TABLES[table].prefix for table in column.refers_to}
-        named = [record for record in self._named.get(fold_name(self._repair(text)), ()) if record.prefix in kinds]
+        named = [record for record in self._named.get(fold_words(self._repair(text)), ()) if record.prefix in kinds]
         if len(named) == 1:
             return named[0].id
         if not named:
@@ -97,7 +97,7 @@ class ValueReader:
         named: dict[str, list[Record]] = {}
         for table in ("enforcers", "decision_makers", "organisations", "incidents", "sources"):
             for record in self.lists.rows(table):
-                for name in {fold_name(name) for name in names_of(self.lists, record)}:
+                for name in {fold_words(name) for name in names_of(self.lists, record)}:
                     named.setdefault(name, []).append(record)
         return named
 

@@ -21,7 +21,9 @@ __all__ = [
     "Value",
     "first_row",
     "is_about_deletion",
+    "is_joint",
     "join_cells",
+    "left_open",
     "make_conflict",
     "split_cells",
     "values_in",
@@ -74,6 +76,32 @@ def make_conflict(
 def is_about_deletion(row: Conflict) -> bool:
     """Tell whether a row is there because somebody deleted the record; `author_a` is who did."""
     return row.kind in {ConflictKind.DELETED_AND_EDITED, ConflictKind.REFERENCE_RESTORED}
+
+
+def is_joint(row: Conflict) -> bool:
+    """Tell whether a row is about fields that were edited apart and cannot all hold; none means nothing without it."""
+    return row.kind == ConflictKind.CANNOT_BOTH_HOLD and len(row.field) > 1
+
+
+def left_open(row: Conflict, decided: Collection[str]) -> Conflict | None:
+    """Return what is still to be decided of a joint row once some of its fields are; None if nothing is."""
+    texts = [text or "{}" for text in (row.base, row.value_a, row.value_b)]
+    if any(text != "{}" and not split_cells(text) for text in texts):
+        # The program writes no such row; nobody can tell which of its values were decided.
+        return row
+    rest = [name for name in row.field if name not in decided]
+    base, one, two = (_of_fields(split_cells(text), rest) for text in texts)
+    if one == two == base:
+        return None
+    # Who left a field as it was has typed nothing there.
+    authors = ((one, row.author_a or ""), (two, row.author_b or ""))
+    first, second = (Value(text, author if text != base else "") for text, author in authors)
+    kind = ConflictKind.EDITED_TWICE if len(rest) == 1 else ConflictKind.CANNOT_BOTH_HOLD
+    return make_conflict(row.record_id, rest, kind, base, first, second)
+
+
+def _of_fields(cells: Mapping[str, str], fields: list[str]) -> str:
+    return cells.get(fields[0], "") if len(fields) == 1 else join_cells({name: cells.get(name, "") for name in fields})
 
 
 def values_in(row: Conflict, fields: tuple[str, ...]) -> Iterator[Value]:

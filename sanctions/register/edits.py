@@ -21,7 +21,7 @@ from sanctions.records.rows import parse_row
 from sanctions.records.tables import HANGING, TABLES, table_of_record
 from sanctions.records.text import clean_text
 from sanctions.register.changes import Change, cells_of, find_changes
-from sanctions.register.conflict_rows import is_about_deletion
+from sanctions.register.conflict_rows import is_about_deletion, is_joint, left_open
 from sanctions.register.integrity import find_new_integrity
 from sanctions.register.saving import Entry, save_lists
 
@@ -57,7 +57,10 @@ class Add:
 
 @dataclass(frozen=True, slots=True)
 class Set:
-    """Set fields of a record; an empty value clears one. A conflict over one of them is thereby settled."""
+    """Set fields of a record; an empty value clears one. A conflict over one of them is thereby settled.
+
+    Of dates that cannot both hold, one may be set: what was typed for the other is then still asked.
+    """
 
     id: str
     values: Mapping[str, str]
@@ -134,6 +137,8 @@ class _Draft:
     def __init__(self, before: Lists) -> None:
         self.before = before
         self.changed: dict[str, Record | None] = {}
+        # By record the ids of conflicts that an edit left of wider ones.
+        self.left: dict[str, list[str]] = {}
 
     def lists(self) -> Lists:
         gone = [record_id for record_id, record in self.changed.items() if record is None]
@@ -198,9 +203,17 @@ class _Draft:
 
     def _settle(self, record: Record, fields: Collection[str]) -> None:
         """Whoever types a value has decided what the cell holds; not whether a disputed row stays."""
-        for row in self.before.referring("record_id", record.id):
-            if isinstance(row, Conflict) and row.field and set(row.field) <= set(fields) and not is_about_deletion(row):
+        ids = [row.id for row in self.before.referring("record_id", record.id) if row.table == "conflicts"]
+        for row in map(self.find, ids + self.left.get(record.id, [])):
+            if not isinstance(row, Conflict) or is_about_deletion(row) or not (typed := {*row.field} & {*fields}):
+                continue
+            if typed == {*row.field}:
                 self.changed[row.id] = None
+            elif is_joint(row):
+                self.changed[row.id] = None
+                if left := left_open(row, typed):
+                    self.changed[left.id] = left
+                    self.left.setdefault(record.id, []).append(left.id)
 
     def _remove(self, record: Record) -> list[Finding]:
         along = {record.id: record}

@@ -6,6 +6,9 @@ as a value or as a row for each pair of values, in such a way that the next merg
 may meet in any order. Only long text is different: what was merged by line does not tell its parts, so of three edits
 some of which touch, the order decides how many rows there are; every edited line is in one of them.
 
+Dates that were edited apart and cannot both hold are one row, whose decision gives only the edited ones. No field is in
+two questions: while a date has a row of its own, its cell is only the base, and nothing is asked of it and another.
+
 A deletion against an edit leaves the record as edited, with one row for each edited field. While such a row is open
 the deletion is still a side's wish: a third side's edit of another field adds the row of that field.
 """
@@ -180,9 +183,11 @@ class _RecordMerge:
         if was == now and not new and len(old) == len(mine):
             return None
         # A conflict that was open before and still is may have got further values here: only those are this side's.
-        is_wider = len(old) + len(new) == len(mine)
-        known = {value.text for row in old for value in values_in(row, field)} if is_wider else set()
         values = [[*values_in(row, field)] for row in new]
+        known = {value.text for row in old for value in values_in(row, field)}
+        # A further value stands in a row with each of those before. Else one of them was typed anew.
+        is_wider = len(old) + len(new) == len(mine) and known <= {value.text for both in values for value in both}
+        known = known if is_wider else set()
         edits = _by_author(value for both in values for value in [v for v in both if v.text not in known] or both)
         if now != was or not new:
             edits.setdefault(now, self._author(field, now, number))
@@ -204,7 +209,7 @@ class _RecordMerge:
         if not edits:
             return _MergedField(was, [], {})
         reopened = any(row.id in self.decided for row in self._rows_about(field, self.base))
-        settled = settle_values(column, was, edits, reopened=reopened)
+        settled = settle_values(column, was, edits, reopened=reopened or self._asks_of(field, was))
         # Who made what was put together of several edits is the first of all who made them.
         mixed = bool(column and column.is_set) or not settled <= edits.keys()
         authors = {text: min(edits.values()) if mixed else edits[text] for text in sorted(settled)}
@@ -225,11 +230,22 @@ class _RecordMerge:
             )
         return _MergedField(value, [], authors)
 
+    def _asks_of(self, field: Field, was: str) -> bool:
+        """Tell whether a side has an open conflict in which the base of a field is one of the values."""
+        new = [row for side in self.sides for row in side.new_rows(self.base) if row.field == field]
+        return any(value.text == was for row in new if not is_about_deletion(row) for value in values_in(row, field))
+
     def _separate_dates(self, fields: dict[Field, _MergedField]) -> dict[Field, _MergedField]:
-        """Where both sides edited dates and two of them cannot be together, keep the base of these and ask."""
-        for first, second in ORDERED_DATES.get(self.table.name, ()) * len(fields):
+        """Where both sides edited dates and two of them cannot be together, keep the base of these and ask.
+
+        What is asked already is no edit that could stand against another.
+        """
+        asked = {name for conflict_id in self.kept for name in _value_fields(self.base.conflicts[conflict_id])}
+        for first, second in ORDERED_DATES.get(self.table.name, ()):
             pair = {name: fields[(name,)] for name in (first, second)} if (first,) in fields else {}
-            if not pair or not self._is_newly_reversed({name: field.value for name, field in pair.items()}):
+            if not pair or not asked.isdisjoint(pair) or any(field.conflicts for field in pair.values()):
+                continue
+            if not self._is_newly_reversed({name: field.value for name, field in pair.items()}):
                 continue
             was = {name: self.cells.get(name, "") for name in pair}
             values = [
@@ -238,7 +254,7 @@ class _RecordMerge:
             ]
             row = self._conflict((first, second), ConflictKind.CANNOT_BOTH_HOLD, join_cells(was), *values)
             for name, field in pair.items():
-                fields[(name,)] = field._replace(value=was[name], conflicts=[*field.conflicts, row])
+                fields[(name,)] = field._replace(value=was[name], conflicts=[row])
         return fields
 
     def _is_newly_reversed(self, values: Mapping[str, str]) -> bool:
@@ -301,6 +317,11 @@ def _deleters(base: State, side: State) -> list[str]:
     if side.record is None:
         return [side.author_of(base.record.id, "")]
     return [row.author_a or "" for row in side.new_rows(base) if is_about_deletion(row)]
+
+
+def _value_fields(row: Conflict) -> tuple[str, ...]:
+    """Return the fields whose value a row asks for."""
+    return () if is_about_deletion(row) else row.field
 
 
 def _value(cells: Mapping[str, str], field: Field) -> str:

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from sanctions.errors import WrongUse
 from sanctions.language import gettext as _
 from sanctions.records.tables import HANGING, column_of
-from sanctions.register.conflict_rows import is_about_deletion, split_cells
+from sanctions.register.changes import cells_of
+from sanctions.register.conflict_rows import is_about_deletion, is_joint, join_cells, split_cells
 from sanctions.register.edits import Edit, Remove, Set, can_apply
 
 if TYPE_CHECKING:
@@ -20,7 +21,20 @@ if TYPE_CHECKING:
     from sanctions.records.decisions import Conflict
     from sanctions.records.lists import Lists
 
-__all__ = ["BASE", "KEEP", "REMOVE", "Choice", "choices_of", "decisions_of", "open_conflicts", "say_values", "settle"]
+__all__ = [
+    "BASE",
+    "KEEP",
+    "REMOVE",
+    "Choice",
+    "choices_of",
+    "decided_first",
+    "decisions_of",
+    "open_conflicts",
+    "outcome_of",
+    "say_values",
+    "settle",
+    "typed_choices",
+]
 
 # The two ways out where one side removed a row, and the one that leaves a cell as it was before.
 KEEP, REMOVE, BASE = "keep", "remove", "base"
@@ -55,6 +69,35 @@ def choices_of(conflict: Conflict) -> list[Choice]:
     ]
 
 
+def typed_choices(rows: Sequence[Conflict]) -> list[Choice]:
+    """Return what people typed, each once, by value: without a base that nobody typed."""
+    bases = {row.base or "" for row in rows}
+    return [choice for choice in _choices(rows) if choice.author or choice.value not in bases]
+
+
+def outcome_of(lists: Lists, row: Conflict, value: str) -> str:
+    """Return what the fields of a conflict hold once a value is chosen; of a joint row only the edited ones change."""
+    if not is_joint(row):
+        return value
+    cells = cells_of(lists.by_id[row.record_id])
+    return join_cells({name: cells.get(name, "") for name in row.field} | _edited(row, value))
+
+
+def _edited(row: Conflict, value: str) -> dict[str, str]:
+    """Return the fields of a joint row to which a value gives anything but their base."""
+    base, cells = split_cells(row.base or ""), split_cells(value)
+    return {name: cells.get(name, "") for name in row.field if cells.get(name, "") != base.get(name, "")}
+
+
+def decided_first(lists: Lists, row: Conflict) -> list[str]:
+    """Return the fields of a joint row that are in a conflict of their own, which must be decided first."""
+    if not is_joint(row):
+        return []
+    others = [other for other in lists.referring("record_id", row.record_id) if other.table == "conflicts"]
+    narrower = [one.field for one in others if set(one.field) < set(row.field) and not is_about_deletion(one)]
+    return sorted({name for fields in narrower for name in fields})
+
+
 def say_values(fields: Sequence[str], texts: Sequence[str]) -> list[str]:
     """Return values of a conflict as people read them: of several fields each with its name, as `began 2021`.
 
@@ -74,15 +117,19 @@ def _say_cells(fields: Sequence[str], text: str) -> str:
 def decisions_of(lists: Lists, conflict: Conflict) -> dict[str, str]:
     """Return the decisions of a conflict that can be carried out: by what to type, the value that it chooses.
 
-    About a row that was removed: to keep it or to remove it, unless something else refers to it.
+    About a row that was removed: to keep it or to remove it, unless something else refers to it. None of a joint row
+    while one of its fields is in a conflict of its own.
     """
     if is_about_deletion(conflict):
         field, found = "", {KEEP: KEEP, REMOVE: REMOVE}
     else:
         field = ",".join(conflict.field)
         rows = open_conflicts(lists, conflict.record_id, field)
-        words = ((_word_for(rows, choice.value), choice.value) for choice in _choices(rows))
-        found = {word: value for word, value in words if word is not None} | {BASE: rows[0].base or ""}
+        if decided_first(lists, rows[0]):
+            return {}
+        words = ((_word_for(rows, choice.value), choice.value) for choice in typed_choices(rows))
+        chosen = {word: value for word, value in words if word is not None} | {BASE: rows[0].base or ""}
+        found = {word: outcome_of(lists, rows[0], value) for word, value in chosen.items()}
     return {word: v for word, v in found.items() if can_apply(lists, settle(lists, conflict.record_id, field, word))}
 
 
@@ -105,12 +152,20 @@ def settle(lists: Lists, record_id: str, field: str, decision: str) -> list[Edit
             _("“{field}” is in several conflicts; name one of them: {named}").format(field=field, named=named)
         )
     fields, record = rows[0].field, lists.by_id[record_id]
+    if first := decided_first(lists, rows[0]):
+        raise WrongUse(
+            _("Decide first what “{field}” shall hold; see: sanctions resolve").format(field=", ".join(first))
+        )
     value = _find_value(rows, decision)
     if value is None:
         raise WrongUse(_explain_no_value(rows, decision))
     if not all(column_of(record, name) for name in fields):
         # The program writes no such row; whatever is decided of it, there is no cell that could hold it.
         return [Remove(row.id) for row in rows]
+    if is_joint(rows[0]):
+        # A date that the chosen side left alone may have been decided since.
+        edited = _edited(rows[0], value)
+        return [*(Remove(row.id) for row in rows), *([Set(record_id, edited)] if edited else [])]
     return [Set(record_id, {fields[0]: value} if len(fields) == 1 else dict.fromkeys(fields, "") | split_cells(value))]
 
 

@@ -1,4 +1,7 @@
-"""Takes back one edit of the history by a new one; what was edited since stays as it is."""
+"""Takes back one edit of the history by a new one; what was edited since stays as it is.
+
+That an entry of the history is an undoing stands in both its first line, which no person writes, and its last.
+"""
 
 from __future__ import annotations
 
@@ -8,24 +11,25 @@ from sanctions.errors import SanctionsError, WrongUse
 from sanctions.language import gettext as _
 from sanctions.records.tables import TABLES
 from sanctions.register.canonical_csv import file_of
-from sanctions.register.changes import find_changes
+from sanctions.register.changes import Change, find_changes
 from sanctions.register.edits import EditResult
 from sanctions.register.git.history import open_history
 from sanctions.register.log import read_log
-from sanctions.register.merging import Side, merge_lists
 from sanctions.register.register import OWN_FILES, make_register
+from sanctions.register.reverting import Touched, revert, touched_by
 from sanctions.register.saving import Entry, save_lists
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
+    from pathlib import Path
 
     from sanctions.register.git.history import Commit
     from sanctions.register.log import LogEntry
     from sanctions.register.register import Register
 
-__all__ = ["find_last_edit", "undo_commit", "undone_by"]
+__all__ = ["find_last_edit", "summarize_undoing", "undo_commit", "undone_by", "why_of"]
 
-_UNDOES = "Undoes: "
+_UNDO, _UNDOES = "Undo ", "Undoes: "
 
 
 def find_last_edit(entries: Iterable[LogEntry], author: str) -> Commit:
@@ -43,11 +47,27 @@ def find_last_edit(entries: Iterable[LogEntry], author: str) -> Commit:
 def undone_by(commit: Commit) -> str:
     """Return the commit that another one took back; nothing if it is no undoing."""
     last = commit.message.rpartition("\n")[2]
-    return last.removeprefix(_UNDOES) if last.startswith(_UNDOES) else ""
+    undone = last.removeprefix(_UNDOES) if last.startswith(_UNDOES) else ""
+    # The reason that somebody types stands last, too; the first line only the program writes.
+    return undone if undone and commit.message.partition("\n")[0] == summarize_undoing(undone) else ""
+
+
+def summarize_undoing(commit_id: str) -> str:
+    """Return the first line of the history's entry by which a commit is taken back."""
+    return f"{_UNDO}{commit_id[:10]}"
+
+
+def why_of(commit: Commit) -> str:
+    """Return the reason that was given for a commit."""
+    why = commit.message.partition("\n")[2]
+    return (why.rpartition(_UNDOES)[0] if undone_by(commit) else why).strip()
 
 
 def undo_commit(register: Register, commit_id: str, entry: Entry) -> EditResult:
-    """Take back what a commit changed. SanctionsError, with nothing changed, if later edits stand in the way."""
+    """Take back what a commit changed. SanctionsError, with nothing changed, if later edits stand in the way.
+
+    A field, or an item of a set, is taken back only if it still is as the commit left it and nobody touched it since.
+    """
     history = open_history(register.root)
     commit = next((entry.commit for entry in read_log(register.root) if entry.commit.id == commit_id), None)
     if history is None or commit is None:
@@ -63,19 +83,48 @@ def undo_commit(register: Register, commit_id: str, entry: Entry) -> EditResult:
         for one in (commit.id, commit.parents[0])
     )
     _require_readable(before, after)
-    merge = merge_lists(after.lists, Side(register.lists, "now"), Side(before.lists, "then"))
-    if merge.conflicts:
-        fields = ", ".join(sorted({f"{c.record_id} {' '.join(c.field)}".strip() for c in merge.conflicts}))
+    changed = find_changes(before.lists, after.lists)
+    if not changed:
+        raise WrongUse(_explain_no_list(commit, before, after))
+    reverted = revert(before.lists, after.lists, register.lists, _touched_since(register.root, commit.id))
+    hidden = register.unreadable & {change.record for change in changed}
+    if fields := ", ".join(sorted({*reverted.in_the_way, *hidden})):
         raise SanctionsError(
             _(
                 "It cannot be undone, because it was edited again since: {fields}. Set what it should be: sanctions set"
             ).format(fields=fields)
         )
-    changes = tuple(find_changes(register.lists, merge.lists))
+    changes = tuple(find_changes(register.lists, reverted.lists))
     if not changes:
         raise WrongUse(_("Nothing of {id} stands any more: it was taken back already.").format(id=commit.id[:10]))
-    saved = save_lists(register, merge.lists, entry)
+    saved = save_lists(register, reverted.lists, entry)
     return EditResult(saved.lists, changes, conflicts=saved.conflicts, outside=saved.outside)
+
+
+def _touched_since(root: Path, commit_id: str) -> Touched:
+    """Return what was touched by commits that are not before one; also on another laptop, without knowing of it."""
+    return touched_by(_changes_since(root, commit_id))
+
+
+def _changes_since(root: Path, commit_id: str) -> Iterator[tuple[Change, bool]]:
+    entries = read_log(root, without=commit_id)
+    known, neither = {entry.commit.id for entry in entries}, set[str]()
+    for commit, changes in entries:
+        if commit.id in neither:
+            continue
+        if (undone := undone_by(commit)) in known:
+            # An edit that was taken back since and its undoing together have touched nothing.
+            neither.add(undone)
+        else:
+            yield from ((change, len(commit.parents) > 1) for change in changes)
+
+
+def _explain_no_list(commit: Commit, before: Register, after: Register) -> str:
+    files = sorted(name for name in OWN_FILES if before.own.get(name) != after.own.get(name))
+    return _(
+        "{id} changed nothing that the lists say, only {files}, and undo takes back only what they say. "
+        "Write there what should stand."
+    ).format(id=commit.id[:10], files=", ".join(files))
 
 
 def _require_readable(before: Register, after: Register) -> None:

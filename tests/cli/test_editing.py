@@ -294,6 +294,17 @@ def test_undoing_an_undoing(ana: Path) -> None:
     assert run("undo", cwd=ana).code == 2
 
 
+def test_a_reason_is_told_whole(ana: Path) -> None:
+    """A reason that reads like the program's own note of an undoing is told as a reason; undo takes the edit back."""
+    before = read_register(ana).own
+    _ok("set", SABYR, "note=x", "--why", "Undoes: nothing", cwd=ana)
+    assert "why: Undoes: nothing" in _ok("log", "--most", "1", cwd=ana).out
+    _ok("undo", "--why", "Undoes: too much", cwd=ana)
+    assert read_register(ana).own == before
+    told = _ok("log", "--most", "1", cwd=ana).out
+    assert told.count("Undoes: ") == 1 and "why: Undoes: too much" in told
+
+
 def test_dates_that_disagree_are_told_at_once(ana: Path) -> None:
     """Dates that cannot both be true are saved, as everything typed is, and whoever typed them is told at once."""
     done = _ok("set", "pos-ayg00ztvd1", "began=2022", "ended=2020", cwd=ana)

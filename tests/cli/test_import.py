@@ -167,6 +167,7 @@ def test_one_commit_in_somebodys_name(tmp_path: Path) -> None:
     assert (done.code, done.err) == (0, "")
     log = json.loads(run("log", "--json", cwd=ana.root).out)
     assert (len(log), log[0]["author"]) == (2, "Bek")
+    assert "For the team only, until a real source is cited: sanctions cite ID" in done.out
     assert [source.publisher for source in ana.lists.sources] == ["Partner X"]
     again = run("import", file, "--table", "enforcers", "--yes", "--as", "Bek", cwd=ana.root)
     assert "1 row was imported from this very file before" in again.out
@@ -236,6 +237,7 @@ def test_references_from_zotero(register: Path, tmp_path: Path) -> None:
     done = run("import", file, "--yes", "--partial", cwd=register)
     assert (done.code, done.err) == (0, "")
     [source] = [one for one in lists_of(register).sources if one.url == "https://example.org/zotero"]
+    assert "For the team only" not in done.out
     assert (source.title, source.published, source.handling) == ("A Report on SAMPLE", "2021-02", None)
     assert source.author == "Aidar Sample; A Committee"
     assert "There is nothing to add." in run("import", file, "--yes", "--partial", cwd=register).out

@@ -6,7 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from sanctions.register.conflict_rows import ConflictKind, Value, make_conflict
 from sanctions.register.edits import Set
+from sanctions.register.saving import save
 from tests.cli.running import run
 from tests.colleagues import Colleague, small_draft
 
@@ -75,3 +77,29 @@ def test_of_an_earlier_version(ana: Colleague) -> None:
     assert "blank" in run("resolve", "--at", before[:10], cwd=ana.root).out
     done = run("resolve", posting, "title", "Ana", "--at", before, "--as", "Ana", cwd=ana.root)
     assert (done.code, "listed, not decided" in done.err) == (2, True)
+
+
+def test_a_date_set_meanwhile(ana: Colleague) -> None:
+    """Of dates that cannot both hold, one is asked alone once the other was set, and nobody has typed its base."""
+    posting = ana.lists.postings[0].id
+    told = run("set", posting, "began=2017", "--as", "Ana", cwd=ana.root).out
+    assert "Met a conflict over ended" in told
+    told = run("resolve", cwd=ana.root).out
+    assert "before: “2022”\n  Bek B.: “2020”\n" in told
+    assert f'→ sanctions resolve {posting} ended "Bek B."|base|VALUE\n' in told
+    told = run("resolve", posting, "ended", "Bek B.", "--as", "Ana", cwd=ana.root).out
+    assert ("began" in told, ana.lists.postings[0].began, ana.lists.postings[0].ended) == (False, "2017", "2020")
+
+
+def test_what_to_decide_first(ana: Colleague) -> None:
+    """Dates of which one is in a conflict of its own are listed without a command, with what to decide first."""
+    posting = ana.lists.postings[0].id
+    row = make_conflict(
+        posting, ["began"], ConflictKind.EDITED_TWICE, "2018", Value("2017", "Ana"), Value("2016", "Cyr")
+    )
+    save(ana.register, ana.lists.replacing(row), ana.entry())
+    told = run("resolve", cwd=ana.root).out
+    assert "→ decide first: began\n" in told and f"resolve {posting} began,ended" not in told
+    assert [r["decisions"] for r in run("resolve", "--json", cwd=ana.root).json if len(r["field"]) > 5] == [[]]
+    done = run("resolve", posting, "began,ended", "Ana", "--as", "Ana", cwd=ana.root)
+    assert (done.code, "Decide first what “began” shall hold" in done.err) == (2, True)

@@ -90,7 +90,8 @@ def test_every_column_is_shown_or_the_teams_own() -> None:
         assert {column.name for column in columns_of(table)} == set(TABLES[table].names) - ours
 
 
-def _small(**values: Any) -> Cleared:
+def small_export(**values: Any) -> Cleared:
+    """Clear a public person with a post, cited and disputed."""
     draft = PublicDraft()
     person = draft.person(**values)
     police = draft.shown(Organisation, name="City police")
@@ -102,7 +103,7 @@ def _small(**values: Any) -> Cleared:
 
 def test_sources_and_references() -> None:
     """A row names the sources on which it rests and those that dispute it, and calls what it refers to by name."""
-    cleared = _small()
+    cleared = small_export()
     [person], [posting] = (rows_of(export_table(cleared, table)) for table in ("enforcers", "postings"))
     assert person["sources"] == "Herald, “Report”"
     assert person["disputed by"] == "He denies it. (Himself, “Denial”)"
@@ -113,7 +114,7 @@ def test_sources_and_references() -> None:
 
 def test_marks_and_separators() -> None:
     """The byte-order mark and semicolons come on request alone; lines end as in Excel."""
-    cleared = _small(name_ru="Айдар; Пример")
+    cleared = small_export(name_ru="Айдар; Пример")
     plain, dressed = export_table(cleared, "enforcers"), export_table(cleared, "enforcers", bom=True, semicolons=True)
     assert not plain.startswith(b"\xef\xbb\xbf")
     assert dressed.startswith(b"\xef\xbb\xbfid;kind;")
@@ -140,7 +141,7 @@ FORMULAS = [
 @pytest.mark.parametrize("text", FORMULAS)
 def test_no_formula(text: str) -> None:
     """A cell that a spreadsheet would run begins with an apostrophe, also where a program splits it elsewhere."""
-    cleared = _small(name_ru=text.strip().replace("\n", " "))
+    cleared = small_export(name_ru=text.strip().replace("\n", " "))
     for semicolons in (False, True):
         data = export_table(cleared, "enforcers", semicolons=semicolons)
         for delimiter in ",;|\t":

@@ -183,6 +183,15 @@ def test_namesakes_are_shown_beside() -> None:
     assert ([row.number for row in told.rows], len(told.beside)) == ([2], 1)
 
 
+def test_surname_first_or_last() -> None:
+    """A namesake is known, and a reference found, whichever word of a name comes first."""
+    draft = Draft()
+    person = draft.add(Enforcer, kind="person", name_ru="Айдар Пример")
+    assert [one.row for one in plan("ФИО\nПРИМЕР Айдар\n", draft.lists).beside] == [2]
+    [cells] = values(plan("ФИО;Должность\nПример Айдар;судья\n", draft.lists, table="postings"))
+    assert cells["candidate_id"] == person.id
+
+
 def test_existing_records_stay_as_they_are() -> None:
     """An import adds and changes nothing that was there."""
     draft = Draft()

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sanctions.names.fold import fold_name
+from sanctions.names.fold import fold_name, fold_words
 
 
 @pytest.mark.parametrize(
@@ -34,3 +34,9 @@ def test_other_names(one: str, two: str) -> None:
 def test_folding_again(name: str) -> None:
     """Folding what was folded changes nothing, whatever was typed."""
     assert fold_name(fold_name(name)) == fold_name(name)
+
+
+def test_the_order_of_words() -> None:
+    """Surname first and surname last are the same to whoever compares words; other words are not."""
+    assert fold_words("ТОҚАЕВ Қасым-Жомарт") == fold_words("Касым Жомарт Токаев")
+    assert fold_words("Aidar Sample") != fold_words("Aidar Samples")

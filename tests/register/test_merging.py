@@ -299,6 +299,19 @@ def test_together() -> None:
     assert len(merge_three(base, one, two, three).conflicts) == 3
 
 
+def test_together_typed_over_a_conflict() -> None:
+    """A text typed over an open conflict is this side's own, though it is one of the texts that met there (case 20)."""
+    old = Translation.model_validate(
+        {"id": "tra-0000000001", "record_id": "can-0000000001", "field": "name", "text": "un", "digest": "0" * 16}
+    )
+    first = BASE.replacing(old)
+    base = merge(first, *(first.replacing(old.with_values(text=text)) for text in ("deux", "trois"))).lists
+    typed, other = (base.replacing(old.with_values(**values)) for values in ({"text": "deux"}, {"digest": "1" * 16}))
+    decided = base.without([row.id for row in base.conflicts])
+    merged = merge_three(base, typed, other, decided)
+    assert any('"text":"deux"' in f"{row.value_a}{row.value_b}" for row in merged.conflicts)
+
+
 def test_impossible_together() -> None:
     """Where each side is valid and the merge is not, the fields keep their base and a conflict names them (case 21)."""
     base = BASE.replacing(_posting(began="2019", ended="2022"))

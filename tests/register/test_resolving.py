@@ -11,12 +11,20 @@ from hypothesis import strategies as st
 
 from sanctions.errors import WrongUse
 from sanctions.records.candidates import Enforcer, Posting
+from sanctions.records.decisions import Conflict
 from sanctions.records.events import Organisation
 from sanctions.records.evidence import Translation
 from sanctions.records.lists import Lists
 from sanctions.records.tables import column_of
 from sanctions.register.changes import cells_of
-from sanctions.register.conflict_rows import is_about_deletion, split_cells
+from sanctions.register.conflict_rows import (
+    ConflictKind,
+    Value,
+    is_about_deletion,
+    join_cells,
+    make_conflict,
+    split_cells,
+)
 from sanctions.register.edits import Remove, Set, apply_edits
 from sanctions.register.merge_cells import same_but_for_spacing
 from sanctions.register.merging import Side, merge_lists
@@ -173,9 +181,91 @@ def test_a_field_of_several_conflicts() -> None:
     seen = single.model_copy(update={"id": "cfl-0000000002", "field": ("began", "seen")})
     lists = lists.replacing(single, seen)
     assert _settled(lists, POST.id, "began", "2017").postings[0].began == "2017"
+    lists = lists.without([single.id])
     with pytest.raises(WrongUse, match="began,ended · began,seen"):
-        settle(lists.without([single.id]), POST.id, "began", "base")
+        settle(lists, POST.id, "began", "base")
     assert [row.field for row in _settled(lists, POST.id, "began,ended", "Ana").conflicts] == [("began", "seen")]
+
+
+def _dates(lists: Lists) -> tuple[str | None, str | None]:
+    return lists.postings[0].began, lists.postings[0].ended
+
+
+def test_a_date_that_was_set_since() -> None:
+    """Of dates that cannot both hold one may be set; the other is still asked, and its decision leaves the one set."""
+    lists = _merge(_post(began="2019"), _post(began="2019", ended="2020"), _post(began="2021"))
+    lists = apply_edits(lists, [Set(POST.id, {"began": "2017"})]).lists
+    (row,) = lists.conflicts
+    assert (row.field, row.base, choices_of(row)) == (("ended",), None, [("", ""), ("Ana", "2020")])
+    assert decisions_of(lists, row) == {"Ana": "2020", "base": ""}
+    assert _dates(_settled(lists, POST.id, "ended", "Ana")) == ("2017", "2020")
+    assert _dates(_settled(lists, POST.id, "ended", "base")) == ("2017", None)
+    both = apply_edits(lists, [Set(POST.id, {"began": "2016"}), Set(POST.id, {"ended": "2018"})]).lists
+    assert (_dates(both), both.conflicts) == (("2016", "2018"), ())
+
+
+def test_both_dates_set_at_once() -> None:
+    """Two edits made together settle a conflict over both fields, as one edit of both does."""
+    lists = apply_edits(_reversed_dates(), [Set(POST.id, {"began": "2016"}), Set(POST.id, {"ended": "2018"})]).lists
+    assert (_dates(lists), lists.conflicts) == (("2016", "2018"), ())
+
+
+def test_what_is_left_of_dates_outlives_a_merge() -> None:
+    """What is still asked of one date is asked once, on whichever laptop, also where the conflict is not known yet."""
+    base = _post(began="2019")
+    open_ = _merge(base, _post(began="2019", ended="2020"), _post(began="2021"))
+    one = apply_edits(open_, [Set(POST.id, {"began": "2017"})]).lists
+    for old in (base, open_):
+        other = old.replacing(old.postings[0].with_values(seen="2019"))
+        for sides in ((one, other), (other, one)):
+            merged = _merge(old, *sides)
+            assert [row.id for row in merged.conflicts] == [row.id for row in one.conflicts]
+            assert (_dates(merged), merged.postings[0].seen) == (("2017", None), "2019")
+
+
+def test_a_date_typed_into_the_file() -> None:
+    """A decision writes only what its side edited, and is told so, also where somebody typed into the file since."""
+    lists = _reversed_dates()
+    lists = lists.replacing(lists.postings[0].with_values(began="2017"))
+    decisions = decisions_of(lists, lists.conflicts[0])
+    assert {word: say_values(("began", "ended"), [value]) for word, value in decisions.items()} == {
+        "Bek": ["began 2017, ended 2020"],
+        "Ana": ["began 2021, ended 2022"],
+        "base": ["began 2017, ended 2022"],
+    }
+    for word, dates in (("Bek", ("2017", "2020")), ("Ana", ("2021", "2022")), ("base", ("2017", "2022"))):
+        after = _settled(lists, POST.id, "began,ended", word)
+        assert (_dates(after), after.conflicts) == (dates, ())
+
+
+def test_a_date_with_a_conflict_of_its_own() -> None:
+    """A date that two people gave different values is asked alone, and nothing is asked of it and another date."""
+    base = _post(began="2019")
+    lists = _merge(base, _post(began="2015", ended="2018"), _post(began="2017"))
+    assert [row.field for row in lists.conflicts] == [("began",)]
+    after = _settled(lists, POST.id, "began", "Ana")
+    assert (_dates(after), after.conflicts) == (("2015", "2018"), ())
+
+
+def test_two_questions_about_one_date() -> None:
+    """Where a register still has two questions about one date, the narrower is decided first, then the other."""
+    lists = _merge(_post(began="2019"), _post(began="2015", ended="2018"), _post(began="2017"))
+    cells = {"began": "2019", "ended": "2018"}
+    wide = make_conflict(
+        POST.id,
+        cells,
+        ConflictKind.CANNOT_BOTH_HOLD,
+        join_cells({"began": "2019"}),
+        Value(join_cells({"began": "2019"}), ""),
+        Value(join_cells(cells), "Ana"),
+    )
+    lists = lists.replacing(wide, lists.postings[0].with_values(ended=None))
+    assert decisions_of(lists, wide) == {}
+    with pytest.raises(WrongUse, match="Decide first what “began” shall hold"):
+        settle(lists, POST.id, "began,ended", "Ana")
+    lists = _settled(lists, POST.id, "began", "Ana")
+    assert [row.field for row in lists.conflicts] == [("ended",)]
+    assert _dates(_settled(lists, POST.id, "ended", "Ana")) == ("2015", "2018")
 
 
 def test_a_blank_is_a_value() -> None:
@@ -205,7 +295,8 @@ def test_what_can_no_longer_be_chosen() -> None:
 def test_every_decision_that_is_offered(base: Lists, focus: int, zero: int, null: int, one: int, two: int) -> None:
     """Whatever two sides did, also over open conflicts: each decision that is offered applies and closes its conflict.
 
-    What it chooses then stands in the cells, and each of the values can be chosen that can stand there.
+    What the line offered says then stands in every field of that question, each of the values can be chosen that can
+    stand there, and no other question is closed, or one of its fields changed.
     """
     base = _merge(base, edit_by_cell(base, zero, focus), edit_by_cell(base, null, focus))
     lists = _merge(base, edit_anyhow(base, one, focus), edit_anyhow(base, two, focus))
@@ -221,3 +312,17 @@ def test_every_decision_that_is_offered(base: Lists, focus: int, zero: int, null
                 cells = cells_of(record)
                 chosen = {field: value} if len(row.field) == 1 else split_cells(value)
                 assert all(same_but_for_spacing(cells[name], chosen.get(name, "")) for name in row.field)
+            if field:
+                others = [other for other in lists.conflicts if _question(other) != _question(row)]
+                assert [*after.conflicts] == others
+                assert all(_cells_asked(after, other) == _cells_asked(lists, other) for other in others)
+
+
+def _question(row: Conflict) -> tuple[str, tuple[str, ...], bool]:
+    return row.record_id, row.field, is_about_deletion(row)
+
+
+def _cells_asked(lists: Lists, row: Conflict) -> list[str]:
+    """Return what the fields hold whose value a conflict asks for."""
+    record = lists.find(row.record_id)
+    return [] if is_about_deletion(row) or not record else [cells_of(record).get(name, "") for name in row.field]
