@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from sanctions.exchange.sheets import Cell
     from sanctions.exchange.workbook_reading import TypedRow
-    from sanctions.exchange.workbook_rows import Base
+    from sanctions.exchange.workbook_rows import Base, Sorted
     from sanctions.records.lists import Lists
 
 __all__ = ["Draft", "Planned"]
@@ -35,12 +35,11 @@ class Planned(NamedTuple):
 class Draft:
     """Lists on which edits are made step by step, the problems of the workbook, and what was mended without asking."""
 
-    def __init__(self, base: Base, lists: Lists, problems: Iterable[Problem] = ()) -> None:
+    def __init__(self, base: Base, lists: Lists, found: Sorted) -> None:
         self.base, self.lists = base, lists
         self.labels = Labels(lists)
         self.references = References(self.labels, are_names_known=base.is_known)
-        self.problems = list(problems)
-        self.notes: list[Problem] = []
+        self.problems, self.notes = list(found.problems), list(found.notes)
         self._refused = {(problem.sheet, problem.row) for problem in self.problems}
         self._refused_new: dict[str, TypedRow] = {}
 

@@ -38,7 +38,7 @@ def make_edits(base: Base, found: Sorted, author: str, day: str) -> Draft:
     """Make and apply the edits of a workbook. `author` signs open questions, `day` (YYYY-MM-DD) new citations."""
     # Records that were added since, and whose ids somebody has written into the workbook.
     since = [one.record for one in found.touched if base.lists.find(one.record.id) is None]
-    draft = Draft(base, base.lists.replacing(*since) if since else base.lists, found.problems)
+    draft = Draft(base, base.lists.replacing(*since) if since else base.lists, found)
     new = plan_new(draft, [row for row in found.new if row.table != "citations"])
     draft.apply([*_changes(draft, found.touched, author, of_citations=False), *new])
     draft.apply([*_changes(draft, found.touched, author, of_citations=True)])
@@ -74,6 +74,10 @@ def _ask(draft: Draft, row: TypedRow, record: Record, values: Mapping[str, str],
     """Open a conflict over each difference: nobody knows whether the workbook or the lists were edited."""
     for name, text in values.items():
         now = cell_text(getattr(record, name))
+        if not now and not draft.base.held(record.id):
+            # Typed by hand beside an id that was looked up, and nothing is written over.
+            yield Planned(Set(record.id, {name: text}), row, record.id)
+            continue
         one, two = Value(now, _THE_LISTS), Value(text, author)
         conflict = make_conflict(record.id, (name,), ConflictKind.EDITED_TWICE, now, one, two)
         if draft.base.now.find(conflict.id) is None:

@@ -536,6 +536,43 @@ def test_a_workbook_of_another_register(office: Office, tmp_path: Path) -> None:
         office.desk.look(office.desk.data, other.register)
 
 
+def test_a_column_sorted_alone(tmp_path: Path) -> None:
+    """A column whose words stand in another order, and the ids do not, is refused by its heading; the rest is taken."""
+    draft = Draft()
+    people = [draft.add(Enforcer, kind="person", name=f"Person {n}", note=f"Note {n}") for n in range(8)]
+    desk = Desk(Colleague.begin(tmp_path / "ana", "Ana", draft.lists).root)
+    workbook = desk.open()
+    sheet = workbook["Enforcers"]
+    for number, person in enumerate(reversed(people), 2):
+        cell_of(sheet, number, "Name").value = person.name
+    cell_of(sheet, 2, "Gender").value = "male"
+    intake = desk.look(workbook)
+    (problem,) = intake.problems
+    assert problem.place == "Enforcers, C1" and "sorted without" in problem.message
+    assert [(c.record, c.field) for c in intake.result.changes] == [(people[0].id, "gender")]
+
+
+def test_an_id_that_the_workbook_did_not_hold(tmp_path: Path) -> None:
+    """Beside an id that somebody looked up, empty cells were never seen: they clear nothing, and nothing is lost."""
+    office = make_office(tmp_path)
+    desk = Desk(office.ana.root, [office.person.id])
+    workbook = desk.open()
+    added_row(workbook["Enforcers"], id=office.other.id, Name="Bolat Second", Birth_date="1980")
+    intake = desk.look(workbook)
+    assert not intake.problems, intake.problems
+    now: Any = intake.result.lists.find(office.other.id)
+    assert (now.name, now.birth_date, now.gender, now.stage) == ("Bolat Example", "1980", "male", "draft")
+    (conflict,) = intake.result.conflicts
+    assert {conflict.value_a, conflict.value_b} == {"Bolat Example", "Bolat Second"}
+
+
+def test_a_sheet_of_ones_own_is_told(office: Office) -> None:
+    """That a colleague's own sheet was not read is told, and is no reason to refuse the rest."""
+    intake = office.look(lambda _office, workbook: workbook.create_sheet("Mine").append(["my", "notes", "here"]))
+    assert [(note.place, "nothing of it was read" in note.message) for note in intake.notes] == [("Mine", True)]
+    assert not intake.problems
+
+
 def test_a_newer_workbook(office: Office) -> None:
     """A workbook of a newer program is refused."""
     workbook = office.desk.open()
