@@ -29,7 +29,7 @@ from sanctions.records.facts import cite_fact
 from sanctions.records.record import new_id
 from sanctions.records.vocabularies import Stance
 from sanctions.register.changes import ChangeKind, cells_of
-from sanctions.register.creating import create_register
+from sanctions.register.creating import create_register, join_register
 from sanctions.register.edits import Add, Edit, Remove, Set, edit_register
 from sanctions.register.git.authors import Author
 from sanctions.register.git.history import open_history
@@ -39,6 +39,7 @@ from sanctions.register.register import OWN_FILES, canonical_files, read_files, 
 from sanctions.register.saving import Entry, save
 from sanctions.register.settings import Settings
 from sanctions.register.syncing import sync_register
+from sanctions.register.versions import freeze_edition, list_editions, version_files
 from tests.cli.running import run
 from tests.drafting import Draft
 
@@ -60,6 +61,8 @@ __all__ = [
     "interleave",
     "kill_at_each_point",
     "kill_at_random",
+    "kill_copy_at_each_point",
+    "kill_edition_at_each_point",
     "kill_init_at_each_point",
     "kill_sync_at_each_point",
     "kill_sync_at_random",
@@ -441,6 +444,48 @@ def kill_init_at_each_point(folder: Path, step: int) -> int:
     return point
 
 
+def kill_copy_at_each_point(folder: Path, step: int) -> int:
+    """Kill the copying of a register at each point; called again, it makes one, or says that it is there."""
+    make_small_register(folder / "source")
+    point, copies = 1, folder / "copies"
+    copies.mkdir()
+    with Victims(copies, "copy") as victims:
+        while victims.kill("at", point):
+            _assert_copied(max(copies.iterdir(), key=lambda made: made.name), folder / "source")
+            point += step
+        for moment in range(10):
+            victims.kill("once", moment / 10)
+            _assert_copied(max(copies.iterdir(), key=lambda made: made.name), folder / "source")
+    return point
+
+
+def _assert_copied(root: Path, source: Path) -> None:
+    is_made = (root / "lists").exists()
+    assert not is_made or {file.name for file in root.iterdir()} >= {file.name for file in source.iterdir()}
+    done = run("init", root, "--from", source, cwd=source)
+    assert done.code == 0 or ("already holds" in done.err and is_made), done
+    assert read_files(root) == read_files(source)
+    assert not [file for file in (root / ".sanctions").iterdir() if file.name not in {".gitignore", "lock"}]
+    assert_sound(root)
+
+
+def kill_edition_at_each_point(root: Path, step: int) -> int:
+    """Kill the freezing of a register without git at each point; the next command finds each edition whole, or none."""
+    create_register(root, Settings(title="Stress"), git=False)
+    point = 1
+    with Victims(root, "edition") as victims:
+        while victims.kill("at", point):
+            for edition in list_editions(root):
+                assert version_files(root, str(edition.number))[0] == read_files(root)
+            frozen = freeze_edition(root, "Next", Entry("", Author("Ana")))
+            assert frozen in list_editions(root)
+            assert sorted(place.name for place in (root / "editions").iterdir()) == sorted(
+                str(edition.number) for edition in list_editions(root)
+            )
+            point += step
+    return point
+
+
 def kill_sync_at_each_point(folder: Path, step: int) -> int:
     """Kill a sync that merges (or, at every other point, only moves on) at each point; the next one works."""
     ours, theirs = make_clones(folder, PEOPLE[:2])
@@ -513,7 +558,7 @@ def _assert_once(root: Path) -> None:
 _SYSTEM = {"mkdir", "open", "replace", "fsync", "unlink", "rmdir"}
 _FILE = {"write", "__exit__"}
 _GIT = {"create_blob", "create_commit", "create_reference_direct", "set_target", "delete"}
-_LIBGIT2 = {"git_index_write", "git_index_write_tree_to", "git_remote_fetch", "git_remote_push"}
+_LIBGIT2 = {"git_index_write", "git_index_write_tree_to", "git_remote_fetch", "git_remote_push", "git_clone"}
 
 
 def _writes(called: Any) -> bool:
@@ -548,6 +593,12 @@ def _act(root: Path, action: str) -> str:
         return ""
     if action == "init":
         create_register(root / f"{time.time_ns()}", Settings(title="Stress"), git=True, author=Author("Ana"))
+        return ""
+    if action == "copy":
+        join_register(root / f"{time.time_ns()}", str(root.parent / "source"))
+        return ""
+    if action == "edition":
+        freeze_edition(root, "Killed", Entry("", Author("Ana")))
         return ""
     mark = secrets.token_hex(6)
     _edit(root, lambda register: edit_three_tables(register, mark), "Ana")

@@ -39,7 +39,7 @@ def init(
     """
     from sanctions.errors import WrongUse
     from sanctions.records.text import clean_text
-    from sanctions.register.creating import create_register, create_sample, join_register
+    from sanctions.register.creating import create_register, create_sample, join_register, require_place
     from sanctions.register.git.authors import parse_author
     from sanctions.register.git.history import open_history
     from sanctions.register.settings import Settings
@@ -49,6 +49,7 @@ def init(
     if source and (sample or no_git):
         raise WrongUse(_("A copy of a colleague's register comes as it is: leave out --sample and --no-git."))
     signed = parse_author(author) if author else None
+    require_place(folder)
     if source:
         with working(_("Copying…")):
             register = join_register(folder, source, ask_at_terminal())

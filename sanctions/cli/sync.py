@@ -77,7 +77,9 @@ def _print(done: Synced) -> None:
         if finding.record in changed:
             print(finding.message)
     for old, new in done.renumbered.items():
-        print(_("Your edition {old} is edition {new} now: another one had its number first.").format(old=old, new=new))
+        print(
+            _("Edition {old} is edition {new} now: another was frozen first under its number.").format(old=old, new=new)
+        )
     if done.pushed:
         print(_("{source} has everything of ours.").format(source=done.source))
     if done.remembered:

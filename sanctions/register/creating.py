@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from contextlib import suppress
 from importlib.resources import as_file, files
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from sanctions.register.git.authors import Author
     from sanctions.register.git.remotes import Ask
 
-__all__ = ["create_register", "create_sample", "find_cloud_service", "join_register"]
+__all__ = ["create_register", "create_sample", "find_cloud_service", "join_register", "require_place"]
 
 # Merging is the program's own work, cell by cell; git alone would mix lines of different rows.
 GIT_ATTRIBUTES = b"""\
@@ -41,6 +42,9 @@ briefings/
 .~lock.*
 """.encode()
 
+# Where a copy of a colleague's register is made, and where it waits, whole, to be moved into its folder.
+_UNFINISHED = f"{PRIVATE_FOLDER}/copy"
+_WHOLE = f"{PRIVATE_FOLDER}/whole-copy"
 _CLOUD_FOLDERS = {
     "onedrive": "OneDrive",
     "dropbox": "Dropbox",
@@ -54,6 +58,14 @@ _CLOUD_FOLDERS = {
     "nextcloud": "Nextcloud",
     "mail.ru": "Mail.ru Cloud",
 }
+
+
+def require_place(folder: Path) -> None:
+    """Raise CannotWrite where no folder can be, as under a name that is too long, or where one may not go."""
+    try:
+        (folder.resolve() / SETTINGS_FILE).exists()
+    except OSError as error:
+        raise CannotWrite(folder, error) from error
 
 
 def create_register(folder: Path, settings: Settings, *, git: bool, author: Author | None = None) -> Register:
@@ -72,31 +84,88 @@ def create_sample(folder: Path, *, git: bool, author: Author | None = None) -> R
 def join_register(folder: Path, source: str, ask: Ask | None = None) -> Register:
     """Make a copy of a colleague's register with its whole history, to be synced with it from then on.
 
+    It is made in the private folder and moved from there when it is whole; what was cut off is begun anew, or ended.
     FolderInUse if something lies in the folder; SanctionsError, with nothing made, if the source is no register.
     """
-    from sanctions.register.git.addresses import without_secrets
-    from sanctions.register.git.remotes import clone
+    from sanctions.register.git.remotes import find_folder
 
-    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-        raise FolderInUse(folder, _("something"))
-    local = Path(source).expanduser()
-    if (local / SETTINGS_FILE).is_file() and not is_in_repository(local):
+    _refuse_used(folder)
+    local = find_folder(source)
+    if local:
+        require_place(local)
+    if local and (local / SETTINGS_FILE).is_file() and not is_in_repository(local):
         raise WrongUse(_("{source} is a register without history (--no-git): copy its folder.").format(source=source))
     was_there = folder.exists()
+    _make_folder(folder)
     try:
-        clone(source, folder, ask)
-        if not (folder / SETTINGS_FILE).is_file():
-            raise WrongUse(
-                _(
-                    "{source} holds no register (no {file}). Whoever has one brings it there first: sanctions sync"
-                ).format(source=without_secrets(source), file=SETTINGS_FILE)
-            )
-        return read_register(folder)
+        with hold_lock(folder):
+            _refuse_used(folder)
+            if not (folder / _WHOLE).is_dir():
+                _copy(source, folder / _UNFINISHED, ask)
+                _rename(folder / _UNFINISHED, folder / _WHOLE)
+            _move_up(folder / _WHOLE, folder)
     except SanctionsError:
-        shutil.rmtree(folder, ignore_errors=True)
-        if was_there:
-            folder.mkdir()
+        if not _names_in(folder):
+            shutil.rmtree(folder / PRIVATE_FOLDER if was_there else folder, ignore_errors=True)
         raise
+    return read_register(folder)
+
+
+def _refuse_used(folder: Path) -> None:
+    """Refuse a folder in which something lies, unless it came there with a copy that was cut off."""
+    if folder.exists() and (not folder.is_dir() or (_names_in(folder) and not (folder / _WHOLE).is_dir())):
+        raise FolderInUse(folder, _("something"))
+
+
+def _names_in(folder: Path) -> set[str]:
+    return {file.name for file in folder.iterdir()} - {PRIVATE_FOLDER}
+
+
+def _copy(source: str, place: Path, ask: Ask | None) -> None:
+    """Copy a register with its history. SanctionsError if there is none, or if it cannot be read."""
+    from sanctions.register.git.addresses import without_secrets
+    from sanctions.register.git.remotes import clone
+    from sanctions.register.numbering import refuse_foreign_tags, settle_editions
+
+    shutil.rmtree(place, ignore_errors=True)
+    history = clone(source, place, ask)
+    if not (place / SETTINGS_FILE).is_file():
+        raise WrongUse(
+            _("{source} holds no register (no {file}). Whoever has one brings it there first: sanctions sync").format(
+                source=without_secrets(source), file=SETTINGS_FILE
+            )
+        )
+    read_held(place)
+    # Where somebody's tag stands in the way of an edition, the next sync says so; it is no reason to have no copy.
+    with suppress(SanctionsError):
+        refuse_foreign_tags(history, {})
+        settle_editions(history, {})
+    # Windows moves nothing that is open.
+    history.repository.free()
+
+
+def _move_up(whole: Path, folder: Path) -> None:
+    """Move a copy into its folder, the lists last: by them a folder is known to be a register."""
+    shutil.rmtree(whole / PRIVATE_FOLDER, ignore_errors=True)
+    for file in sorted(whole.iterdir(), key=lambda file: (file.name == "lists", file.name)):
+        if (folder / file.name).exists():
+            raise FolderInUse(folder, file.name)
+        _rename(file, folder / file.name)
+    whole.rmdir()
+
+
+def _rename(file: Path, place: Path) -> None:
+    try:
+        file.replace(place)
+    except OSError as error:
+        raise CannotWrite(place, error) from error
+
+
+def _make_folder(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise CannotWrite(folder, error) from error
 
 
 def _create(folder: Path, settings: Settings, lists: Lists, *, git: bool, author: Author | None) -> Register:
@@ -121,10 +190,7 @@ def _create(folder: Path, settings: Settings, lists: Lists, *, git: bool, author
     for name, data in ((".gitattributes", GIT_ATTRIBUTES), (".gitignore", GIT_IGNORE)):
         if git and not (folder / name).exists():
             new[name] = data
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise CannotWrite(folder, error) from error
+    _make_folder(folder)
     if git and not is_in_repository(folder):
         start_repository(folder)
     with hold_lock(folder):

@@ -141,6 +141,16 @@ class Register:
 
 def find_register(start: Path) -> Path:
     """Return the register that a folder is in, walking up from it; NotARegister if there is none."""
+    try:
+        return _find_above(start)
+    except PermissionError:
+        raise UnreadableFile(start, _("you may not look into it. Ask whoever keeps it.")) from None
+    except OSError:
+        # As of a name that is too long for any folder.
+        raise NotARegister(start, missing=True) from None
+
+
+def _find_above(start: Path) -> Path:
     if not start.exists():
         raise NotARegister(start, missing=True)
     for folder in (start.resolve(), *start.resolve().parents):

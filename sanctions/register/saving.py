@@ -186,9 +186,9 @@ def write_files(register: Register, lists: Lists, settings: Settings | None = No
     if broken:
         raise SaveRefused(register.locate(broken))
     files = _table_files(register, lists)
-    # A person's own comments in the settings stay while what they say is the same.
+    # While the settings say the same, a person's own file stays as it is.
     if settings != read_settings(register.root / SETTINGS_FILE, register.own[SETTINGS_FILE]):
-        files[SETTINGS_FILE] = write_settings(settings)
+        files[SETTINGS_FILE] = write_settings(settings, register.own[SETTINGS_FILE])
     present = {name for name in TABLES if files.get(file_of(name), register.own.get(file_of(name))) is not None}
     # A table whose file is missing stays in the package: leaving it out would make its loss look right.
     package = package_files(settings, {*present, *register.missing})

@@ -32,6 +32,12 @@ SETTINGS_FILE = "lists/register.toml"
 # What two sides without a common base both began with.
 _NOTHING_SAID: dict[str, object] = {"organisation": "", "contact": ""}
 _RULE = "policy."
+# In a valid TOML file a # begins a comment unless it stands in a string of one of the four kinds.
+_STRING_OR_COMMENT = re.compile(
+    r'''"""(?:\\.|[^\\])*?"""(?!")|"(?:\\.|[^"\\\n])*"|(?P<comment>\#[^\n]*)|'''
+    r"""'''.*?'''(?!')|'[^'\n]*'""",
+    re.DOTALL,
+)
 
 
 class Settings(BaseModel):
@@ -117,29 +123,22 @@ def merge_settings_files(base: bytes | None, a: bytes, b: bytes) -> bytes:
     before = None if base is None else read_settings(file, base)
     merged = merge_settings(before, read_settings(file, a), read_settings(file, b))
     # Sorted, so that it does not matter who merges.
-    comments = dict.fromkeys(comment for side in sorted((a, b)) for comment in _comments(side))
-    return "".join(f"{comment}\n" for comment in comments).encode() + write_settings(merged)
+    return write_settings(merged, *sorted((a, b)))
 
 
 def _comments(data: bytes) -> Iterator[str]:
-    """Yield the comments of a TOML file, also those after a value."""
-    for line in data.decode("utf-8-sig").splitlines():
-        ends = (at for at, sign in enumerate(line) if sign == "#" and _is_toml(line[:at]))
-        if (start := next(ends, None)) is not None:
-            yield line[start:].rstrip()
+    """Yield the comments of a TOML file, also those after a value or inside a list of several lines."""
+    for token in _STRING_OR_COMMENT.finditer(data.decode("utf-8-sig")):
+        if comment := token["comment"]:
+            yield comment.rstrip()
 
 
-def _is_toml(text: str) -> bool:
-    try:
-        tomllib.loads(text)
-    except tomllib.TOMLDecodeError:
-        return False
-    return True
+def write_settings(settings: Settings, *before: bytes) -> bytes:
+    """Return register.toml, headed by the comments of files that it replaces: a person wrote them for a reason.
 
-
-def write_settings(settings: Settings) -> bytes:
-    """Return register.toml. A TOML basic string is written like a JSON string."""
-    lines = []
+    A TOML basic string is written like a JSON string.
+    """
+    lines = list(dict.fromkeys(comment for data in before for comment in _comments(data)))
     for name, value in settings.model_dump(exclude={"policy"}).items():
         if name != "fictional" or value:
             lines.append(f"{name} = {_toml(value)}")

@@ -19,15 +19,14 @@ from sanctions.register.changes import Change, find_changes
 from sanctions.register.git.ancestry import is_ancestor, merge_bases, merge_others
 from sanctions.register.git.history import History, open_history
 from sanctions.register.git.remotes import Diverged, Source, fetch, find_source, forget, push, remember
-from sanctions.register.git.tags import list_tags
 from sanctions.register.git.worktree import refuse_links
 from sanctions.register.log import attribute
 from sanctions.register.merging import Side, merge_lists
+from sanctions.register.numbering import name_there, refuse_foreign_tags, settle_editions
 from sanctions.register.register import OWN_FILES, Register, make_register, read_held
 from sanctions.register.saving import PROGRAM, Entry, author_of, keep_outside_edits, write_files
 from sanctions.register.settings import SETTINGS_FILE, merge_settings_files, read_settings
 from sanctions.register.storing import hold_lock, store
-from sanctions.register.versions import refuse_foreign_tags, renumber_editions
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -65,7 +64,7 @@ class _TakenIn(NamedTuple):
 class Synced:
     """What syncing did: with what, what it brought, which conflicts it opened, whether our edits were taken there.
 
-    `renumbered` are our editions whose number somebody else had used first: the old number and the new; `remembered`
+    `renumbered` are editions under whose number another was frozen first: the old number and the new; `remembered`
     tells that the source is the register's usual one from now on.
     """
 
@@ -113,7 +112,7 @@ def _exchange(history: History, source: Source, entry: Entry, ask: Ask | None, d
     """Take in what a source has and push what we have, again where somebody else was faster."""
     for _attempt in range(_TRIES):
         fetched = _take_in(history, source, entry, ask, done)
-        tags = [tag.name for tag in list_tags(history) if tag.name not in fetched.editions]
+        tags = name_there(history, fetched.editions, fetched.taken)
         # What somebody brought in the meantime is merged like everything before.
         with suppress(Diverged):
             return push(history, source, fetched.branch, tags, ask)
@@ -129,7 +128,7 @@ def _take_in(history: History, source: Source, entry: Entry, ask: Ask | None, do
     """Fetch what a source has, merge it into our register, and note what that did."""
     try:
         fetched = fetch(history, source, ask)
-        taken = _merge_fetched(_Place(history.root, _("This register"), source.name), fetched, fetched.tip, entry)
+        taken = _merge_fetched(_Place(history.root, _("This register"), source.name), fetched, entry)
     finally:
         forget(history)
     done.lists = taken.lists
@@ -151,12 +150,12 @@ def _prepare_folder(source: Source, entry: Entry) -> None:
 
 def _bring(source: Source, root: Path, entry: Entry) -> None:
     """Bring what we hold into another register's folder; what is merged already only moves it on."""
-    history, ours = open_history(Path(source.url)), open_history(root)
-    assert history and ours
+    history = open_history(Path(source.url))
+    assert history
     place = _Place(history.root, source.name, _("This register"), history.own_author() or PROGRAM)
     try:
         fetched = fetch(history, Source(str(root), str(root), is_folder=True))
-        _merge_fetched(place, fetched, ours.head, entry)
+        _merge_fetched(place, fetched, entry)
     finally:
         forget(history)
 
@@ -165,7 +164,7 @@ def _no_register(name: str) -> str:
     return _("{source} is a repository, but no register: it has no {file}.").format(source=name, file=SETTINGS_FILE)
 
 
-def _merge_fetched(place: _Place, fetched: Fetched, tip: str | None, entry: Entry) -> _TakenIn:
+def _merge_fetched(place: _Place, fetched: Fetched, entry: Entry) -> _TakenIn:
     """Merge a fetched commit and the editions that came with it into a register, wholly or not at all."""
     with hold_lock(place.root):
         history = open_history(place.root)
@@ -173,7 +172,7 @@ def _merge_fetched(place: _Place, fetched: Fetched, tip: str | None, entry: Entr
         refuse_foreign_tags(history, fetched.editions)
         now, author = read_held(place.root), author_of(entry, history)
         keep_outside_edits(now, history, place.outside or author, entry.moment)
-        head = history.head
+        head, tip = history.head, fetched.tip
         assert head
         if tip is None or is_ancestor(history, tip, head):
             taken = _TakenIn(now.lists)
@@ -182,7 +181,7 @@ def _merge_fetched(place: _Place, fetched: Fetched, tip: str | None, entry: Entr
             join = _move_on if is_ancestor(history, head, tip) else _merge
             taken = join(place, history, now, theirs, head, tip, entry)
         # Last, so that a merge that is refused has renumbered nothing.
-        return taken._replace(renumbered=renumber_editions(history, fetched.editions, fetched.taken))
+        return taken._replace(renumbered=settle_editions(history, fetched.editions))
 
 
 def _move_on(

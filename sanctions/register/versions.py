@@ -7,32 +7,24 @@ under `editions/3/`.
 from __future__ import annotations
 
 import json
+import shutil
 from typing import TYPE_CHECKING, NamedTuple
 
-from sanctions.errors import SanctionsError, UnreadableFile, WrongUse
+from sanctions.errors import CannotWrite, SanctionsError, UnreadableFile, WrongUse
 from sanctions.language import gettext as _
 from sanctions.language import ngettext
 from sanctions.records.fields import CANDIDATE_TABLES
 from sanctions.register.canonical_csv import file_of
 from sanctions.register.files import replace_files
 from sanctions.register.git.history import open_history
-from sanctions.register.git.tags import (
-    PREFIX,
-    add_tag,
-    list_tags,
-    move_tag,
-    number_of,
-    set_tag,
-    target_of_tag,
-    used_numbers,
-)
+from sanctions.register.git.tags import PREFIX, add_tag, list_tags, number_of, used_numbers
 from sanctions.register.register import OWN_FILES, Register, make_register, read_held
 from sanctions.register.saving import Entry, author_of, keep_outside_edits
 from sanctions.register.settings import SETTINGS_FILE
 from sanctions.register.storing import hold_lock
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping
     from pathlib import Path
 
     from sanctions.register.git.history import History
@@ -47,8 +39,6 @@ __all__ = [
     "keep_version",
     "list_editions",
     "read_version",
-    "refuse_foreign_tags",
-    "renumber_editions",
     "version_files",
 ]
 
@@ -71,7 +61,9 @@ class Edition(NamedTuple):
 def list_editions(root: Path) -> list[Edition]:
     """Return the editions of a register in the order of their numbers."""
     if history := open_history(root):
-        editions = [edition for tag in list_tags(history) if (edition := _read_tag(tag))]
+        # A command that was cut off may have left one under two numbers, until the next sync.
+        once = {tag.mark: tag for tag in reversed(list_tags(history))}
+        editions = [edition for tag in once.values() if (edition := _read_tag(tag))]
     else:
         editions = [_read_copy(root / _COPIES / str(number) / _ABOUT) for number in _copied_numbers(root)]
     return sorted(editions)
@@ -140,11 +132,15 @@ def freeze_edition(root: Path, title: str, entry: Entry) -> Edition:
             number, title, register.fingerprint, author.name, entry.moment, (history and history.head) or ""
         )
         if history:
+            # Frozen twice within one second: that is one edition.
+            for known in list_editions(root):
+                if known._replace(number=number) == edition:
+                    return known
             message = f"{title}\n\n{_FINGERPRINT}{edition.fingerprint}\n"
             add_tag(history, f"{PREFIX}{number}", message, author, entry.moment)
         else:
             about = json.dumps(edition._asdict(), ensure_ascii=False, indent=2).encode()
-            replace_files(root / _COPIES / str(number), {**register.own, _ABOUT: about})
+            _keep_copy(root / _COPIES / str(number), {**register.own, _ABOUT: about})
         return edition
 
 
@@ -176,39 +172,20 @@ def find_version(register: Register, fingerprint: str, commit: str = "") -> Regi
     return None
 
 
-def renumber_editions(
-    history: History, theirs: Mapping[str, str], taken: Iterable[str] = frozenset()
-) -> dict[int, int]:
-    """Take over the editions of a source, by tag; ours whose number is taken there get the next free ones.
+def _keep_copy(place: Path, files: Mapping[str, bytes]) -> None:
+    """Put the files of an edition in a folder of their own, which is there whole or not at all.
 
-    `taken` are tags there that are called like an edition's and are none. The caller holds the lock.
-    Return the old and the new numbers of ours. What was printed carries the fingerprint, which stays.
+    The caller holds the lock, so that whatever lies unfinished beside it was left by a command that was killed.
     """
-    ours = {tag.name for tag in list_tags(history)}
-    numbers = used_numbers(history) | {number for name in (*theirs, *taken) if (number := number_of(name))}
-    renumbered = {}
-    for name in sorted(ours & {*theirs, *taken}, key=lambda name: (len(name), name)):
-        if target_of_tag(history, name) != theirs.get(name):
-            new = max(numbers) + 1
-            numbers.add(new)
-            move_tag(history, name, f"{PREFIX}{new}")
-            renumbered[int(name.removeprefix(PREFIX))] = new
-    for name, target in theirs.items():
-        set_tag(history, name, target)
-    return renumbered
-
-
-def refuse_foreign_tags(history: History, theirs: Iterable[str]) -> None:
-    """Refuse to put editions of a source in the place of tags that somebody made with git."""
-    ours = {tag.name for tag in list_tags(history)}
-    foreign = {f"{PREFIX}{number}" for number in used_numbers(history)} - ours
-    if names := sorted(foreign & {*theirs}):
-        raise SanctionsError(
-            _(
-                "In {folder} somebody made with git what is no edition and is called like one of the other side: "
-                "{names}. Give it another name there, then sync again: git tag NEW {name}; git tag -d {name}"
-            ).format(folder=history.root, names=", ".join(names), name=names[0])
-        )
+    beside = place.with_name(f".{place.name}.new")
+    shutil.rmtree(beside, ignore_errors=True)
+    try:
+        replace_files(beside, files)
+        beside.replace(place)
+    except OSError as error:
+        raise CannotWrite(place, error) from error
+    finally:
+        shutil.rmtree(beside, ignore_errors=True)
 
 
 def _check_fit(register: Register) -> None:

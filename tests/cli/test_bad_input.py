@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import csv
 import io
+import os
 import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
+from sanctions.register.creating import create_register
+from sanctions.register.settings import Settings
 from tests.cli.running import Outcome, edit, run, start
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
 COMMANDS = (["check"], ["check", "--tidy"], ["check", "--json"], ["list"], ["show", "can-cz270n6dfr"], ["brief"])
 
@@ -239,7 +242,7 @@ def test_a_fault_of_the_program(register: Path, monkeypatch: pytest.MonkeyPatch,
     assert (done.code, done.out) == (3, "")
     assert "Traceback" not in done.err
     assert "ZeroDivisionError" in done.err
-    assert "Your lists were not changed" in done.err
+    assert "What was saved is safe" in done.err
     [kept] = tmp_path.glob("sanctions-*.txt")
     assert str(kept) in done.err
     assert "Traceback" in kept.read_text()
@@ -305,3 +308,63 @@ def test_words_that_are_no_utf_8(sample: Path, words: list[str]) -> None:
 def test_bytes_that_are_no_utf_8(sample: Path) -> None:
     """The same holds for the program as it is started, whatever the language of the terminal."""
     assert_sentence(start("show", b"\xc0\xe9".decode(errors="surrogateescape"), cwd=sample), "is not UTF-8")
+
+
+LONG = "a" * 300
+
+
+@pytest.fixture
+def shared(tmp_path: Path) -> Path:
+    """Make an empty register in git."""
+    return create_register(tmp_path / "shared", Settings(title="T"), git=True).root
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        (["sync", LONG], "is no remote, no branch, no folder that is there, and no address"),
+        (["sync", f"{LONG}/{LONG}"], "is no remote, no branch, no folder that is there, and no address"),
+        (["sync", f"https://nowhere.invalid/{LONG}"], "cannot be reached"),
+        (["sync", "~nobody2/x"], "~nobody2/x is no remote"),
+        (["list", "--register", LONG], "There is no folder"),
+        (["init", "new", "--from", "~nobody2/x"], "no repository at ~nobody2/x"),
+        (["init", "new", "--from", LONG], "no repository at"),
+        (["init", LONG], "name too long"),
+        (["init", LONG, "--no-git", "--title", "T"], "name too long"),
+        (["init", LONG, "--from", "."], "name too long"),
+    ],
+)
+def test_odd_names_of_folders(shared: Path, words: list[str], sentence: str) -> None:
+    """A name that is too long for any folder, or of somebody whom the machine does not know, gets a sentence."""
+    before = sorted(shared.iterdir())
+    done = run(*words, *([] if words[0] == "list" else ["--as", "Ana"]), cwd=shared)
+    assert_sentence(done)
+    assert sentence.casefold() in done.err.casefold()
+    assert sorted(shared.iterdir()) == before
+
+
+@pytest.fixture(params=[0, 0o444, 0o555])
+def closed(tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Path]:
+    """Give a folder that one may not enter or not write to; an administrator may, but for those of the system."""
+    folder = tmp_path / "closed"
+    folder.mkdir()
+    (folder / ".left").touch()
+    folder.chmod(request.param)
+    closed = Path("/proc/1/root/x") if os.access(folder, os.W_OK) and not request.param else folder
+    if os.access(closed, os.W_OK) or not closed.parent.parent.exists():
+        pytest.skip("one may do everything here")
+    yield closed
+    folder.chmod(0o700)
+
+
+@pytest.mark.parametrize(
+    "words", [["sync"], ["list", "--register"], ["init"], ["init", "--no-git"], ["init", "new", "--from"]]
+)
+def test_a_folder_one_may_not_enter(shared: Path, closed: Path, words: list[str]) -> None:
+    """A folder that one may not enter, or not write to, gets a sentence that names it."""
+    done = run(*words, closed, *([] if words[0] == "list" else ["--as", "Ana"]), cwd=shared)
+    if "is not readable" in done.err:
+        assert (done.code, done.out) == (2, "")
+        return
+    assert_sentence(done, str(closed))
+    assert words[0] != "list" or "There is no folder" not in done.err

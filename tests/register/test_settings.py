@@ -9,6 +9,9 @@ import pytest
 from hypothesis import given
 
 from sanctions.errors import NewerFormat, UnreadableFile, WrongUse
+from sanctions.register.creating import create_register
+from sanctions.register.register import read_register
+from sanctions.register.saving import write_files
 from sanctions.register.settings import (
     FORMAT,
     SETTINGS_FILE,
@@ -118,6 +121,53 @@ def test_comments_survive_a_merge() -> None:
     assert merged.startswith(b"# Ours\n# short\n# whose\n# Since May\nformat = 1\n")
     assert read_settings(FILE, merged) == Settings(title="A", contact="a#b@example.org", organisation="Desk")
     assert merge_settings_files(two, merged, two) == merged
+
+
+# Each comment says where it stands; no other # begins one.
+EVERYWHERE = rb"""
+# first
+format = 1 # after a number
+languages = [ # after a bracket
+  "en", # English first, agreed 3 May
+  # between two
+  'ru' # after a literal
+] # after a list
+title = "a # b \" # c" # after a string
+organisation = QQQone \
+  # none "" \QQQ # none"QQQ # after "long" text
+contact = '''two # none '' \'''' # after a 'long' literal
+[policy] # after a heading
+"a # b" = ''#after nothing
+c = "" # after a blank
+# last""".replace(b"QQQ", b'"' * 3)
+COMMENTS = (
+    "# first|# after a number|# after a bracket|# English first, agreed 3 May|# between two|# after a literal|"
+    "# after a list|# after a string|# after \"long\" text|# after a 'long' literal|# after a heading|#after nothing|"
+    "# after a blank|# last"
+).split("|")
+
+
+@pytest.mark.parametrize("end", [b"\n", b"\r\n"])
+def test_comments_wherever_they_stand(end: bytes) -> None:
+    """A file that is written anew keeps each comment, also inside a list, and takes no text for one."""
+    data = EVERYWHERE.replace(b"\n", end)
+    settings = read_settings(FILE, data)
+    assert (settings.languages, settings.policy) == (("en", "ru"), {"a # b": "", "c": ""})
+    assert (settings.organisation, settings.contact) == ('one # none "" """ # none"', "two # none '' \\'")
+    written = write_settings(settings, data).decode()
+    assert written == "".join(f"{comment}\n" for comment in COMMENTS) + write_settings(settings).decode()
+    assert read_settings(FILE, written.encode()) == settings
+
+
+def test_a_change_of_the_settings_keeps_comments(tmp_path: Path) -> None:
+    """Where a save changes what the settings say, a person's comments stand above."""
+    create_register(tmp_path, Settings(title="T"), git=False)
+    file = tmp_path / SETTINGS_FILE
+    file.write_bytes(file.read_bytes().replace(b'"en"', b'\n"en", # English first, agreed 3 May\n'))
+    register = read_register(tmp_path)
+    files = write_files(register, register.lists, register.settings.model_copy(update={"contact": "x"}))
+    assert (files[SETTINGS_FILE] or b"").startswith(b"# English first, agreed 3 May\nformat = 1\n")
+    assert SETTINGS_FILE not in write_files(register, register.lists)
 
 
 def test_not_text() -> None:

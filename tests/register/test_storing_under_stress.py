@@ -7,6 +7,8 @@ from pathlib import Path
 from tests.stressing import (
     kill_at_each_point,
     kill_at_random,
+    kill_copy_at_each_point,
+    kill_edition_at_each_point,
     kill_init_at_each_point,
     kill_sync_at_each_point,
     needs_fork,
@@ -44,3 +46,15 @@ def test_sync_killed_at_each_point(tmp_path: Path) -> None:
 def test_init_killed_at_each_point(tmp_path: Path) -> None:
     """The making of a register that is killed stands in nobody's way: made again, there is a whole register."""
     assert kill_init_at_each_point(tmp_path, step=13) > 40
+
+
+@needs_fork
+def test_copying_killed_at_each_point(tmp_path: Path) -> None:
+    """The copying of a colleague's register that is killed stands in nobody's way: typed again, there is a copy."""
+    assert kill_copy_at_each_point(tmp_path, step=3) > 30
+
+
+@needs_fork
+def test_an_edition_killed_at_each_point(tmp_path: Path) -> None:
+    """Without git, an edition that is killed is wholly there or not at all, and nothing unfinished is left for long."""
+    assert kill_edition_at_each_point(tmp_path / "register", step=7) > 40

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import shutil
+import sys
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -12,6 +14,9 @@ from sanctions.register.edits import Set
 from sanctions.register.git.ancestry import merge_bases
 from sanctions.register.git.authors import Author
 from tests.colleagues import Colleague, bare_repository, git, small_draft
+
+if TYPE_CHECKING:
+    from types import FrameType
 
 
 @pytest.fixture
@@ -116,3 +121,87 @@ def test_settings_where_histories_crossed(ana: Colleague, bek: Colleague, tmp_pa
     ana.sync(bek)
     settings = bek.register.settings
     assert (settings.title, settings.contact) == ("Our lists", "two")
+
+
+@pytest.mark.parametrize("linked", [True, False])
+def test_the_branch_that_is_checked_out_there(ana: Colleague, bek: Colleague, tmp_path: Path, linked: bool) -> None:
+    """From a folder comes what is checked out there, also in a further working tree, whatever ours is called."""
+    if linked:
+        git(bek.root, "worktree", "add", "-q", "-b", "draft", str(tmp_path / "side"))
+        there = Colleague(tmp_path / "side", "Bek")
+    else:
+        git(bek.root, "switch", "-q", "-c", "draft")
+        there = bek
+    _set(there, rank="colonel")
+    _set(ana, title="chief")
+    assert [change.after for change in ana.sync(there).changes] == ["colonel"]
+    assert ana.bytes() == there.bytes()
+    assert (ana.history.branch, there.history.branch) == ("main", "draft")
+    assert ana.history.head == there.history.head
+    assert git(there.root, "status", "--porcelain") == ""
+    assert not ana.sync(there).changes
+
+
+def test_a_working_tree_of_our_own(ana: Colleague, tmp_path: Path) -> None:
+    """Two working trees of one repository come together like any two folders."""
+    git(ana.root, "worktree", "add", "-q", "-b", "draft", str(tmp_path / "side"))
+    side = Colleague(tmp_path / "side", "Bek")
+    _set(side, rank="colonel")
+    _set(ana, title="chief")
+    ana.sync(side)
+    assert ana.bytes() == side.bytes()
+    assert (ana.lists.postings[0].title, ana.lists.postings[0].rank) == ("chief", "colonel")
+    assert git(side.root, "status", "--porcelain") == git(ana.root, "status", "--porcelain") == ""
+
+
+def test_the_branch_of_a_remote_folder(ana: Colleague, bek: Colleague) -> None:
+    """Where a folder is our remote, git knows it afterwards by the branch that is checked out there."""
+    git(bek.root, "switch", "-q", "-c", "draft")
+    _set(bek, rank="colonel")
+    git(ana.root, "remote", "add", "origin", str(bek.root))
+    ana.sync("")
+    assert ana.lists.postings[0].rank == "colonel"
+    assert git(ana.root, "rev-parse", "origin/draft") == git(bek.root, "rev-parse", "draft")
+
+
+@pytest.mark.parametrize("whose", ["ours", "theirs"])
+def test_an_edit_while_commits_come(ana: Colleague, bek: Colleague, whose: str) -> None:
+    """An edit that somebody makes in either folder while it is read stops no sync, and comes along with the next."""
+    _set(ana, title="chief")
+    _set(bek, rank="colonel")
+    editor = ana if whose == "ours" else bek
+    done = []
+
+    def edit_after_fetch(_frame: FrameType, event: str, called: Any) -> None:
+        if event == "c_return" and called.__name__ == "git_remote_fetch":
+            done.append(called)
+            # Ours is read by the second fetch, theirs by the first.
+            if len(done) == (2 if whose == "ours" else 1):
+                sys.setprofile(None)
+                _set(editor, seen="2020")
+
+    sys.setprofile(edit_after_fetch)
+    try:
+        ana.sync(bek)
+    finally:
+        sys.setprofile(None)
+    assert editor.lists.postings[0].seen
+    ana.sync(bek)
+    assert ana.bytes() == bek.bytes()
+    posting = bek.lists.postings[0]
+    assert (posting.title, posting.rank, str(posting.seen)) == ("chief", "colonel", "2020")
+
+
+@pytest.mark.parametrize("how", ["merge", "detached"])
+def test_an_unfinished_merge_in_the_other_folder(ana: Colleague, bek: Colleague, how: str) -> None:
+    """What git has not ended in the other folder, or no branch there, is said of that folder."""
+    if how == "detached":
+        git(bek.root, "switch", "-q", "--detach")
+    else:
+        (bek.root / ".git/MERGE_HEAD").write_text(git(bek.root, "rev-parse", "HEAD"))
+    _set(ana, title="chief")
+    file = bek.root / "lists/postings.csv"
+    file.write_bytes(file.read_bytes().replace(b"major", b"colonel"))
+    with pytest.raises(SanctionsError, match=rf"(in|of) {bek.root} "):
+        ana.sync(bek)
+    assert b"colonel" in file.read_bytes()

@@ -110,7 +110,7 @@ def test_without_git(tmp_path: Path) -> None:
 
 
 def test_somebody_else_was_first(ana: Colleague, tmp_path: Path) -> None:
-    """Where two froze an edition under one number, theirs keeps it, ours gets the next, and both can be read."""
+    """Where two froze an edition under one number, the one frozen first keeps it, the other gets the next."""
     bek = ana.clone(tmp_path / "bek", "Bek")
     freeze_edition(ana.root, "Ana's", ana.entry())
     _rename(bek, "Other")
@@ -145,18 +145,19 @@ def test_a_tag_of_somebody_else_stands_in_the_way(ana: Colleague, tmp_path: Path
 
 
 def test_a_tag_of_somebody_else_is_there(ana: Colleague, tmp_path: Path) -> None:
-    """Where the other side has a tag of no edition, our edition of that number gets another, and theirs stays."""
+    """Where a place has a tag of no edition, it stays, and our edition of that number is called otherwise there."""
     bek = ana.clone(tmp_path / "bek", "Bek")
     stick = bare_repository(tmp_path / "stick.git")
     git(bek.root, "tag", "edition-1")
     git(bek.root, "tag", "edition-2", "HEAD:lists/enforcers.csv")
     git(bek.root, "push", "-q", str(stick), "main", "edition-1", "edition-2")
     freeze_edition(ana.root, "Ana's", ana.entry())
-    assert ana.sync(stick).renumbered == {1: 3}
+    assert ana.sync(stick).renumbered == {}
     assert git(stick, "cat-file", "-t", "edition-1") == "commit\n"
-    with pytest.raises(SanctionsError, match=r"edition-2.*git tag -d edition-2"):
-        bek.sync(stick)
-    git(bek.root, "tag", "-d", "edition-2")
+    for name in ("edition-2", "edition-1"):
+        with pytest.raises(SanctionsError, match=rf"{name}.*git tag -d {name}"):
+            bek.sync(stick)
+        git(bek.root, "tag", "-d", name)
     assert bek.sync(stick).renumbered == {}
     assert [edition.title for edition in list_editions(bek.root)] == ["Ana's"]
 
@@ -204,6 +205,18 @@ def test_a_damaged_copy(tmp_path: Path, data: bytes | None) -> None:
     assert freeze_edition(tmp_path, "Two", Entry("", Author("Ana"), time=6)).number == 2
     about.parent.rename(tmp_path / "editions/old-1")
     assert [edition.title for edition in list_editions(tmp_path)] == ["Two"]
+
+
+def test_what_a_killed_command_left(tmp_path: Path) -> None:
+    """Without git, what a killed command had written of an edition is no edition, and nothing of it gets into one."""
+    create_register(tmp_path, Settings(title="T"), git=False)
+    left = tmp_path / "editions/.1.new/lists/sources.csv"
+    left.parent.mkdir(parents=True)
+    left.write_bytes(b"half")
+    assert list_editions(tmp_path) == []
+    assert freeze_edition(tmp_path, "One", Entry("", Author("Ana"), time=5)).number == 1
+    assert read_version(read_register(tmp_path), "1").lists == read_register(tmp_path).lists
+    assert [place.name for place in (tmp_path / "editions").iterdir()] == ["1"]
 
 
 def test_a_version_without_lists(ana: Colleague) -> None:

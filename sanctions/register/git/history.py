@@ -66,10 +66,17 @@ def find_repository(folder: Path) -> str | None:
 
 
 def start_repository(folder: Path) -> None:
-    """Make a folder a git repository whose branch is called main."""
+    """Make a folder a git repository whose branch is called main. SanctionsError if nothing can be written there."""
     import pygit2
 
-    pygit2.init_repository(str(folder), initial_head="main")
+    try:
+        pygit2.init_repository(str(folder), initial_head="main")
+    except pygit2.GitError as error:
+        raise SanctionsError(
+            _("No history can be begun in {folder} ({error}). See that you may write there.").format(
+                folder=folder, error=error
+            )
+        ) from None
 
 
 def open_history(root: Path) -> History | None:
@@ -111,7 +118,11 @@ class History:
         """The name of the branch, as `main`. SanctionsError on none (detached HEAD)."""
         name = self.repository.lookup_reference("HEAD").target
         if not isinstance(name, str):
-            raise SanctionsError(_("The repository is on no branch (detached HEAD). Go back to one: git switch main"))
+            raise SanctionsError(
+                _("The repository of {root} is on no branch (detached HEAD). Go back to one: git switch main").format(
+                    root=self.root
+                )
+            )
         return name.removeprefix("refs/heads/")
 
     def require_ready(self) -> None:
@@ -122,9 +133,9 @@ class History:
         if self.repository.state() != pygit2.enums.RepositoryState.NONE or self.index().conflicts is not None:
             raise SanctionsError(
                 _(
-                    "Git is in the middle of something in this repository (a merge, revert or rebase). End it first, "
+                    "Git is in the middle of something in {root} (a merge, revert or rebase). End it there first, "
                     "or give it up: git merge --abort (or git status to see what it is). Then: sanctions sync"
-                )
+                ).format(root=self.root)
             )
 
     def has_branch(self, name: str) -> bool:

@@ -6,6 +6,7 @@ The network is used here and nowhere else, and only because a person asked for i
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import unquote
@@ -15,13 +16,13 @@ from pygit2.enums import CredentialType
 
 from sanctions.errors import SanctionsError, WrongUse
 from sanctions.language import gettext as _
-from sanctions.register.git.addresses import URL, split_address, without_secrets
-from sanctions.register.git.history import History, find_repository
+from sanctions.register.git.addresses import URL, has_query, split_address, without_secrets
+from sanctions.register.git.history import History, find_repository, open_history
 from sanctions.register.git.locks import outlive_locks
 from sanctions.register.git.tags import PREFIX, find_tags_of_files, number_of, read_tag
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping
 
 __all__ = [
     "Ask",
@@ -30,6 +31,7 @@ __all__ = [
     "Source",
     "clone",
     "fetch",
+    "find_folder",
     "find_source",
     "forget",
     "push",
@@ -45,6 +47,8 @@ _HEADS, _TAGS = f"{_FETCHED}heads/", f"{_FETCHED}tags/"
 _TRIES = 3
 # What git says of a push that a server's own rules forbid: to try again would not help.
 _BY_RULE = ("declined", "deny", "prohibited", "checked out", "unpacker error")
+# What git says of a push where somebody else was faster; the last where both brought a tag of one name.
+_FASTER = ("non-fast", "not present locally", "nonfastforward", "fastforward", "no commit object")
 # How long a server may keep us waiting: for the connection, and for anything it sends then (milliseconds).
 pygit2.settings.server_connect_timeout = 20_000
 pygit2.settings.server_timeout = 60_000
@@ -72,6 +76,7 @@ class Source(NamedTuple):
 class Fetched(NamedTuple):
     """What a source holds: the commit of its branch (None if it is empty), the branch, the editions by tag.
 
+    Of a folder in which somebody works it is the branch that is checked out there, else the one called like ours.
     `taken` are tags that are called like an edition's and are none.
     """
 
@@ -114,13 +119,20 @@ def find_source(history: History, typed: str) -> Source:
 
 
 def _remote(address: str) -> Source:
-    """Return the source of an address. WrongUse where nobody can tell which @ the server stands behind."""
+    """Return the source of an address. WrongUse for what is none, or where the server could stand behind any @."""
     url, caller = split_address(address)
-    if caller and "/" in caller[1]:
+    if has_query(address):
+        raise WrongUse(
+            _(
+                "What stands behind ? or # is no part of the address of a repository: leave it out, and type {source}. "
+                "A token stands before the server: https://TOKEN@server/lists.git"
+            ).format(source=url)
+        )
+    if caller and any(sign in part for part in caller for sign in "/?#"):
         raise WrongUse(
             _(
                 "Leave the password out of the address of {source}, and it is asked for; "
-                "or write / in it as %2F and @ as %40."
+                "or write / in it as %2F, ? as %3F, # as %23 and @ as %40."
             ).format(source=url)
         )
     return Source(url, url, caller=caller and (unquote(caller[0]), unquote(caller[1])))
@@ -139,10 +151,31 @@ def clone(typed: str, folder: Path, ask: Ask | None = None) -> History:
     return History(folder, repository)
 
 
+def find_folder(typed: str) -> Path | None:
+    """Return the folder that somebody named, if there is one."""
+    # A name may be too long for any folder, or begin with ~ and somebody whom this machine does not know.
+    with suppress(OSError, RuntimeError, ValueError):
+        folder = Path(typed.removeprefix("file://")).expanduser()
+        if typed and folder.is_dir():
+            return folder
+    return None
+
+
 def _local(name: str, url: str) -> Source | None:
-    folder = Path(url.removeprefix("file://")).expanduser()
-    if not url or not folder.is_dir():
+    folder = find_folder(url)
+    if folder is None:
         return None
+    try:
+        return _in_folder(name, folder)
+    except (OSError, pygit2.GitError) as error:
+        raise WrongUse(
+            _("{source} cannot be opened ({error}). See that you may read and write there.").format(
+                source=name, error=error
+            )
+        ) from None
+
+
+def _in_folder(name: str, folder: Path) -> Source:
     if all(file.name.startswith(".") and file.is_file() for file in folder.iterdir()):
         # An empty folder, on a stick say, becomes the place where registers meet: not everybody has the git program.
         pygit2.init_repository(str(folder), bare=True, initial_head="main")
@@ -174,8 +207,10 @@ def fetch(history: History, source: Source, ask: Ask | None = None) -> Fetched:
     if source.is_branch:
         return Fetched(history.find_commit(f"refs/heads/{source.name}"), source.name, {})
     forget(history)
-    url = find_repository(Path(source.url)) if source.is_folder else source.url
-    remote = repository.remotes.create_anonymous(url or source.url)
+    there = open_history(Path(source.url)) if source.is_folder else None
+    # Read once, before the commits come: somebody may edit there at this moment.
+    checked_out = (there.branch, there.head) if there else None
+    remote = repository.remotes.create_anonymous(there.repository.path if there else source.url)
     with _clear_sentences(source):
         specs = [f"+refs/heads/*:{_HEADS}*", f"+refs/tags/{PREFIX}*:{_TAGS}{PREFIX}*"]
         callbacks = _Callbacks(source, ask)
@@ -184,14 +219,22 @@ def fetch(history: History, source: Source, ask: Ask | None = None) -> Fetched:
         except pygit2.InvalidSpecError:
             _refuse_tags_of_files(history)
             raise
-    heads = dict(_references(repository, _HEADS))
-    branch = history.branch
-    if branch not in heads and heads:
-        branch = next((name for name in ("main", "master") if name in heads), min(heads))
+    branch, tip = checked_out or _branch_like(history.branch, dict(_references(repository, _HEADS)))
+    if tip and tip not in repository:
+        raise Diverged(
+            _("Somebody else changed {source} at the same moment. Run the command again.").format(source=source.name)
+        )
     tags = {name: oid for name, oid in _references(repository, _TAGS) if number_of(name) is not None}
     editions = {name: oid for name, oid in tags.items() if read_tag(history, name, oid)}
-    _note(history, source, branch, heads.get(branch))
-    return Fetched(heads.get(branch), branch, editions, frozenset(tags.keys() - editions.keys()))
+    _note(history, source, branch, tip)
+    return Fetched(tip, branch, editions, frozenset(tags.keys() - editions.keys()))
+
+
+def _branch_like(name: str, heads: Mapping[str, str]) -> tuple[str, str | None]:
+    """Return the branch of a place that belongs to one of ours, and its commit."""
+    if name not in heads and heads:
+        name = next((usual for usual in ("main", "master") if usual in heads), min(heads))
+    return name, heads.get(name)
 
 
 def _refuse_tags_of_files(history: History) -> None:
@@ -226,10 +269,11 @@ def _note(history: History, source: Source, branch: str, commit: str | None) -> 
         history.set_reference(f"refs/remotes/{source.remote}/{branch}", commit)
 
 
-def push(history: History, source: Source, branch: str, tags: Sequence[str], ask: Ask | None = None) -> None:
-    """Bring our branch and editions there. Diverged if somebody else was faster."""
+def push(history: History, source: Source, branch: str, tags: Mapping[str, str], ask: Ask | None = None) -> None:
+    """Bring our branch there, and tags by what they are called here and there. Diverged if somebody else was faster."""
     remote = history.repository.remotes.create_anonymous(source.url)
-    specs = [f"refs/heads/{history.branch}:refs/heads/{branch}", *(f"refs/tags/{tag}:refs/tags/{tag}" for tag in tags)]
+    names = (f"refs/tags/{here}:refs/tags/{there}" for here, there in tags.items())
+    specs = [f"refs/heads/{history.branch}:refs/heads/{branch}", *names]
     callbacks = _Callbacks(source, ask)
 
     def send() -> None:
@@ -272,7 +316,7 @@ class _clear_sentences:  # noqa: N801 - it stands in `with`
 def _explain(source: Source, said: str) -> SanctionsError:
     small = said.casefold()
     name = source.name
-    if any(word in small for word in ("non-fast", "not present locally", "nonfastforward", "fastforward")):
+    if any(word in small for word in _FASTER):
         return Diverged(_("Somebody else changed {source} at the same moment.").format(source=name))
     if any(word in small for word in ("auth", "credential", "401", "403", "denied", "permission")):
         return SanctionsError(_refused(name))

@@ -19,9 +19,9 @@ __all__ = [
     "add_tag",
     "find_tags_of_files",
     "list_tags",
-    "move_tag",
     "number_of",
     "read_tag",
+    "remove_tag",
     "set_tag",
     "target_of_tag",
     "used_numbers",
@@ -33,13 +33,20 @@ _EDITION = re.compile(rf"{PREFIX}[1-9][0-9]*")
 
 
 class Tag(NamedTuple):
-    """An annotated tag: its name, the commit it stands for, its message, who set it and when (seconds, UTC)."""
+    """An annotated tag: its name, the commit it stands for, its message, who set it and when (seconds, UTC).
+
+    `id` is its own, `made_as` the name under which it was made. `mark` is equal for tags that say the same, whatever
+    they are called: the same commit, message, person and moment.
+    """
 
     name: str
     commit: str
     message: str
     author: str
     time: int
+    id: str
+    made_as: str
+    mark: str
 
 
 def number_of(name: str) -> int | None:
@@ -67,7 +74,15 @@ def read_tag(history: History, name: str, target: str) -> Tag | None:
         return None
     who, message = tag.tagger, tag.raw_message.decode(errors="replace")
     author = who.raw_name.decode(errors="replace") if who else ""
-    return Tag(name, str(tagged.id), message, author, who.time if who else 0)
+    time, made_as = who.time if who else 0, tag.raw_name.decode(errors="replace")
+    return Tag(name, str(tagged.id), message, author, time, str(tag.id), made_as, _mark(tag.read_raw()))
+
+
+def _mark(raw: bytes) -> str:
+    """Return what tells apart what tags say: what git stores of one, without its name."""
+    head, blank, message = raw.partition(b"\n\n")
+    kept = (line for line in head.split(b"\n") if not line.startswith(b"tag "))
+    return str(pygit2.hash(b"\n".join(kept) + blank + message))
 
 
 def find_tags_of_files(history: History) -> list[str]:
@@ -84,25 +99,17 @@ def target_of_tag(history: History, name: str) -> str:
 
 
 def set_tag(history: History, name: str, target: str) -> None:
-    """Take a tag over as another repository has it."""
+    """Let a name stand for a tag, whether it is made here or elsewhere; the tag itself stays the same."""
     history.set_reference(f"refs/tags/{name}", target)
-
-
-def move_tag(history: History, name: str, new: str) -> None:
-    """Give an annotated tag of ours another name."""
-    tag = history.repository.get(history.repository.references[f"refs/tags/{name}"].target)
-    assert isinstance(tag, pygit2.Tag)
-    commit = tag.peel(pygit2.Commit)
-    _create_tag(history, new, str(commit.id), tag.tagger or commit.committer, tag.raw_message.decode(errors="replace"))
-    history.delete_reference(f"refs/tags/{name}")
 
 
 def add_tag(history: History, name: str, message: str, author: Author, time: int) -> None:
     """Put an annotated tag on the newest commit."""
     assert history.head
-    _create_tag(history, name, history.head, signature(author, time), message)
-
-
-def _create_tag(history: History, name: str, commit: str, who: pygit2.Signature, message: str) -> None:
-    oid, kind = pygit2.Oid(hex=commit), pygit2.enums.ObjectType.COMMIT
+    oid, kind, who = pygit2.Oid(hex=history.head), pygit2.enums.ObjectType.COMMIT, signature(author, time)
     history.unlocked(lambda: history.repository.create_tag(name, oid, kind, who, message))
+
+
+def remove_tag(history: History, name: str) -> None:
+    """Take a name of a tag away."""
+    history.delete_reference(f"refs/tags/{name}")

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from sanctions.errors import SanctionsError
+from sanctions.errors import SanctionsError, WrongUse
 from sanctions.register.creating import join_register
 from sanctions.register.git.addresses import without_secrets
 from tests.colleagues import Colleague, bare_repository, git, small_draft
@@ -125,6 +125,21 @@ def test_a_remote_that_holds_a_secret(ana: Colleague, server: str) -> None:
     assert _find_secrets(ana.root) == ["config"]
 
 
+def test_a_query_is_no_part_of_an_address(ana: Colleague, server: str, tmp_path: Path) -> None:
+    """With a token behind a ? nobody is asked, and the sentence says where a token stands; also of a known remote."""
+    git(ana.root, "remote", "add", "old", f"http://{server}?private_token=tok-12345")
+    for act in (
+        lambda: ana.sync(f"http://{server}?private_token=tok-12345"),
+        lambda: ana.sync("old"),
+        lambda: join_register(tmp_path / "dana", f"http://{server}?private_token=tok-12345"),
+    ):
+        with pytest.raises(WrongUse, match=rf"leave it out, and type http://{server}\. .*https://TOKEN@") as no:
+            act()
+        assert "tok-12345" not in str(no.value)
+    with pytest.raises(WrongUse, match=r"Leave the password out .* \? as %3F"):
+        ana.sync(f"http://ana:tok?12345@{server}")
+
+
 def test_a_wrong_password(ana: Colleague, server: str) -> None:
     """A wrong password is tried once, then it is refused in one sentence."""
     with pytest.raises(SanctionsError, match="refused the name, key or password") as no:
@@ -145,6 +160,13 @@ def test_a_wrong_password(ana: Colleague, server: str) -> None:
         ("ssh://git:secret@127.0.0.1:9/lists.git", "ssh://git@127.0.0.1:9/lists.git"),
         ("ana:secret@nowhere.invalid:lists.git", "nowhere.invalid:lists.git"),
         ("secret@nowhere.invalid/lists.git", "nowhere.invalid/lists.git"),
+        ("https://nowhere.invalid/x?private_token=secret", "https://nowhere.invalid/x"),
+        ("https://ana:sec@nowhere.invalid/x?private_token=secret", "https://nowhere.invalid/x"),
+        ("https://ana:s?ec@nowhere.invalid/x#access_token=secret", "https://nowhere.invalid/x"),
+        ("https://nowhere.invalid?token=secret@other.invalid/x", "https://other.invalid/x"),
+        ("ssh://git@nowhere.invalid/x?secret", "ssh://git@nowhere.invalid/x"),
+        ("nowhere.invalid/x?private_token=secret", "nowhere.invalid/x"),
+        ("git@nowhere.invalid:x?private_token=secret", "git@nowhere.invalid:x"),
     ],
 )
 def test_no_sentence_repeats_a_secret(ana: Colleague, tmp_path: Path, typed: str, shown: str) -> None:
@@ -160,8 +182,9 @@ def test_no_sentence_repeats_a_secret(ana: Colleague, tmp_path: Path, typed: str
 @pytest.mark.parametrize(
     "address",
     ["git@host.org:ana/lists", "ssh://git@host.org:22/lists", "https://host.org:8443/@ana/lists", "https://h.org/@ana",
-     "/media/ana@home/lists", "C:\\ana@home", "../ana@home", "origin"],
+     "/media/ana@home/lists", "C:\\ana@home", "../ana@home", "origin", "what?", "/media/a?b=c", "../a#b=c", "file:///a?b=c",
+     "git@host.org:issue#7"],
 )  # fmt: skip
 def test_what_is_no_secret(address: str) -> None:
-    """The name of an account over ssh, a port, and an @ in a path are left as they are."""
+    """The name of an account over ssh, a port, and an @, a ? or a # in a folder's name are left as they are."""
     assert without_secrets(address) == address

@@ -11,7 +11,7 @@ import pytest
 from sanctions.errors import SanctionsError
 from sanctions.register.git.authors import Author, parse_author
 from sanctions.register.git.history import History, open_history, start_repository
-from sanctions.register.git.tags import add_tag, list_tags, move_tag, used_numbers
+from sanctions.register.git.tags import add_tag, list_tags, remove_tag, set_tag, used_numbers
 from tests.colleagues import git
 
 ANA, BEK = Author("Ana", "ana@example.org"), Author("Bek")
@@ -126,13 +126,17 @@ def test_the_lock_of_a_killed_git(history: History, lock: str) -> None:
 
 
 def test_a_tag_in_another_encoding(history: History) -> None:
-    """A tag whose message is no UTF-8, and that nobody signed, is read as far as it can be, and can be moved."""
+    """A tag whose message is no UTF-8, and that nobody signed, is read as it can be, and stays so under any name."""
     first = history.commit({"a": b"1"}, "one", ANA, time=1)
     raw = f"object {first}\ntype commit\ntag edition-1\n\n".encode() + "Список".encode("cp1251")
     oid = history.repository.odb.write(pygit2.enums.ObjectType.TAG, raw)
     history.set_reference("refs/tags/edition-1", str(oid))
-    move_tag(history, "edition-1", "edition-2")
-    assert [(tag.name, tag.commit) for tag in list_tags(history)] == [("edition-2", first)]
+    (before,) = list_tags(history)
+    set_tag(history, "edition-2", str(oid))
+    remove_tag(history, "edition-1")
+    (tag,) = list_tags(history)
+    assert (tag.name, tag.commit, tag.made_as) == ("edition-2", first, "edition-1")
+    assert (tag.id, tag.mark) == (str(oid), before.mark)
 
 
 def test_the_author_of_a_folder(history: History, tmp_path: Path) -> None:
