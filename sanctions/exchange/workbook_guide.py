@@ -173,6 +173,7 @@ def add_guide(workbook: Workbook, about: Mapping[str, str]) -> None:
     for letter in "ABC":
         sheet.column_dimensions[letter].width = _WIDTH
     sheet.sheet_view.showGridLines = False
+    sheet.print_options.horizontalCentered = True
     sheet.sheet_properties.tabColor = ALARM
     sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", A4
     sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 1
@@ -220,6 +221,6 @@ class _Guide:
                 cell.border = Border(bottom=Side(style="thin", color=INK))
             cells.append(cell)
         self.row += 1
-        lines = max(count_lines(text, int(_WIDTH * (10.3 if bold else 12) / size)) for text in texts)
+        lines = max(count_lines(text, int(_WIDTH * (10.3 if bold else 11.2) / size)) for text in texts)
         self.sheet.row_dimensions[self.row].height = lines * size * 1.32 + (12 if is_head else 6)
         self.sheet.append(cells)
