@@ -16,6 +16,7 @@ from sanctions.exchange.layout import (
     CHOICES,
     CITE,
     CITE_COLUMNS,
+    COMMENTER,
     DELETE,
     FORMAT,
     PROPERTIES,
@@ -162,14 +163,28 @@ def read_rows(book: Book, tables_of_ids: Mapping[str, str]) -> Iterator[SheetRea
             continue
         sheet = book.sheet(title)
         if title in by_title:
-            yield _read_sheet(sheet, by_title[title])
+            yield _with_remarks(book, _read_sheet(sheet, by_title[title]))
         elif sheet.rows and not sheet.is_hidden:
             table = _recognise(sheet, missing, tables_of_ids)
             if table is None:
                 yield _explain_unknown(sheet)
             else:
                 missing.remove(table)
-                yield _read_sheet(sheet, table)
+                yield _with_remarks(book, _read_sheet(sheet, table))
+
+
+def _with_remarks(book: Book, read: SheetRead) -> SheetRead:
+    """Tell of the comments that somebody has put on cells: they are not taken in, and shall not be lost in silence."""
+    rows = read.rows
+    found = book.comments(rows.title) if rows else []
+    text = _("A comment says “{text}”. Comments are not taken in; what matters goes into “Note”.")
+    return read._replace(
+        notes=[
+            Problem(rows.title, one.row, one.column, text.format(text=one.text))
+            for one in found
+            if rows and one.row > rows.head and one.text and one.author != COMMENTER
+        ]
+    )
 
 
 def _recognise(sheet: Sheet, missing: Sequence[str], tables_of_ids: Mapping[str, str]) -> str | None:

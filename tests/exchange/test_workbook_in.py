@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pytest
 from openpyxl import Workbook, load_workbook
+from openpyxl.comments import Comment
 
 from sanctions.errors import UnreadableFile, WrongUse
 from sanctions.exchange.layout import BASE, CITE, PROPERTIES
@@ -571,6 +572,18 @@ def test_a_sheet_of_ones_own_is_told(office: Office) -> None:
     intake = office.look(lambda _office, workbook: workbook.create_sheet("Mine").append(["my", "notes", "here"]))
     assert [(note.place, "nothing of it was read" in note.message) for note in intake.notes] == [("Mine", True)]
     assert not intake.problems
+
+
+def test_comments_on_cells_are_told(office: Office) -> None:
+    """A comment that a colleague puts on a cell is told with its place; the program's own comments are not."""
+
+    def edit(_office: Office, workbook: Workbook) -> None:
+        workbook["Enforcers"]["C2"].comment = Comment("I doubt this.", "Aigul")
+        workbook["Enforcers"]["C3"].comment = Comment("Not a word of the list.", "sanctions")
+
+    intake = office.look(edit)
+    assert [(note.place, "I doubt this." in note.message) for note in intake.notes] == [("Enforcers, C2", True)]
+    assert not intake.problems and not intake.result.changes
 
 
 def test_a_newer_workbook(office: Office) -> None:
