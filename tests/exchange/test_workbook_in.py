@@ -517,7 +517,10 @@ def test_report(office: Office) -> None:
     put("Gender", "mael")(office, workbook)
     data = bytes_of(workbook)
     problems = office.desk.look(data).problems
-    report = load_workbook(io.BytesIO(write_report("back.xlsx", data, problems)))
+    written = write_report("back.xlsx", data, problems)
+    again = office.desk.look(written)
+    assert again.is_known and again.problems == problems and not again.notes
+    report = load_workbook(io.BytesIO(written))
     cell = report["Enforcers"]["G2"]
     assert cell.comment and "mael" in cell.comment.text and cell.value == "mael"
     assert cell.fill.fgColor.rgb != workbook["Enforcers"]["G3"].fill.fgColor.rgb
