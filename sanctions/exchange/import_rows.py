@@ -115,10 +115,11 @@ class RowPlanner:
 
     def _is_new(self, row: Row, record: Record) -> bool:
         """Tell whether a row is to be added; note beside it the records that it may be the same as."""
-        names = {fold_words(text) for name in _NAMING if (text := getattr(record, name, None))}
+        naming = _NAMING if self.plan.table.name in _NAMED else ()
+        names = {fold_words(text) for name in naming if (text := getattr(record, name, None))}
         same = list(dict.fromkeys(label for name in names for label in self.names.get(name, ())))
         key = _key(record)
-        if not same and not (names and self.plan.table.name in _NAMED) and key in self.same:
+        if not names and key in self.same:
             same = [_("a row that says the same")]
         self.same.add(key)
         if same:
