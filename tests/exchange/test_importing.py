@@ -414,6 +414,18 @@ def test_rows_that_say_the_same() -> None:
     ]
 
 
+def test_events_of_one_title() -> None:
+    """Two events of one title are the same only if they are of one date; so are sources."""
+    draft = Draft()
+    draft.add(Incident, title="Detention", began="2021-02-28")
+    draft.source("Interview", publisher="Herald", published="2021")
+    events = plan("Event;Date\nDETENTION;28.02.2021\nDetention;01.03.2021\n", draft.lists, table="incidents")
+    assert ([one.number for one in events.rows], [one.row for one in events.beside]) == ([3], [2])
+    text = "Title;Publisher;Date\nInterview;Herald;2021\nInterview;Herald;2022\nInterview;Courier;2021\n"
+    sources = plan(text, draft.lists, table="sources")
+    assert ([one.number for one in sources.rows], [one.row for one in sources.beside]) == ([3, 4], [2])
+
+
 def test_names_that_are_weak() -> None:
     """A tick is yes, and no tick is nothing."""
     draft = Draft()
