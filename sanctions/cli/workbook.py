@@ -60,7 +60,8 @@ def write_out(
     from sanctions.register.versions import keep_version
 
     _check_place(file, overwrite=overwrite)
-    opened, commit = keep_version(open_register(register).root, Entry(_("Write a workbook")))
+    found = open_register(register)
+    opened, commit = keep_version(found.root, Entry("Write a workbook"), found)
     tables = [list_name.value.replace("-", "_")] if list_name else []
     part = choose_part(opened.lists, tables, [find_record(opened.lists, typed, "can-").id for typed in only or []])
     version = Version(opened.settings.title, _today(), commit, opened.fingerprint)

@@ -27,8 +27,9 @@ if TYPE_CHECKING:
 __all__ = ["RowPlanner"]
 
 _NAMING = ("name", "name_ru", "name_kk", "title")
-# Tables in which two rows of one name are most likely one thing.
-_NAMED = (*CANDIDATE_TABLES, "organisations", "incidents", "sources")
+# What is most likely one thing if it bears one name; and what is only if it is of one date, too.
+_NAMED = (*CANDIDATE_TABLES, "organisations")
+_DATED = {"incidents": ("title", "began"), "sources": ("title", "publisher", "published")}
 
 
 class RowPlanner:
@@ -115,10 +116,10 @@ class RowPlanner:
 
     def _is_new(self, row: Row, record: Record) -> bool:
         """Tell whether a row is to be added; note beside it the records that it may be the same as."""
-        names = {fold_words(text) for name in _NAMING if (text := getattr(record, name, None))}
+        names = _folded_names(self.lists, record)
         same = list(dict.fromkeys(label for name in names for label in self.names.get(name, ())))
         key = _key(record)
-        if not same and not (names and self.plan.table.name in _NAMED) and key in self.same:
+        if not names and key in self.same:
             same = [_("a row that says the same")]
         self.same.add(key)
         if same:
@@ -164,14 +165,21 @@ def _rows_of_source(lists: Lists, plan: ImportPlan) -> Iterator[str]:
 def _names_in_lists(lists: Lists, table: Table) -> dict[str, list[str]]:
     """Return by name, as folded, the records that a row of this table may be the same as, as people call them."""
     named: dict[str, list[str]] = {}
-    if table.name not in _NAMED:
-        return named
     for other in CANDIDATE_TABLES if table.name in CANDIDATE_TABLES else (table.name,):
         for record in lists.rows(other):
             label = f"{record.id} ({label_of(lists, record)}, {other.replace('_', '-')})"
-            for name in {fold_words(name) for name in names_of(lists, record)}:
+            for name in _folded_names(lists, record):
                 named.setdefault(name, []).append(label)
     return named
+
+
+def _folded_names(lists: Lists, record: Record) -> set[str]:
+    """Return the names by which a record is known again, as folded; none where its table has no names."""
+    if record.table in _NAMED:
+        return {fold_words(name) for name in names_of(lists, record) if name != record.id}
+    fields = _DATED.get(record.table, ())
+    texts = [getattr(record, name) or "" for name in fields]
+    return {fold_words(" ".join(texts))} if fields and texts[0] else set()
 
 
 def _key(record: Record) -> tuple[object, ...]:

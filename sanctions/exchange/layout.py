@@ -27,6 +27,7 @@ __all__ = [
     "CHOICES",
     "CITE",
     "CITE_COLUMNS",
+    "COMMENTER",
     "DELETE",
     "FORMAT",
     "PROPERTIES",
@@ -48,6 +49,8 @@ READ_ME, CITE, WORDS, CHOICES, BASE = "Read me", "Cite", "Words", "Choices", "Ve
 REQUIRED, DELETE = " *", "Delete?"
 # What the columns of the sheet Cite are, by the field of a citation.
 CITE_COLUMNS = ("source_id", "locator", "record_id", "facts", "stance", "says", "quote", "credibility", "note")
+# Who signs the program's own comments on cells.
+COMMENTER = "sanctions"
 # The layout of the workbook; a newer one is refused.
 FORMAT = 1
 # The workbook's custom properties: its layout, the register's fingerprint and its commit.

@@ -12,7 +12,7 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from functools import lru_cache
 from math import isfinite
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sanctions.errors import UnreadableFile
 from sanctions.exchange.cells import EMPTY, Cell, CellKind, date_cell, error_cell, number_cell, text_cell
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from openpyxl import Workbook
 
-__all__ = ["EMPTY", "Book", "Cell", "CellKind", "Row", "Sheet", "open_book"]
+__all__ = ["EMPTY", "Book", "Cell", "CellKind", "Comment", "Row", "Sheet", "open_book"]
 
 _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _CELL, _VALUE, _FORMULA, _TEXT, _PHONETIC, _ROW, _MERGE = (
@@ -68,6 +68,15 @@ class Sheet:
         return f"{self.title}, {get_column_letter(column)}{row}"
 
 
+class Comment(NamedTuple):
+    """A comment on a cell: its row and column (from 1), who wrote it, and what it says."""
+
+    row: int
+    column: int
+    author: str
+    text: str
+
+
 class Book:
     """An open workbook: the titles of its sheets, its custom properties, and its sheets one by one."""
 
@@ -103,6 +112,33 @@ class Book:
             reason = _("the sheet “{title}” is damaged. {again}; what is lost then was lost before.")
             raise UnreadableFile(self.name, reason.format(title=title, again=_(SAVE_AGAIN))) from None
         return Sheet(title, reader.rows, reader.merged, sheet.sheet_state != "visible")
+
+    def comments(self, title: str) -> list[Comment]:
+        """Return the comments on the cells of a sheet. UnreadableFile if they are damaged."""
+        from xml.etree.ElementTree import ParseError
+
+        from defusedxml.ElementTree import fromstring
+        from openpyxl.packaging.relationship import get_dependents, get_rels_path
+        from openpyxl.utils.cell import coordinate_to_tuple
+
+        archive: Any = self._workbook._archive  # type: ignore[attr-defined]
+        links = get_rels_path(self._workbook[title]._worksheet_path)  # type: ignore[attr-defined,no-untyped-call]
+        if links not in archive.namelist():
+            return []
+        found = []
+        try:
+            for part in get_dependents(archive, links):
+                if part.Type.endswith("/comments"):
+                    root = fromstring(archive.read(part.target))
+                    authors = [author.text or "" for author in root.iter(f"{_MAIN}author")]
+                    for one in root.iter(f"{_MAIN}comment"):
+                        text = clean_text("".join(piece.text or "" for piece in one.iter(_TEXT)), lines=True)
+                        author = authors[int(one.get("authorId", 0))] if authors else ""
+                        found.append(Comment(*coordinate_to_tuple(one.attrib["ref"]), author, text))
+        except (ParseError, ValueError, LookupError):
+            reason = _("the comments on the sheet “{title}” are damaged. {again}, without them.")
+            raise UnreadableFile(self.name, reason.format(title=title, again=_(SAVE_AGAIN))) from None
+        return found
 
     def format_of(self, sheet: Any, style: str) -> str:
         """Return the format in which a cell of this style shows a number."""

@@ -45,14 +45,17 @@ _PARTS = (
         (
             "Type into any cell but the grey ids. Columns with * and a brown heading may not stay empty in a row; all "
             "others may: empty means unknown. Rest the mouse on a heading to read what belongs there, with an example. "
-            "The sheet “Words” explains the words of the drop-down lists.",
+            "The sheet “Words” explains the words of the drop-down lists. Remarks go into “Note”: comments on cells "
+            "are not taken over.",
             "Пишите в любую ячейку, кроме серых id. Столбцы со знаком * и коричневым заголовком нельзя оставлять "
             "пустыми, остальные можно: пусто значит «неизвестно». Наведите курсор на заголовок, чтобы прочитать "
-            "(по-английски), что туда писать, с примером. Слова из выпадающих списков объяснены на листе «Words».",
+            "(по-английски), что туда писать, с примером. Слова из выпадающих списков объяснены на листе «Words». "
+            "Замечания пишите в «Note»: примечания к ячейкам в списки не попадут.",
             "Сұр түсті id-ден басқа кез келген ұяшыққа жаза беріңіз. Тақырыбы қоңыр, * белгісі бар бағандарды бос "
             "қалдыруға болмайды, қалғандарын болады: бос ұяшық «белгісіз» дегенді білдіреді. Не жазу керегін мысалымен "
             "(ағылшынша) оқу үшін меңзерді баған тақырыбының үстіне апарыңыз. Ашылмалы тізімдердегі сөздер «Words» "
-            "парағында түсіндірілген.",
+            "парағында түсіндірілген. Ескертпелеріңізді «Note» бағанына жазыңыз: ұяшықтарға қосылған түсініктемелер "
+            "тізімдерге енгізілмейді.",
         ),
     ),
     (
@@ -170,6 +173,7 @@ def add_guide(workbook: Workbook, about: Mapping[str, str]) -> None:
     for letter in "ABC":
         sheet.column_dimensions[letter].width = _WIDTH
     sheet.sheet_view.showGridLines = False
+    sheet.print_options.horizontalCentered = True
     sheet.sheet_properties.tabColor = ALARM
     sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", A4
     sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 1
@@ -217,6 +221,6 @@ class _Guide:
                 cell.border = Border(bottom=Side(style="thin", color=INK))
             cells.append(cell)
         self.row += 1
-        lines = max(count_lines(text, int(_WIDTH * (10.3 if bold else 12) / size)) for text in texts)
+        lines = max(count_lines(text, int(_WIDTH * (10.3 if bold else 11.2) / size)) for text in texts)
         self.sheet.row_dimensions[self.row].height = lines * size * 1.32 + (12 if is_head else 6)
         self.sheet.append(cells)

@@ -62,16 +62,16 @@ def take_in(
     tables = {record.id: record.table for record in base.lists.records()}
     found = sort_rows(compared, _counted(read_rows(book, tables), advance))
     author = author_of(entry, None)
-    done = make_edits(compared, found, author.name, day)
-    lists = done.lists if base is register else merge_since(base, register, done.lists, author).lists
+    draft = make_edits(compared, found, author.name, day)
+    lists = draft.lists if base is register else merge_since(base, register, draft.lists, author).lists
     conflicts = tuple(row for row in lists.conflicts if register.lists.find(row.id) is None)
     changes = tuple(find_changes(register.lists, lists))
     stale = tuple(newly_stale(register.lists, lists, {change.record for change in changes}))
     return Intake(
         register,
         EditResult(lists, changes, stale, (), conflicts),
-        _in_order(book, done.problems),
-        _in_order(book, done.notes),
+        _in_order(book, draft.problems),
+        _in_order(book, draft.notes),
         compared.is_known,
     )
 

@@ -16,6 +16,7 @@ from sanctions.exchange.layout import (
     CHOICES,
     CITE,
     CITE_COLUMNS,
+    COMMENTER,
     DELETE,
     FORMAT,
     PROPERTIES,
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
 
     from sanctions.exchange.sheets import Book, Cell, Row, Sheet
 
-__all__ = ["Mark", "Problem", "SheetRows", "TypedRow", "read_mark", "read_rows"]
+__all__ = ["Mark", "Problem", "SheetRead", "SheetRows", "TypedRow", "read_mark", "read_rows"]
 
 # A heading stands in one of so many first rows.
 _HEAD = 30
@@ -101,12 +102,21 @@ class TypedRow:
 
 @dataclass(eq=False)
 class SheetRows:
-    """What stands on one sheet of the workbook: of which table (empty: Cite), the columns of fields, the rows."""
+    """The rows of a sheet: its table (empty: Cite), the row of headings, the columns of fields."""
 
     table: str
     title: str
+    head: int
     places: Mapping[str, int]
     rows: list[TypedRow] = field(default_factory=list)
+
+
+class SheetRead(NamedTuple):
+    """What was read of a sheet: its rows, unless nobody can tell what they are; what is wrong; what is only told."""
+
+    rows: SheetRows | None
+    problems: list[Problem]
+    notes: list[Problem]
 
 
 def read_mark(book: Book) -> Mark:
@@ -139,8 +149,8 @@ def read_mark(book: Book) -> Mark:
     return Mark(fingerprint, commit if _COMMIT.fullmatch(commit) else "", digests)
 
 
-def read_rows(book: Book, tables_of_ids: Mapping[str, str]) -> Iterator[tuple[SheetRows | None, list[Problem]]]:
-    """Yield the rows of each sheet, with what of it cannot be read; sheets that are no table have neither.
+def read_rows(book: Book, tables_of_ids: Mapping[str, str]) -> Iterator[SheetRead]:
+    """Yield what each sheet holds that the workbook was sent out with, or that somebody has added.
 
     `tables_of_ids` tells of which table an id is, for sheets that were renamed.
     """
@@ -153,14 +163,28 @@ def read_rows(book: Book, tables_of_ids: Mapping[str, str]) -> Iterator[tuple[Sh
             continue
         sheet = book.sheet(title)
         if title in by_title:
-            yield _read_sheet(sheet, by_title[title])
+            yield _with_remarks(book, _read_sheet(sheet, by_title[title]))
         elif sheet.rows and not sheet.is_hidden:
             table = _recognise(sheet, missing, tables_of_ids)
             if table is None:
-                yield None, _explain_unknown(sheet)
+                yield _explain_unknown(sheet)
             else:
                 missing.remove(table)
-                yield _read_sheet(sheet, table)
+                yield _with_remarks(book, _read_sheet(sheet, table))
+
+
+def _with_remarks(book: Book, read: SheetRead) -> SheetRead:
+    """Tell of the comments that somebody has put on cells: they are not taken in, and shall not be lost in silence."""
+    rows = read.rows
+    found = book.comments(rows.title) if rows else []
+    text = _("A comment says “{text}”. Comments are not taken in; what matters goes into “Note”.")
+    return read._replace(
+        notes=[
+            Problem(rows.title, one.row, one.column, text.format(text=one.text))
+            for one in found
+            if rows and one.row > rows.head and one.text and one.author != COMMENTER
+        ]
+    )
 
 
 def _recognise(sheet: Sheet, missing: Sequence[str], tables_of_ids: Mapping[str, str]) -> str | None:
@@ -174,16 +198,17 @@ def _recognise(sheet: Sheet, missing: Sequence[str], tables_of_ids: Mapping[str,
     return fitting[0] if len(fitting) == 1 else None
 
 
-def _explain_unknown(sheet: Sheet) -> list[Problem]:
-    """Say of a sheet with the headings of a table that it is one too many; any other sheet is the colleague's own."""
+def _explain_unknown(sheet: Sheet) -> SheetRead:
+    """Refuse a sheet with the headings of a table, which is one too many; tell that any other is not read."""
     like = [one.title for name, one in SHEETS.items() if _find_head(sheet, name)]
     if not like:
-        return []
+        text = _("The sheet is not one of the workbook; nothing of it was read.")
+        return SheetRead(None, [], [Problem(sheet.title, 1, 0, text)])
     text = _(
         "The sheet is not one of the workbook, but looks like “{like}”. Bring what was edited here into the sheet "
         "“{like}”, and delete this one; if it was only renamed, give it its name back."
     )
-    return [Problem(sheet.title, 1, 0, text.format(like=like[0]))]
+    return SheetRead(None, [Problem(sheet.title, 1, 0, text.format(like=like[0]))], [])
 
 
 def _words(table: str) -> dict[str, str]:
@@ -211,12 +236,12 @@ def _find_head(sheet: Sheet, table: str) -> Row | None:
     return None
 
 
-def _read_sheet(sheet: Sheet, table: str) -> tuple[SheetRows | None, list[Problem]]:
+def _read_sheet(sheet: Sheet, table: str) -> SheetRead:
     head = _find_head(sheet, table)
     if head is None:
         text = _("The row of headings is gone: {titles}, … Put it back, as in the workbook that was sent out.")
         titles = ", ".join(title_of(column) for column in (SHEETS[table] if table else SHEETS["citations"]).columns[:3])
-        return None, [Problem(sheet.title, 1, 0, text.format(titles=titles))] if sheet.rows else []
+        return SheetRead(None, [Problem(sheet.title, 1, 0, text.format(titles=titles))] if sheet.rows else [], [])
     words = _words(table)
     places: dict[str, int] = {}
     problems = []
@@ -230,15 +255,15 @@ def _read_sheet(sheet: Sheet, table: str) -> tuple[SheetRows | None, list[Proble
     body = [row for row in sheet.rows if row.number > head.number]
     if table and "id" not in places and body:
         text = _("The column “id” is gone, and without it nobody knows which row is which record. Put it back.")
-        return None, [*problems, Problem(sheet.title, head.number, 0, text)]
+        return SheetRead(None, [*problems, Problem(sheet.title, head.number, 0, text)], [])
     problems += _find_strays(sheet, head, body, places, table)
-    rows = SheetRows(table, sheet.title, places)
+    rows = SheetRows(table, sheet.title, head.number, places)
     by_column = {column: name for name, column in places.items()}
     for row in body:
         cells = {name: cell for column, cell in row.cells.items() if (name := by_column.get(column))}
         if any(cell.text for cell in cells.values()):
             rows.rows.append(TypedRow(table, rows, row.number, cells))
-    return rows, problems
+    return SheetRead(rows, problems, [])
 
 
 def _find_strays(sheet: Sheet, head: Row, body: list[Row], places: Mapping[str, int], table: str) -> list[Problem]:

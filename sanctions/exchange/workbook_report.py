@@ -7,7 +7,7 @@ import warnings
 from typing import TYPE_CHECKING
 
 from sanctions.exchange.guards import check_workbook
-from sanctions.language import gettext as _
+from sanctions.exchange.layout import COMMENTER
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -37,7 +37,7 @@ def write_report(name: str, data: bytes, problems: Sequence[Problem]) -> bytes:
     for (sheet, row, column), messages in told.items():
         cell = workbook[sheet].cell(row, column)
         text = "\n".join(messages)
-        cell.comment = Comment(text, _("sanctions"), height=30 + 18 * (1 + len(text) // 45), width=320)
+        cell.comment = Comment(text, COMMENTER, height=30 + 18 * (1 + len(text) // 45), width=320)
         cell.fill = PatternFill("solid", fgColor=_ALARM)
     written = io.BytesIO()
     workbook.save(written)

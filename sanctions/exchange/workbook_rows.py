@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
 
     from sanctions.exchange.sheets import Cell
-    from sanctions.exchange.workbook_reading import Mark, SheetRows, TypedRow
+    from sanctions.exchange.workbook_reading import Mark, SheetRead, SheetRows, TypedRow
     from sanctions.records.lists import Lists
     from sanctions.records.record import Record
 
@@ -38,6 +38,8 @@ __all__ = ["Base", "Sorted", "Touched", "sort_rows"]
 _LIKE_AN_ID = re.compile(rf"(?:{'|'.join({table.prefix for table in TABLES.values()})})\s*[-–—]", re.IGNORECASE)
 # A new row that says so much of what a row says whose id is gone, is that row.
 _ALIKE = 0.6
+# Words that stand in another order in so many rows of a column were not moved by hand.
+_SHUFFLED = 5
 # So many ids are compared letter by letter with those that are gone, and so many records with a row that may be one.
 _HINTS, _COMPARED, _MOST_ALIKE = 20, 20, 2_000
 
@@ -82,14 +84,16 @@ class Sorted:
     removed: list[tuple[TypedRow, Record]] = field(default_factory=list)
     cites: list[TypedRow] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
+    notes: list[Problem] = field(default_factory=list)
 
 
-def sort_rows(base: Base, sheets: Iterable[tuple[SheetRows | None, list[Problem]]]) -> Sorted:
+def sort_rows(base: Base, sheets: Iterable[SheetRead]) -> Sorted:
     """Sort the rows of all sheets; rows in which nothing was touched are forgotten at once."""
     found = Sorted()
     labels = Labels(base.lists)
-    for rows, problems in sheets:
+    for rows, problems, notes in sheets:
         found.problems += problems
+        found.notes += notes
         if rows is None:
             continue
         if rows.table:
@@ -127,7 +131,30 @@ class _SheetSorter:
                 cell.text for name, cell in row.cells.items() if name not in {"id", DELETE}
             ):
                 self.new.append(row)
+        self._refuse_shuffled()
         self._explain_strange()
+
+    def _refuse_shuffled(self) -> None:
+        """Refuse a column that holds the same words in another order: it was sorted, and the ids were not."""
+        ours = [one for one in self.found.touched if one.row.rows is self.rows]
+        for place, name in self.compared:
+            moved = [one for one in ours if name in one.fields]
+            if len(moved) < _SHUFFLED:
+                continue
+            before = Counter(self.show(one.record)[place] for one in moved)
+            if len(before) > 1 and before == Counter(one.fields[name].text for one in moved):
+                text = _(
+                    "{n} cells of this column hold the same words as before in another order: was it sorted without "
+                    "the other columns? Undo that; what is typed into it is not taken in."
+                )
+                head = self.rows.head
+                self.found.problems.append(
+                    Problem(self.rows.title, head, self.rows.places[name], text.format(n=len(moved)))
+                )
+                left = [one._replace(fields={n: c for n, c in one.fields.items() if n != name}) for one in ours]
+                kept = [one for one in self.found.touched if one.row.rows is not self.rows]
+                ours = [one for one in left if one.fields]
+                self.found.touched = [*kept, *ours]
 
     def _sort_known(self, row: TypedRow, record_id: str) -> None:
         if (first := self.seen.setdefault(record_id, row)) is not row:
@@ -175,6 +202,10 @@ class _SheetSorter:
             self.strange.append(row)
 
     def _compare(self, row: TypedRow, record: Record) -> None:
+        if not row.wants_deletion and not self.base.held(record.id):
+            # Somebody has typed an id that the workbook did not hold: what is empty there was never seen.
+            self._add_touched(row, record, is_open=True, blanks=False)
+            return
         known = self.base.is_known or self.base.mark.digests.get(record.id) == digest_of_row(
             self.table, write_row(record)
         )

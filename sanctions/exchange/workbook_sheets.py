@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
-from sanctions.exchange.layout import DELETE, REQUIRED
+from sanctions.exchange.layout import COMMENTER, DELETE, REQUIRED
 from sanctions.language import gettext as _
 
 if TYPE_CHECKING:
@@ -156,7 +156,7 @@ class SheetWriter:
         cell.alignment = Alignment(horizontal="left", vertical="center", wrap_text=True, indent=1)
         if heading.note:
             height = 24 + 15 * sum(1 + len(line) // 46 for line in heading.note.split("\n"))
-            cell.comment = Comment(heading.note, _("sanctions"), height=min(height, 460), width=320)
+            cell.comment = Comment(heading.note, COMMENTER, height=min(height, 460), width=320)
         return cell
 
     def _set_columns(self) -> None:

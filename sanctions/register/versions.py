@@ -144,13 +144,14 @@ def freeze_edition(root: Path, title: str, entry: Entry) -> Edition:
         return edition
 
 
-def keep_version(root: Path, entry: Entry) -> tuple[Register, str]:
+def keep_version(root: Path, entry: Entry, known: Register | None = None) -> tuple[Register, str]:
     """Return the register as it stands, and the commit from which just this can be read again; nothing without git.
 
-    What somebody changed in the files by hand is committed first, as before an edit.
+    What somebody changed in the files by hand is committed first, as before an edit. What stands in a `known` register,
+    too, is not read again.
     """
     with hold_lock(root):
-        register, history = read_held(root), open_history(root)
+        register, history = read_held(root, known), open_history(root)
         if history is None:
             return register, ""
         keep_outside_edits(register, history, author_of(entry, history), entry.moment)

@@ -283,6 +283,12 @@ def test_what_a_person_says() -> None:
     }
 
 
+def test_what_was_guessed_gives_way() -> None:
+    """A column that a person names takes the place of the one that was guessed for the same field."""
+    planned = plan("ФИО,Псевдо\nПример Айдар,Образцов Айдар\n", columns=("Псевдо=name_ru",))
+    assert (values(planned)[0]["name_ru"], planned.left_out) == ("Образцов Айдар", ["ФИО"])
+
+
 def test_a_column_without_a_heading() -> None:
     """A column that has no heading is left out, unless a person says by its letter what it is; then it is told so."""
     text = "Name,,Sex\nAidar Sample,Aktau,m\n"
@@ -322,6 +328,8 @@ def test_the_table_is_guessed() -> None:
     """The table is known from the name of file or sheet, or from headings that no list of people has."""
     assert plan("Title,Publisher,URL\nA,B,https://example.org\n", table="").table.name == "sources"
     assert plan(PEOPLE, table="", name="dir/Силовики.csv").table.name == "enforcers"
+    with pytest.raises(WrongUse, match="--table"):
+        plan("ФИО,Должность,Звание\nПример Айдар,судья,\n", table="")
     assert (
         plan(book_of([["Name"], ["Aidar"]], "Decision-makers"), name="x.xlsx", table="").table.name == "decision_makers"
     )
@@ -391,9 +399,31 @@ def test_rows_that_say_the_same() -> None:
     draft = Draft()
     person = draft.add(Enforcer, kind="person", name="Aidar Sample")
     draft.add(Posting, candidate_id=person.id, title="chief")
-    text = f"Candidate,Position\n{person.id},chief\n{person.id},deputy\n{person.id},deputy\n"
+    other = draft.add(Enforcer, kind="person", name="Dana Sample")
+    text = f"""Candidate,Position
+{person.id},chief
+{person.id},deputy
+{person.id},deputy
+{other.id},deputy
+"""
     planned = plan(text, draft.lists, table="postings")
-    assert ([row.number for row in planned.rows], [one.row for one in planned.beside]) == ([3], [2, 4])
+    assert [row.number for row in planned.rows] == [3, 5]
+    assert [(one.row, one.records) for one in planned.beside] == [
+        (2, ("a row that says the same",)),
+        (4, ("a row that says the same",)),
+    ]
+
+
+def test_events_of_one_title() -> None:
+    """Two events of one title are the same only if they are of one date; so are sources."""
+    draft = Draft()
+    draft.add(Incident, title="Detention", began="2021-02-28")
+    draft.source("Interview", publisher="Herald", published="2021")
+    events = plan("Event;Date\nDETENTION;28.02.2021\nDetention;01.03.2021\n", draft.lists, table="incidents")
+    assert ([one.number for one in events.rows], [one.row for one in events.beside]) == ([3], [2])
+    text = "Title;Publisher;Date\nInterview;Herald;2021\nInterview;Herald;2022\nInterview;Courier;2021\n"
+    sources = plan(text, draft.lists, table="sources")
+    assert ([one.number for one in sources.rows], [one.row for one in sources.beside]) == ([3, 4], [2])
 
 
 def test_names_that_are_weak() -> None:

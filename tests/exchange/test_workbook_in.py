@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pytest
 from openpyxl import Workbook, load_workbook
+from openpyxl.comments import Comment
 
 from sanctions.errors import UnreadableFile, WrongUse
 from sanctions.exchange.layout import BASE, CITE, PROPERTIES
@@ -516,7 +517,10 @@ def test_report(office: Office) -> None:
     put("Gender", "mael")(office, workbook)
     data = bytes_of(workbook)
     problems = office.desk.look(data).problems
-    report = load_workbook(io.BytesIO(write_report("back.xlsx", data, problems)))
+    written = write_report("back.xlsx", data, problems)
+    again = office.desk.look(written)
+    assert again.is_known and again.problems == problems and not again.notes
+    report = load_workbook(io.BytesIO(written))
     cell = report["Enforcers"]["G2"]
     assert cell.comment and "mael" in cell.comment.text and cell.value == "mael"
     assert cell.fill.fgColor.rgb != workbook["Enforcers"]["G3"].fill.fgColor.rgb
@@ -534,6 +538,55 @@ def test_a_workbook_of_another_register(office: Office, tmp_path: Path) -> None:
     other = Colleague.begin(tmp_path / "other", "Eve", Lists.of([office.chief.with_values(id="can-zzzzzzzzzz")]))
     with pytest.raises(WrongUse, match="of another register"):
         office.desk.look(office.desk.data, other.register)
+
+
+def test_a_column_sorted_alone(tmp_path: Path) -> None:
+    """A column whose words stand in another order, and the ids do not, is refused by its heading; the rest is taken."""
+    draft = Draft()
+    people = [draft.add(Enforcer, kind="person", name=f"Person {n}", note=f"Note {n}") for n in range(8)]
+    desk = Desk(Colleague.begin(tmp_path / "ana", "Ana", draft.lists).root)
+    workbook = desk.open()
+    sheet = workbook["Enforcers"]
+    for number, person in enumerate(reversed(people), 2):
+        cell_of(sheet, number, "Name").value = person.name
+    cell_of(sheet, 2, "Gender").value = "male"
+    intake = desk.look(workbook)
+    (problem,) = intake.problems
+    assert problem.place == "Enforcers, C1" and "sorted without" in problem.message
+    assert [(c.record, c.field) for c in intake.result.changes] == [(people[0].id, "gender")]
+
+
+def test_an_id_that_the_workbook_did_not_hold(tmp_path: Path) -> None:
+    """Beside an id that somebody looked up, empty cells were never seen: they clear nothing, and nothing is lost."""
+    office = make_office(tmp_path)
+    desk = Desk(office.ana.root, [office.person.id])
+    workbook = desk.open()
+    added_row(workbook["Enforcers"], id=office.other.id, Name="Bolat Second", Birth_date="1980")
+    intake = desk.look(workbook)
+    assert not intake.problems, intake.problems
+    now: Any = intake.result.lists.find(office.other.id)
+    assert (now.name, now.birth_date, now.gender, now.stage) == ("Bolat Example", "1980", "male", "draft")
+    (conflict,) = intake.result.conflicts
+    assert {conflict.value_a, conflict.value_b} == {"Bolat Example", "Bolat Second"}
+
+
+def test_a_sheet_of_ones_own_is_told(office: Office) -> None:
+    """That a colleague's own sheet was not read is told, and is no reason to refuse the rest."""
+    intake = office.look(lambda _office, workbook: workbook.create_sheet("Mine").append(["my", "notes", "here"]))
+    assert [(note.place, "nothing of it was read" in note.message) for note in intake.notes] == [("Mine", True)]
+    assert not intake.problems
+
+
+def test_comments_on_cells_are_told(office: Office) -> None:
+    """A comment that a colleague puts on a cell is told with its place; the program's own comments are not."""
+
+    def edit(_office: Office, workbook: Workbook) -> None:
+        workbook["Enforcers"]["C2"].comment = Comment("I doubt this.", "Aigul")
+        workbook["Enforcers"]["C3"].comment = Comment("Not a word of the list.", "sanctions")
+
+    intake = office.look(edit)
+    assert [(note.place, "I doubt this." in note.message) for note in intake.notes] == [("Enforcers, C2", True)]
+    assert not intake.problems and not intake.result.changes
 
 
 def test_a_newer_workbook(office: Office) -> None:

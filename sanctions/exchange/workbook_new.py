@@ -1,0 +1,151 @@
+"""New rows of a workbook: they get ids, name each other, and are known again when the workbook comes a second time."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from sanctions.exchange.labels import Labels
+from sanctions.exchange.layout import DELETE, SHEETS, title_of
+from sanctions.exchange.workbook_draft import Planned
+from sanctions.exchange.workbook_values import NewRecord
+from sanctions.language import gettext as _
+from sanctions.names.called import find_untold
+from sanctions.names.fold import fold_name
+from sanctions.records.facts import OWNERS
+from sanctions.records.fields import CANDIDATE_TABLES
+from sanctions.records.record import new_id
+from sanctions.records.tables import TABLES
+from sanctions.records.vocabularies import CandidateKind
+from sanctions.register.changes import cells_of
+from sanctions.register.edits import Add
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from sanctions.exchange.workbook_draft import Draft
+    from sanctions.exchange.workbook_reading import TypedRow
+    from sanctions.records.record import Record
+
+__all__ = ["plan_new"]
+
+_CALLED = ("name", "name_ru", "name_kk", "title")
+
+
+@dataclass
+class _New:
+    """A new row on its way: the id that its record gets, and its cells."""
+
+    row: TypedRow
+    id: str
+    values: dict[str, str] = field(default_factory=dict)
+
+
+def plan_new(draft: Draft, rows: Iterable[TypedRow]) -> list[Planned]:
+    """Plan the records that new rows add; from now on the draft knows what they are called."""
+    return _NewRows(draft, rows).plan()
+
+
+class _NewRows:
+    """The new rows, without those that turn out to be in the lists already."""
+
+    def __init__(self, draft: Draft, rows: Iterable[TypedRow]) -> None:
+        self.draft, self.base = draft, draft.base
+        self.new = [_New(row, new_id(TABLES[row.table].prefix)) for row in rows]
+        self.called = list(self._called())
+        draft.name_new(self.called)
+
+    def plan(self) -> list[Planned]:
+        """Read every row, leave out what is known, and plan the rest."""
+        for new in self.new:
+            given = {
+                name: cell
+                for name, cell in new.row.cells.items()
+                if name not in {"id", DELETE} and (cell.text or cell.problem)
+            }
+            default = {"kind": CandidateKind.PERSON.value} if new.row.table in CANDIDATE_TABLES else {}
+            new.values = default | self.draft.read(new.row, given)
+        if self.new:
+            self._leave_out_known()
+        return list(self._add())
+
+    def _called(self) -> Iterator[NewRecord]:
+        """Yield what other rows may call each new row: by the word in place of its id, and by its names."""
+        keys: dict[str, TypedRow] = {}
+        for new in self.new:
+            key = fold_name(new.row.id)
+            if key and (first := keys.setdefault(key, new.row)) is not new.row:
+                text = _("“{word}” stands for a new row in {place}, too. Give each its own word.")
+                self.draft.refuse(new.row, "id", text.format(word=new.row.id, place=first.problem("id", "").place))
+            names = {fold_name(new.row.text(name)) for name in _CALLED if new.row.table != "names"}
+            yield NewRecord(new.id, new.row.table, frozenset({key, *names} - {""}))
+
+    def _add(self) -> Iterator[Planned]:
+        for new in self.new:
+            table = TABLES[new.row.table]
+            if not self.draft.is_refused(new.row):
+                self.draft.check(new.row, {**new.values, "id": new.id}, table.names)
+                if untold := find_untold(table.name, new.values):
+                    titles = " · ".join(title_of(table.by_name[name]) for name in untold)
+                    text = _("A new row needs at least one of: {titles}.").format(titles=titles)
+                    self.draft.refuse(new.row, untold[0], text)
+            if self.draft.is_refused(new.row):
+                self.draft.refuse_new(new.row, new.id)
+            else:
+                self._note_namesakes(new)
+                yield Planned(Add(table.name, new.values, new.id), new.row, new.id)
+
+    def _leave_out_known(self) -> None:
+        """Leave out new rows that are in the lists already, because the workbook came a second time.
+
+        A record that the workbook did not hold and that says just the same is what its row became. One that only bears
+        the same name may be, and is asked about.
+        """
+        others = [row for row in self.base.now.records() if row.table in SHEETS and not self.base.held(row.id)]
+        known = {_identity(record.table, cells_of(record)): record for record in others}
+        # A row that names a new row can be known only after that one is.
+        while same := [(n, record) for n in self.new if (record := known.get(_identity(n.row.table, n.values)))]:
+            self._take_as_known({new.id: record for new, record in same})
+        names = {_name_of(record.table, cells_of(record)): record for record in others}
+        for new in self.new:
+            name = _name_of(new.row.table, new.values)
+            if name[-1] and (record := names.get(name)):
+                self._ask_about(new, record)
+
+    def _take_as_known(self, known: Mapping[str, Record]) -> None:
+        self.new = [one for one in self.new if one.id not in known]
+        self.called = [one._replace(id=known[one.id].id) if one.id in known else one for one in self.called]
+        self.draft.name_new(self.called)
+        self.draft.lists = self.draft.lists.replacing(*known.values())
+        for new in self.new:
+            new.values = {name: known[text].id if text in known else text for name, text in new.values.items()}
+
+    def _ask_about(self, new: _New, record: Record) -> None:
+        text = _(
+            "{record} is in the lists, and was not when the workbook was made, or was left out of it. If it is the "
+            "same, write {id} as the id here; if it is another, add it with: {command}"
+        )
+        label = Labels(self.base.now).refer(record.id)
+        command = f"sanctions add {TABLES[record.table].singular}"
+        self.draft.refuse(new.row, "id", text.format(record=label, id=record.id, command=command))
+
+    def _note_namesakes(self, new: _New) -> None:
+        """Tell of candidates that bear the same name: a person decides whether they are the same."""
+        names = (
+            [text for name in _CALLED if (text := new.values.get(name))] if new.row.table in CANDIDATE_TABLES else []
+        )
+        found = {one.id for text in names for one in self.draft.references.named(text, CANDIDATE_TABLES)}
+        for record_id in sorted(found):
+            text = _("{record} bears the same name. If it is the same person, do not add a second row.")
+            self.draft.note(new.row, "name", text.format(record=self.draft.labels.refer(record_id)))
+
+
+def _identity(table: str, cells: Mapping[str, str]) -> tuple[str, frozenset[tuple[str, str]]]:
+    return table, frozenset((name, text) for name, text in cells.items() if text and name != "id")
+
+
+def _name_of(table: str, cells: Mapping[str, str]) -> tuple[str, str, str]:
+    """Return a record's table, owner and folded name, by which two may be the same."""
+    owner = next((cells[name] for name in OWNERS if cells.get(name)), "")
+    name = next((text for name in _CALLED if (text := cells.get(name))), "")
+    return table, owner, fold_name(name)
