@@ -1,21 +1,62 @@
-"""Folds a name so that the same name written by two people is one text: case, ё, Kazakh letters, spaces, hyphens.
-
-A small fold for noticing that somebody may be on the lists already. It never joins Latin and Cyrillic writings.
-"""
+"""Folds names: into one text for names that sound the same, and into tokens by which an index finds near ones."""
 
 from __future__ import annotations
 
-import re
-import unicodedata
+from functools import lru_cache
+from typing import TYPE_CHECKING
 
-__all__ = ["fold_name"]
+from sanctions.names.given_names import father_rows, given_name_rows
+from sanctions.names.parsing import parse_name
 
-# Kazakh letters as they are written where the keyboard has only Russian ones, and ё, which Russians mostly print as е.
-_KAZAKH = str.maketrans("әғқңөұүһі", "агкноуухи")
-_APART = re.compile(r"[^\w]+")
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sanctions.names.parsing import Name
+
+__all__ = ["fold", "fold_name"]
+
+# Consonants that spellings confuse are one letter in a token. Vowels, й and в come and go between languages, so they
+# are left out; a vowel at the beginning is only noted.
+_SKELETON = str.maketrans("gxqhzdcčŝžjbfvw" + "aouäöüëei", "kkkkstt" + "šššš" + "p___" + "_" * 9)
 
 
 def fold_name(name: str) -> str:
-    """Return a name for comparing: `Қасым-Жомарт  ТОҚАЕВ` and `Касым Жомарт Токаев` are the same."""
-    text = unicodedata.normalize("NFC", name).casefold().translate(_KAZAKH).replace("ё", "е")
-    return " ".join(_APART.sub(" ", text).split())
+    """Return the sounds of a name: the same for `Қасым ТОҚАЕВ` and `Kassym Tokayev`, other ones in another order."""
+    parsed = parse_name(name)
+    words = parsed.words if parsed.patronymic is None else (*parsed.words, parsed.patronymic)
+    return " ".join(word.sounds for word in words)
+
+
+def fold(name: Name) -> frozenset[str]:
+    """Return tokens for an index: two spellings of one name nearly always share some, most often several.
+
+    Each word gives its consonants (`tk` for Tokayev) and its sounds (`=tokaef`), each given name of the table its row
+    (`#17`), a patronymic the same with `~` before it. Initials give their sound with a dot.
+    """
+    tokens = set(_tokens_of_fathers(name))
+    for word in name.words:
+        if word.is_initial:
+            tokens.add(f"{word.sounds}.")
+            continue
+        for sounds in (word.sounds, *word.parts):
+            tokens |= _tokens_of(sounds)
+    return frozenset(tokens)
+
+
+@lru_cache(maxsize=1 << 18)
+def _tokens_of(sounds: str) -> frozenset[str]:
+    rows = given_name_rows(sounds)
+    given = (f"#{row}" for row in rows.full | rows.short) if rows else ()
+    return frozenset((_skeleton(sounds), f"={sounds}", *given))
+
+
+def _tokens_of_fathers(name: Name) -> Iterator[str]:
+    if name.patronymic is not None:
+        stem = name.patronymic.stem
+        yield f"~{_skeleton(stem)}"
+        yield from (f"~#{row}" for row in father_rows(stem))
+
+
+def _skeleton(sounds: str) -> str:
+    beginning = "a" if sounds[0] in "aouäöüëeij" else "v" if sounds[0] in "fvw" else ""
+    return beginning + sounds.translate(_SKELETON).replace("_", "")

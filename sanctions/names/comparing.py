@@ -1,0 +1,238 @@
+"""Compares two names that were parsed, and says why they may be one person's or may not.
+
+Each word of the shorter name is given one of the longer, so that the whole costs least; what is left over, patronymics,
+Jr. and particles add their own costs (`weights`). Order, case, commas and titles cost nothing. A name alone never
+confirms a person: the score only says how well two names fit.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import permutations
+from typing import TYPE_CHECKING, NamedTuple
+
+from sanctions.language import gettext as _
+from sanctions.names.meeting import How, Meeting, meet_fathers, meet_initial, meet_words
+from sanctions.names.parsing import Role, Word
+from sanctions.names.reasons import Reason, explain_extra, explain_fathers, explain_words
+from sanctions.names.weights import DEFAULT_THRESHOLD, WEIGHTS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sanctions.names.parsing import Name
+
+__all__ = ["DEFAULT_THRESHOLD", "Comparison", "compare"]
+
+# All ways to give one name's words to the other's are tried up to this length; beyond it, the nearest are taken first.
+_LONGEST_TRIED = 5
+# Names that differ in more than this are not read again in other ways.
+_HOPELESS = 2 * WEIGHTS.other_word
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Comparison:
+    """How well two names fit: a score from 0 to 1 (1: nothing differs), and on demand the reasons for it."""
+
+    score: float
+    left: Name
+    right: Name
+
+    @property
+    def reasons(self) -> tuple[Reason, ...]:
+        """Return what met, then what differed, in the order of the left name."""
+        return tuple(_explain(self.left, self.right))
+
+
+class _Fit(NamedTuple):
+    """One way in which the words of two names fit, and its cost.
+
+    `chosen` gives each word of `few` its place in `many`; `few` is the second of the names where the fit is turned.
+    """
+
+    cost: float
+    few: Name
+    many: Name
+    chosen: tuple[int, ...]
+    is_turned: bool
+    note: Reason | None = None
+
+
+def compare(left: Name, right: Name) -> Comparison:
+    """Compare two names. Which is left and which right makes no difference to the score."""
+    # In one order only: sums of the same costs in another order may differ in their last digit.
+    one, two = (left, right) if left.text <= right.text else (right, left)
+    return Comparison(2.0 ** -(_best_fit(one, two).cost + _cost_of_marks(one, two)), left, right)
+
+
+def _best_fit(one: Name, two: Name) -> _Fit:
+    best = _fit(one, two)
+    if best.cost > WEIGHTS.half_word and (best.cost < _HOPELESS or len(best.few.words) == 1):
+        for one_read, two_read, note in _other_readings(one, two):
+            fit = _fit(one_read, two_read)
+            if fit.cost + note.cost < best.cost:
+                best = fit._replace(cost=fit.cost + note.cost, note=note)
+    return best
+
+
+def _other_readings(one: Name, two: Name) -> Iterator[tuple[Name, Name, Reason]]:
+    """Read the names otherwise: two words as one, or a surname that may be a patronymic as one."""
+    if len(one.words) > len(two.words):
+        yield from ((read, two, note) for read, note in _join_words(one))
+    elif len(two.words) > len(one.words):
+        yield from ((one, read, note) for read, note in _join_words(two))
+    elif one.patronymic is None and two.patronymic is not None:
+        yield from ((read, two, note) for read, note in _find_fathers(one))
+    elif two.patronymic is None and one.patronymic is not None:
+        yield from ((one, read, note) for read, note in _find_fathers(two))
+
+
+def _join_words(side: Name) -> Iterator[tuple[Name, Reason]]:
+    for at, (first, second) in enumerate(zip(side.words, side.words[1:], strict=False)):
+        if not first.is_initial and not second.is_initial:
+            joined = Word(f"{first.text} {second.text}", first.sounds + second.sounds, second.role)
+            note = Reason(_("“{words}” was read as one word.").format(words=joined.text), "", "", WEIGHTS.joined)
+            yield side._replace(words=(*side.words[:at], joined, *side.words[at + 2 :])), note
+
+
+def _find_fathers(side: Name) -> Iterator[tuple[Name, Reason]]:
+    for word in side.words:
+        if word.stem and len(side.words) > 1:
+            text = _("“{word}” was read as a patronymic, but may be the family name.").format(word=word.text)
+            note = Reason(text, "", "", WEIGHTS.surname_or_patronymic)
+            yield side._replace(words=tuple(other for other in side.words if other is not word), patronymic=word), note
+
+
+def _fit(one: Name, two: Name) -> _Fit:
+    """Give the words of the shorter name those of the longer at the least cost."""
+    is_turned = len(one.words) > len(two.words)
+    few, many = (two, one) if is_turned else (one, two)
+    if not few.words:
+        cost = WEIGHTS.nothing if many.words else 0.0
+        return _Fit(cost + _cost_of_fathers(few, many, ()), few, many, (), is_turned)
+    costs = [[meet_words(word, other)[0] for other in many.words] for word in few.words]
+    best: float = 1e9
+    chosen: tuple[int, ...] = ()
+    is_longer = len(few.words) < len(many.words)
+    for places in _placings(costs):
+        cost = 0.0
+        for row, place in zip(costs, places):  # noqa: B905 - both are as long as few.words
+            cost += row[place]
+        if is_longer and cost < best:
+            cost += _cost_of_rest(few, many, places)
+        if cost < best:
+            best, chosen = cost, places
+    return _Fit(best + _cost_of_fathers(few, many, chosen), few, many, chosen, is_turned)
+
+
+def _placings(costs: list[list[float]]) -> Iterator[tuple[int, ...]]:
+    """Return the ways to give each row another column."""
+    columns = range(len(costs[0]))
+    if len(columns) <= _LONGEST_TRIED:
+        return permutations(columns, len(costs))
+    places: dict[int, int] = {}
+    for _cost, row, column in sorted(
+        (costs[row][column], row, column) for row in range(len(costs)) for column in columns
+    ):
+        if row not in places and column not in places.values():
+            places[row] = column
+    return iter([tuple(places[row] for row in range(len(costs)))])
+
+
+def _cost_of_rest(few: Name, many: Name, chosen: tuple[int, ...]) -> float:
+    """Return what the words cost that are left over in the longer name."""
+    if len(few.words) == 1:
+        return _cost_of_standing_alone(few.words[0], many.words[chosen[0]])
+    return sum([_cost_of_extra(word) for place, word in enumerate(many.words) if place not in chosen])
+
+
+def _cost_of_standing_alone(one: Word, two: Word) -> float:
+    is_family = one.role is Role.FAMILY and two.role is Role.FAMILY
+    return WEIGHTS.family_alone if is_family else WEIGHTS.given_alone
+
+
+def _cost_of_extra(word: Word) -> float:
+    if word.is_initial:
+        return WEIGHTS.extra_initial
+    return WEIGHTS.extra_family if word.role is Role.FAMILY else WEIGHTS.extra_given
+
+
+def _cost_of_fathers(few: Name, many: Name, chosen: tuple[int, ...]) -> float:
+    one, two = few.patronymic, many.patronymic
+    if one is None and two is None:
+        return 0.0
+    return _meet_patronymics(few, many, chosen)[0]
+
+
+def _meet_patronymics(few: Name, many: Name, chosen: tuple[int, ...]) -> Meeting:
+    """Compare the patronymics; where one name has none, an initial that is left over there may stand for it."""
+    if few.patronymic is not None and many.patronymic is not None:
+        return meet_fathers(few.patronymic.stem, many.patronymic.stem)
+    if few.patronymic is not None and (initial := _initial_left(many, chosen)) is not None:
+        meeting = meet_initial(initial, few.patronymic)
+        if meeting.how is How.OTHER:
+            return Meeting(WEIGHTS.other_patronymic, How.OTHER)
+        # The initial was counted as left over.
+        return Meeting(WEIGHTS.patronymic_initial - WEIGHTS.extra_initial, How.INITIAL)
+    return Meeting(WEIGHTS.no_patronymic, How.HALF)
+
+
+def _initial_left(side: Name, chosen: tuple[int, ...]) -> Word | None:
+    return next((word for place, word in enumerate(side.words) if word.is_initial and place not in chosen), None)
+
+
+def _cost_of_marks(left: Name, right: Name) -> float:
+    cost = 0.0
+    if left.generation != right.generation:
+        cost = WEIGHTS.other_generation if left.generation and right.generation else WEIGHTS.no_generation
+    if left.particles != right.particles:
+        cost += WEIGHTS.other_particles
+    return cost
+
+
+def _explain(left: Name, right: Name) -> Iterator[Reason]:
+    fit = _best_fit(left, right)
+    pairs = list(zip(fit.few.words, (fit.many.words[place] for place in fit.chosen), strict=True))
+    if fit.is_turned:
+        pairs = [(other, word) for word, other in pairs]
+    yield from (explain_words(word, other, meet_words(word, other)) for word, other in pairs)
+    yield from _explain_fathers(fit)
+    if fit.note:
+        yield fit.note
+    yield from _explain_rest(fit)
+    yield from _explain_marks(left, right)
+
+
+def _explain_fathers(fit: _Fit) -> Iterator[Reason]:
+    one, two = fit.few.patronymic, fit.many.patronymic
+    if one is None and two is None:
+        return
+    meeting = _meet_patronymics(fit.few, fit.many, fit.chosen)
+    initial = _initial_left(fit.many, fit.chosen) if one is not None and two is None else None
+    if one is not None and (other := two or initial) is not None:
+        left, right = (other, one) if fit.is_turned else (one, other)
+        yield explain_fathers(left, right, meeting)
+    elif word := one or two:
+        yield explain_extra(word, meeting.cost, is_left=(word is one) != fit.is_turned)
+
+
+def _explain_rest(fit: _Fit) -> Iterator[Reason]:
+    rest = [word for place, word in enumerate(fit.many.words) if place not in fit.chosen]
+    if rest and not fit.few.words:
+        yield Reason(_("One of the names has no words that can be compared."), "", "", WEIGHTS.nothing)
+    is_alone = len(fit.few.words) < 2 and rest
+    for word in rest:
+        cost = 0.0 if is_alone else _cost_of_extra(word)
+        yield explain_extra(word, cost, is_left=fit.is_turned)
+    if is_alone and fit.chosen:
+        cost = _cost_of_standing_alone(fit.few.words[0], fit.many.words[fit.chosen[0]])
+        yield Reason(_("One of the names is a single word: “{word}”.").format(word=fit.few.words[0].text), "", "", cost)
+
+
+def _explain_marks(left: Name, right: Name) -> Iterator[Reason]:
+    if left.generation != right.generation:
+        both = left.generation and right.generation
+        text = _("Jr., Sr. or a number tell the bearers apart.") if both else _("Only one of the names says Jr. or Sr.")
+        yield Reason(text, "", "", WEIGHTS.other_generation if both else WEIGHTS.no_generation)
+    if left.particles != right.particles:
+        yield Reason(_("Particles differ (von, de, al …)."), "", "", WEIGHTS.other_particles)

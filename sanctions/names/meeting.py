@@ -1,0 +1,106 @@
+"""What it costs that two words of two names are taken for each other, and why."""
+
+from __future__ import annotations
+
+from enum import IntEnum, auto
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from rapidfuzz.distance import Levenshtein
+
+from sanctions.names.given_names import father_rows, given_name_rows
+from sanctions.names.nearness import distance, may_be_initial
+from sanctions.names.weights import WEIGHTS
+
+if TYPE_CHECKING:
+    from sanctions.names.parsing import Word
+
+__all__ = ["How", "Meeting", "meet_fathers", "meet_initial", "meet_words"]
+
+# Pairs of words whose comparison is kept: names of two lists are made of far fewer words than pairs.
+_KEPT = 1 << 18
+# Words with fewer letters in common than this are not worth a closer look; a quick test in place of a slow one.
+_FAR_APART = 0.67
+
+
+class How(IntEnum):
+    """How two words met."""
+
+    SAME = auto()
+    ALIKE = auto()
+    OTHER_LANGUAGE = auto()
+    SHORT_FORM = auto()
+    HALF = auto()
+    INITIAL = auto()
+    TWO_INITIALS = auto()
+    OTHER = auto()
+
+
+class Meeting(NamedTuple):
+    """How two words met and what that costs."""
+
+    cost: float
+    how: How
+
+
+_SAME = Meeting(0.0, How.SAME)
+_OTHER = Meeting(WEIGHTS.other_word, How.OTHER)
+_INITIAL = Meeting(WEIGHTS.initial, How.INITIAL)
+_SAME_INITIAL = Meeting(0.0, How.TWO_INITIALS)
+_TWO_INITIALS = Meeting(WEIGHTS.two_initials, How.TWO_INITIALS)
+_OTHER_FATHER = Meeting(WEIGHTS.other_patronymic, How.OTHER)
+
+
+def meet_words(one: Word, two: Word) -> Meeting:
+    """Compare two words, neither of which is a patronymic."""
+    if one.is_initial or two.is_initial:
+        return meet_initial(one, two)
+    if one.sounds == two.sounds:
+        return _SAME
+    meeting = _meet_sounds(one.sounds, two.sounds)
+    if (one.parts or two.parts) and meeting.cost > WEIGHTS.half_word:
+        pairs = ((a, b) for a in one.parts or (one.sounds,) for b in two.parts or (two.sounds,))
+        half = min(_meet_sounds(*pair).cost for pair in pairs) + WEIGHTS.half_word
+        meeting = min(meeting, Meeting(half, How.HALF))
+    return meeting
+
+
+def meet_initial(one: Word, two: Word) -> Meeting:
+    """Compare two words of which at least one is an initial."""
+    if not may_be_initial(one.sounds[0], two.sounds[0]):
+        return _OTHER
+    if one.is_initial and two.is_initial:
+        return _SAME_INITIAL if one.sounds == two.sounds else _TWO_INITIALS
+    return _INITIAL
+
+
+def _alike(cost: float) -> Meeting:
+    return Meeting(cost, How.ALIKE if cost < WEIGHTS.doubt else How.OTHER)
+
+
+@lru_cache(maxsize=_KEPT)
+def _meet_sounds(one: str, two: str) -> Meeting:
+    if one == two:
+        return _SAME
+    meeting = _OTHER
+    if Levenshtein.normalized_distance(one, two) < _FAR_APART:
+        share = distance(one, two) / min(max(len(one), len(two)), WEIGHTS.longest_word)
+        meeting = min(meeting, _alike(WEIGHTS.spelling * share))
+    if meeting.cost > WEIGHTS.other_language and (rows := given_name_rows(one)) and (others := given_name_rows(two)):
+        if not rows.full.isdisjoint(others.full):
+            return Meeting(WEIGHTS.other_language, How.OTHER_LANGUAGE)
+        if not (rows.full | rows.short).isdisjoint(others.full | others.short):
+            return min(meeting, Meeting(WEIGHTS.short_form, How.SHORT_FORM))
+    return meeting
+
+
+@lru_cache(maxsize=_KEPT)
+def meet_fathers(one: str, two: str) -> Meeting:
+    """Compare the stems of two patronymics."""
+    if one == two:
+        return _SAME
+    share = distance(one, two) / max(len(one), len(two))
+    meeting = min(_OTHER_FATHER, _alike(WEIGHTS.patronymic_spelling * share))
+    if meeting.cost > WEIGHTS.other_language and father_rows(one) & father_rows(two):
+        return Meeting(WEIGHTS.other_language, How.OTHER_LANGUAGE)
+    return meeting

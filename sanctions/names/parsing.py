@@ -1,0 +1,251 @@
+"""Reads a written name: which words are the family name, which the given name, which the patronymic, which initials.
+
+Order, case, commas and hyphens vary from list to list. What a word is follows from how it ends (-ovich, -uly, -ov),
+from a comma or capitals (`TOKAYEV Kassym-Jomart`), and only at last from its place.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from enum import StrEnum
+from functools import lru_cache
+from typing import NamedTuple
+
+from sanctions.language import mark
+from sanctions.names import words
+from sanctions.names.given_names import father_rows
+from sanctions.names.sounds import sounds_of
+
+__all__ = ["Name", "Role", "Word", "parse_name"]
+
+
+class Role(StrEnum):
+    """What a word is in a name."""
+
+    GIVEN = mark("given name")
+    PATRONYMIC = mark("patronymic")
+    FAMILY = mark("family name")
+
+
+class Word(NamedTuple):
+    """One word of a name: as written, its sounds, and what it is.
+
+    `stem` is the father's name in a patronymic, or in what may be one; `parts` are the sounds of what hyphens join.
+    """
+
+    text: str
+    sounds: str
+    role: Role = Role.GIVEN
+    is_initial: bool = False
+    stem: str = ""
+    parts: tuple[str, ...] = ()
+
+
+class Name(NamedTuple):
+    """A name that was read once and may be compared many times.
+
+    `words` are given and family names in the order in which they stand; titles are left out.
+    """
+
+    text: str
+    words: tuple[Word, ...]
+    patronymic: Word | None = None
+    particles: frozenset[str] = frozenset()
+    generation: int = 0
+
+    @property
+    def given(self) -> str:
+        """The given name or names, as written."""
+        return " ".join(word.text for word in self.words if word.role is Role.GIVEN)
+
+    @property
+    def family(self) -> str:
+        """The family name, as written."""
+        return " ".join(word.text for word in self.words if word.role is Role.FAMILY)
+
+
+class _Piece(NamedTuple):
+    """What stands between spaces, commas and dots, and what it may be by itself."""
+
+    word: Word
+    particles: frozenset[str]
+    generation: int
+    has_dot: bool
+    is_before_comma: bool
+    is_title: bool
+    is_particle: bool
+    is_servant: bool
+    is_capital: bool
+    ends_patronymic: bool
+    is_turkic_patronymic: bool
+    is_surely_patronymic: bool
+    ends_as_surname: bool
+
+
+_DASHES = re.compile(r"[‐‑‒–—−]|\s+-\s*|-\s+")
+_ASIDE = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|[\"«»“”„]")
+_BRACKETS = re.compile(r"[()\[\]\"«»“”„]")
+_PIECE = re.compile(r"[^\s,;./]+\.?")
+_RUN_TOGETHER = re.compile(r"(?<=[^\W\d_])(?=[A-ZА-ЯЁ])")
+# Words that are nothing alone: the servant (abd) of one of the names of God.
+_SERVANT = frozenset(("abd", "abdu", "abdul", "abdel", "abdal", "abdol", "abdur", "abder", "abdus", "abdi"))
+# Poles, Serbs and Czechs have surnames that end as Russian patronymics, and no patronymics.
+_ENDS_OF_SURNAMES_ONLY = ("wicz", "ić", "ič")
+_LONGEST_FAMILY_BEFORE_COMMA = 3
+
+
+@lru_cache(maxsize=1 << 16)
+def parse_name(text: str) -> Name:
+    """Read a name in any script. Every text makes a name; one without letters makes a name without words."""
+    pieces = _pieces_of(text)
+    generation = max([piece.generation for piece in pieces[1:]], default=0)
+    if generation:
+        pieces = pieces[:1] + [piece for piece in pieces[1:] if not piece.generation]
+    pieces, particles = _join(_without_titles(pieces))
+    at = _find_patronymic(pieces)
+    patronymic = pieces.pop(at).word._replace(role=Role.PATRONYMIC) if at is not None else None
+    return Name(text, _with_roles(pieces, at), patronymic, particles, generation)
+
+
+def _pieces_of(text: str) -> list[_Piece]:
+    written = _DASHES.sub("-", unicodedata.normalize("NFC", text))
+    if _ASIDE.search(written):
+        written = _ASIDE.sub(" ", written) if _ASIDE.sub("", written).strip() else _BRACKETS.sub(" ", written)
+    if "," not in written:
+        return _read(written)
+    family, _comma, rest = written.partition(",")
+    pieces, others = _read(family), _read(rest)
+    if len(pieces) <= _LONGEST_FAMILY_BEFORE_COMMA and not all(piece.generation for piece in others):
+        pieces = [piece._replace(is_before_comma=True) for piece in pieces]
+    return pieces + others
+
+
+def _read(text: str) -> list[_Piece]:
+    pieces: list[_Piece] = []
+    for written in _PIECE.findall(text):
+        pieces += _read_piece(written)
+    return pieces
+
+
+@lru_cache(maxsize=1 << 16)
+def _read_piece(written: str) -> tuple[_Piece, ...]:
+    """Read what stands between two spaces or dots; the dot, if there is one, is its last letter."""
+    has_dot = written.endswith(".")
+    text = written.strip("-'’.")
+    if not text.isupper() and (match := _RUN_TOGETHER.search(text)):
+        # A space was forgotten before a patronymic: ArmanIvanovich.
+        first, second = text[: match.start()], text[match.start() :]
+        if words.patronymic_stem(sounds_of(second))[0]:
+            return _read_piece(first) + _read_piece(second)
+    parts = [part for part in text.split("-") if sounds_of(part)]
+    if not parts:
+        return ()
+    particles = set()
+    while len(parts) > 1 and words.is_particle(sounds_of(parts[0])):
+        particles.add(sounds_of(parts.pop(0)))
+    sounds = tuple([sounds_of(part) for part in parts])
+    whole = "".join(sounds)
+    is_initial = len(parts) == 1 and len(whole) == 1 and (has_dot or len(parts[0]) == 1)
+    stem, is_turkic = words.patronymic_stem(whole) if not is_initial else ("", False)
+    piece = _Piece(
+        Word("-".join(parts), whole, is_initial=is_initial, stem=stem, parts=sounds if len(sounds) > 1 else ()),
+        particles=frozenset(particles),
+        generation=words.generation_of(text),
+        has_dot=has_dot,
+        is_before_comma=False,
+        is_title=words.is_title(whole),
+        is_particle=not has_dot and len(parts) == 1 and words.is_particle(whole),
+        is_servant=whole in _SERVANT,
+        is_capital=text.isupper() and not is_initial,
+        ends_patronymic=words.is_turkic_ending(whole),
+        is_turkic_patronymic=is_turkic,
+        is_surely_patronymic=words.is_surely_patronymic(whole),
+        ends_as_surname=not is_initial and words.ends_as_surname(whole),
+    )
+    return (piece,)
+
+
+def _without_titles(pieces: list[_Piece]) -> list[_Piece]:
+    """Leave out the titles that stand before a name, while two words of it are left."""
+    while len(pieces) > 1 and pieces[0].is_title and (len(pieces) > 2 or pieces[0].has_dot):
+        pieces = pieces[1:]
+    return pieces
+
+
+def _join(pieces: list[_Piece]) -> tuple[list[_Piece], frozenset[str]]:
+    """Take particles out, and make one word of what is one only together: Abd and Rahman, Heydar and oglu."""
+    found: list[_Piece] = []
+    particles: frozenset[str] = frozenset()
+    servant: Word | None = None
+    for number, piece in enumerate(pieces, 1):
+        word = piece.word
+        is_last = number == len(pieces)
+        if piece.particles:
+            particles |= piece.particles
+        if piece.is_particle and not is_last and (word.text.islower() or ((found or servant) and len(word.text) > 1)):
+            particles |= {word.sounds}
+        elif piece.is_servant and not is_last:
+            servant = word
+        elif servant is not None:
+            word = word._replace(text=f"{servant.text} {word.text}", sounds="abdul" + word.sounds, is_initial=False)
+            found.append(piece._replace(word=word))
+            servant = None
+        elif piece.ends_patronymic and found and not found[-1].word.is_initial:
+            found.append(_join_patronymic(found.pop(), word))
+        else:
+            found.append(piece)
+    return found, particles
+
+
+def _join_patronymic(father: _Piece, ending: Word) -> _Piece:
+    text, sounds = f"{father.word.text} {ending.text}", father.word.sounds + ending.sounds
+    word = father.word._replace(text=text, sounds=sounds, stem=words.stem_of(father.word.sounds))
+    return father._replace(word=word, is_turkic_patronymic=True, is_surely_patronymic=True)
+
+
+def _find_patronymic(pieces: list[_Piece]) -> int | None:
+    """Return the place of the patronymic, if there is one."""
+    candidates = [
+        number
+        for number, piece in enumerate(pieces)
+        if piece.word.stem and not piece.is_before_comma and (len(pieces) > 2 or piece.is_surely_patronymic)
+    ]
+    if len(candidates) > 1 and candidates[0] == 0:
+        # Abramovich Roman Arkadyevich; but of Roman Arkadyevich Abramovich, the first is the patronymic.
+        candidates = candidates[1:]
+    if not candidates:
+        return None
+    number = candidates[0]
+    piece = pieces[number]
+    if piece.is_turkic_patronymic:
+        return number if number or piece.is_surely_patronymic else None
+    return number if number and (number < len(pieces) - 1 or _is_of_a_father(pieces, number)) else None
+
+
+def _is_of_a_father(pieces: list[_Piece], number: int) -> bool:
+    """Tell a patronymic at the end (Ivanov Ivan Ivanovich) from a surname that ends as one (Jan Maria Łukaszewicz)."""
+    word = pieces[number].word
+    if father_rows(word.stem) or not word.text.casefold().endswith(_ENDS_OF_SURNAMES_ONLY):
+        return True
+    return any(piece.word.is_initial or piece.ends_as_surname for piece in pieces[:number])
+
+
+def _with_roles(pieces: list[_Piece], patronymic_at: int | None) -> tuple[Word, ...]:
+    """Tell the family name from the given names: by a comma, capitals, endings, place."""
+    family = {number for number, piece in enumerate(pieces) if piece.is_before_comma}
+    if not family or len(family) == len(pieces):
+        family = {number for number, piece in enumerate(pieces) if piece.is_capital}
+    if not family or len(family) == len(pieces):
+        likely = [number for number, piece in enumerate(pieces) if piece.ends_as_surname]
+        family = set(likely[-1:]) or _family_by_place(pieces, patronymic_at)
+    roles = [Role.FAMILY if number in family else Role.GIVEN for number in range(len(pieces))]
+    return tuple([piece.word._replace(role=role) for piece, role in zip(pieces, roles, strict=True)])
+
+
+def _family_by_place(pieces: list[_Piece], patronymic_at: int | None) -> set[int]:
+    """Return the place of the last word, or of the first if a patronymic stood last: Mysal Askhat Maratovich."""
+    if patronymic_at is not None and len(pieces) == 1:
+        return set()
+    likely = [number for number, piece in enumerate(pieces) if not piece.word.is_initial]
+    return set(likely[:1] if patronymic_at == len(pieces) else likely[-1:])
