@@ -20,11 +20,15 @@ __all__ = ["fold", "fold_name"]
 _SKELETON = str.maketrans("gxqhzdcčŝžjbfvw" + "aouäöüëei", "kkkkstt" + "šššš" + "p___" + "_" * 9)
 
 
+# As a Russian keyboard writes Kazakh letters, and most romanisations ж, ё and х.
+_PLAIN = str.maketrans("äöüëjx", "aouežh")
+
+
 def fold_name(name: str) -> str:
-    """Return the sounds of a name: the same for `Қасым ТОҚАЕВ` and `Kassym Tokayev`, other ones in another order."""
+    """Return the sounds of a name, in its order: the same for `Қасым ТОҚАЕВ`, `Касым Токаев` and `Kassym Tokayev`."""
     parsed = parse_name(name)
     words = parsed.words if parsed.patronymic is None else (*parsed.words, parsed.patronymic)
-    return " ".join(word.sounds for word in words)
+    return " ".join(word.sounds for word in words).translate(_PLAIN)
 
 
 def fold(name: Name) -> frozenset[str]:
