@@ -10,6 +10,7 @@ from rapidfuzz.distance import Levenshtein
 
 from sanctions.names.given_names import father_rows, given_name_rows
 from sanctions.names.nearness import distance, may_be_initial
+from sanctions.names.sounds import sounds_of
 from sanctions.names.weights import WEIGHTS
 
 if TYPE_CHECKING:
@@ -67,11 +68,16 @@ def meet_words(one: Word, two: Word) -> Meeting:
 
 def meet_initial(one: Word, two: Word) -> Meeting:
     """Compare two words of which at least one is an initial."""
-    if not may_be_initial(one.sounds[0], two.sounds[0]):
+    if not may_be_initial(one.sounds[0], two.sounds[0]) and not may_be_initial(_letter(one), _letter(two)):
         return _OTHER
     if one.is_initial and two.is_initial:
         return _SAME_INITIAL if one.sounds == two.sounds else _TWO_INITIALS
     return _INITIAL
+
+
+def _letter(word: Word) -> str:
+    """Return the sound of a word's first letter alone: C. is Charles, P. is Philip."""
+    return sounds_of(word.text[0]) or word.sounds[0]
 
 
 def _alike(cost: float) -> Meeting:

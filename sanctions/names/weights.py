@@ -25,7 +25,7 @@ class Weights(NamedTuple):
     # Words that are so far apart are told to be different.
     doubt: float = 1.0
     # Words further apart than this are other words, however far apart they are.
-    other_word: float = 2.2
+    other_word: float = 3.0
     # One name in two languages (Mikalai, Nikolai), and its short form (Bill, William).
     other_language: float = 0.15
     short_form: float = 0.4

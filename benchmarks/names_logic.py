@@ -1,0 +1,40 @@
+"""Scores pairs of names with nomenklatura's logic-v2; run by `benchmarks.names` with a Python that has it.
+
+    python benchmarks/names_logic.py < pairs.json > scores.json
+
+It reads a list of pairs of names, and prints the seconds that comparing took and the scores. Imports nothing of ours,
+since nomenklatura needs libicu and lives in an environment of its own.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+import time
+import uuid
+
+
+def main() -> None:
+    """Score the pairs of standard input."""
+    from followthemoney import model
+    from nomenklatura.matching import get_algorithm
+
+    algorithm = get_algorithm("logic-v2")
+    config = algorithm.default_config()
+
+    def person(name: str):  # type: ignore[no-untyped-def]
+        # A new id each time, because results are cached by id.
+        entity = model.make_entity("Person")
+        entity.id = uuid.uuid4().hex
+        entity.add("name", name)
+        return entity
+
+    algorithm.compare(person("Warming Up"), person("Up Warming"), config)
+    pairs = [(person(one), person(two)) for one, two in json.load(sys.stdin)]
+    began = time.perf_counter()
+    scores = [algorithm.compare(one, two, config).score for one, two in pairs]
+    json.dump({"seconds": time.perf_counter() - began, "scores": scores}, sys.stdout)
+
+
+if __name__ == "__main__":
+    main()
