@@ -12,6 +12,7 @@ import json
 import sys
 import time
 import uuid
+from typing import Any
 
 
 def main() -> None:
@@ -22,7 +23,7 @@ def main() -> None:
     algorithm = get_algorithm("logic-v2")
     config = algorithm.default_config()
 
-    def person(name: str):  # type: ignore[no-untyped-def]
+    def person(name: str) -> Any:
         # A new id each time, because results are cached by id.
         entity = model.make_entity("Person")
         entity.id = uuid.uuid4().hex

@@ -7,13 +7,14 @@ confirms a person: the score only says how well two names fit.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from functools import cache
 from itertools import permutations
+from operator import getitem
 from typing import TYPE_CHECKING, NamedTuple
 
 from sanctions.language import gettext as _
-from sanctions.names.meeting import How, Meeting, meet_fathers, meet_initial, meet_words
-from sanctions.names.parsing import Role, Word
+from sanctions.names.meeting import How, Meeting, meet_fathers, meet_initial, meet_sounds, meet_words
+from sanctions.names.parsing import Role, Word, make_name
 from sanctions.names.reasons import Reason, explain_extra, explain_fathers, explain_words
 from sanctions.names.weights import DEFAULT_THRESHOLD, WEIGHTS
 
@@ -28,10 +29,11 @@ __all__ = ["DEFAULT_THRESHOLD", "Comparison", "compare"]
 _LONGEST_TRIED = 5
 # Names that differ in more than this are not read again in other ways.
 _HOPELESS = 2 * WEIGHTS.other_word
+# Sounds that two words may lose when they are written as one: Abdul Rahman, Abdurahman.
+_DROPPED = 2
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Comparison:
+class Comparison(NamedTuple):
     """How well two names fit: a score from 0 to 1 (1: nothing differs), and on demand the reasons for it."""
 
     score: float
@@ -67,7 +69,7 @@ def compare(left: Name, right: Name) -> Comparison:
 
 def _best_fit(one: Name, two: Name) -> _Fit:
     best = _fit(one, two)
-    if best.cost > WEIGHTS.half_word and (best.cost < _HOPELESS or len(best.few.words) == 1):
+    if WEIGHTS.half_word < best.cost < _HOPELESS:
         for one_read, two_read, note in _other_readings(one, two):
             fit = _fit(one_read, two_read)
             if fit.cost + note.cost < best.cost:
@@ -78,29 +80,32 @@ def _best_fit(one: Name, two: Name) -> _Fit:
 def _other_readings(one: Name, two: Name) -> Iterator[tuple[Name, Name, Reason]]:
     """Read the names otherwise: two words as one, or a surname that may be a patronymic as one."""
     if len(one.words) > len(two.words):
-        yield from ((read, two, note) for read, note in _join_words(one))
+        yield from ((read, two, note) for read, note in _join_words(one, two))
     elif len(two.words) > len(one.words):
-        yield from ((one, read, note) for read, note in _join_words(two))
+        yield from ((one, read, note) for read, note in _join_words(two, one))
     elif one.patronymic is None and two.patronymic is not None:
         yield from ((read, two, note) for read, note in _find_fathers(one))
     elif two.patronymic is None and one.patronymic is not None:
         yield from ((one, read, note) for read, note in _find_fathers(two))
 
 
-def _join_words(side: Name) -> Iterator[tuple[Name, Reason]]:
-    for at, (first, second) in enumerate(zip(side.words, side.words[1:], strict=False)):
-        if not first.is_initial and not second.is_initial:
+def _join_words(name: Name, other: Name) -> Iterator[tuple[Name, Reason]]:
+    """Join neighbours that together are about as long as a word of the other name."""
+    longest = max(map(len, other.sounds), default=0)
+    for at, (first, second) in enumerate(zip(name.words, name.words[1:], strict=False)):
+        is_near = len(first.sounds) + len(second.sounds) <= longest + _DROPPED
+        if is_near and not first.is_initial and not second.is_initial:
             joined = Word(f"{first.text} {second.text}", first.sounds + second.sounds, second.role)
             note = Reason(_("“{words}” was read as one word.").format(words=joined.text), "", "", WEIGHTS.joined)
-            yield side._replace(words=(*side.words[:at], joined, *side.words[at + 2 :])), note
+            yield make_name(name.text, (*name.words[:at], joined, *name.words[at + 2 :]), name.patronymic), note
 
 
-def _find_fathers(side: Name) -> Iterator[tuple[Name, Reason]]:
-    for word in side.words:
-        if word.stem and len(side.words) > 1:
+def _find_fathers(name: Name) -> Iterator[tuple[Name, Reason]]:
+    for word in name.words:
+        if word.stem and len(name.words) > 1:
             text = _("“{word}” was read as a patronymic, but may be the family name.").format(word=word.text)
             note = Reason(text, "", "", WEIGHTS.surname_or_patronymic)
-            yield side._replace(words=tuple(other for other in side.words if other is not word), patronymic=word), note
+            yield make_name(name.text, tuple(other for other in name.words if other is not word), word), note
 
 
 def _fit(one: Name, two: Name) -> _Fit:
@@ -110,33 +115,48 @@ def _fit(one: Name, two: Name) -> _Fit:
     if not few.words:
         cost = WEIGHTS.nothing if many.words else 0.0
         return _Fit(cost + _cost_of_fathers(few, many, ()), few, many, (), is_turned)
-    costs = [[meet_words(word, other)[0] for other in many.words] for word in few.words]
-    best: float = 1e9
-    chosen: tuple[int, ...] = ()
+    if few.is_plain and many.is_plain:
+        costs = [[0.0 if a == b else meet_sounds(a, b)[0] for b in many.sounds] for a in few.sounds]
+    else:
+        costs = [[meet_words(word, other)[0] for other in many.words] for word in few.words]
+    cost, chosen = _assign(few, many, costs)
+    if few.patronymic is not None or many.patronymic is not None:
+        cost += _cost_of_fathers(few, many, chosen)
+    return _Fit(cost, few, many, chosen, is_turned)
+
+
+def _assign(few: Name, many: Name, costs: list[list[float]]) -> tuple[float, tuple[int, ...]]:
+    """Return the cheapest way to give each row of costs another column, and what it costs."""
+    if len(few.words) == len(many.words):
+        # Mostly each word has one that it fits best.
+        least = [min(row) for row in costs]
+        chosen = tuple(map(list.index, costs, least))
+        if len(set(chosen)) == len(chosen):
+            return sum(least), chosen
+    best, chosen = 1e9, ()
     is_longer = len(few.words) < len(many.words)
-    for places in _placings(costs):
-        cost = 0.0
-        for row, place in zip(costs, places):  # noqa: B905 - both are as long as few.words
-            cost += row[place]
+    for places in _placings(len(costs), len(costs[0])) or [_place_nearest_first(costs)]:
+        cost = sum(map(getitem, costs, places))
         if is_longer and cost < best:
             cost += _cost_of_rest(few, many, places)
         if cost < best:
             best, chosen = cost, places
-    return _Fit(best + _cost_of_fathers(few, many, chosen), few, many, chosen, is_turned)
+    return best, chosen
 
 
-def _placings(costs: list[list[float]]) -> Iterator[tuple[int, ...]]:
-    """Return the ways to give each row another column."""
-    columns = range(len(costs[0]))
-    if len(columns) <= _LONGEST_TRIED:
-        return permutations(columns, len(costs))
+@cache
+def _placings(rows: int, columns: int) -> tuple[tuple[int, ...], ...]:
+    """Return all ways to give each row another column; none where they are too many."""
+    return tuple(permutations(range(columns), rows)) if columns <= _LONGEST_TRIED else ()
+
+
+def _place_nearest_first(costs: list[list[float]]) -> tuple[int, ...]:
     places: dict[int, int] = {}
-    for _cost, row, column in sorted(
-        (costs[row][column], row, column) for row in range(len(costs)) for column in columns
-    ):
+    cells = ((cost, row, column) for row, line in enumerate(costs) for column, cost in enumerate(line))
+    for _cost, row, column in sorted(cells):
         if row not in places and column not in places.values():
             places[row] = column
-    return iter([tuple(places[row] for row in range(len(costs)))])
+    return tuple(places[row] for row in range(len(costs)))
 
 
 def _cost_of_rest(few: Name, many: Name, chosen: tuple[int, ...]) -> float:

@@ -12,16 +12,17 @@ from sanctions.names.given_names import father_rows, given_name_rows
 from sanctions.names.nearness import distance, may_be_initial
 from sanctions.names.sounds import sounds_of
 from sanctions.names.weights import WEIGHTS
+from sanctions.names.words import without_russian_ending
 
 if TYPE_CHECKING:
     from sanctions.names.parsing import Word
 
-__all__ = ["How", "Meeting", "meet_fathers", "meet_initial", "meet_words"]
+__all__ = ["How", "Meeting", "meet_fathers", "meet_initial", "meet_sounds", "meet_words"]
 
 # Pairs of words whose comparison is kept: names of two lists are made of far fewer words than pairs.
 _KEPT = 1 << 18
 # Words with fewer letters in common than this are not worth a closer look; a quick test in place of a slow one.
-_FAR_APART = 0.67
+_FAR_APART = 0.6
 
 
 class How(IntEnum):
@@ -31,6 +32,7 @@ class How(IntEnum):
     ALIKE = auto()
     OTHER_LANGUAGE = auto()
     SHORT_FORM = auto()
+    ENDING = auto()
     HALF = auto()
     INITIAL = auto()
     TWO_INITIALS = auto()
@@ -58,10 +60,10 @@ def meet_words(one: Word, two: Word) -> Meeting:
         return meet_initial(one, two)
     if one.sounds == two.sounds:
         return _SAME
-    meeting = _meet_sounds(one.sounds, two.sounds)
+    meeting = meet_sounds(one.sounds, two.sounds)
     if (one.parts or two.parts) and meeting.cost > WEIGHTS.half_word:
         pairs = ((a, b) for a in one.parts or (one.sounds,) for b in two.parts or (two.sounds,))
-        half = min(_meet_sounds(*pair).cost for pair in pairs) + WEIGHTS.half_word
+        half = min(meet_sounds(*pair).cost for pair in pairs) + WEIGHTS.half_word
         meeting = min(meeting, Meeting(half, How.HALF))
     return meeting
 
@@ -85,19 +87,31 @@ def _alike(cost: float) -> Meeting:
 
 
 @lru_cache(maxsize=_KEPT)
-def _meet_sounds(one: str, two: str) -> Meeting:
+def meet_sounds(one: str, two: str) -> Meeting:
+    """Compare the sounds of two words that are no initials."""
     if one == two:
         return _SAME
     meeting = _OTHER
     if Levenshtein.normalized_distance(one, two) < _FAR_APART:
         share = distance(one, two) / min(max(len(one), len(two)), WEIGHTS.longest_word)
         meeting = min(meeting, _alike(WEIGHTS.spelling * share))
+        if meeting.cost > WEIGHTS.russian_ending:
+            meeting = min(meeting, _meet_endings(one, two))
     if meeting.cost > WEIGHTS.other_language and (rows := given_name_rows(one)) and (others := given_name_rows(two)):
         if not rows.full.isdisjoint(others.full):
             return Meeting(WEIGHTS.other_language, How.OTHER_LANGUAGE)
         if not (rows.full | rows.short).isdisjoint(others.full | others.short):
             return min(meeting, Meeting(WEIGHTS.short_form, How.SHORT_FORM))
     return meeting
+
+
+def _meet_endings(one: str, two: str) -> Meeting:
+    """Compare two surnames of which only one has a Russian ending."""
+    stem, other = (without_russian_ending(one), two) if len(one) > len(two) else (without_russian_ending(two), one)
+    if not stem or without_russian_ending(other):
+        return _OTHER
+    share = distance(stem, other.rstrip("i")) / WEIGHTS.longest_word
+    return Meeting(WEIGHTS.spelling * share + WEIGHTS.russian_ending, How.ENDING)
 
 
 @lru_cache(maxsize=_KEPT)

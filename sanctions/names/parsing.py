@@ -17,7 +17,7 @@ from sanctions.names import words
 from sanctions.names.given_names import father_rows
 from sanctions.names.sounds import sounds_of
 
-__all__ = ["Name", "Role", "Word", "parse_name"]
+__all__ = ["Name", "Role", "Word", "make_name", "parse_name"]
 
 
 class Role(StrEnum):
@@ -53,6 +53,10 @@ class Name(NamedTuple):
     patronymic: Word | None = None
     particles: frozenset[str] = frozenset()
     generation: int = 0
+    # The sounds of the words, kept beside them because most comparisons need nothing else; and whether that is so,
+    # because no word is an initial or hyphenated.
+    sounds: tuple[str, ...] = ()
+    is_plain: bool = False
 
     @property
     def given(self) -> str:
@@ -105,7 +109,20 @@ def parse_name(text: str) -> Name:
     pieces, particles = _join(_without_titles(pieces))
     at = _find_patronymic(pieces)
     patronymic = pieces.pop(at).word._replace(role=Role.PATRONYMIC) if at is not None else None
-    return Name(text, _with_roles(pieces, at), patronymic, particles, generation)
+    return make_name(text, _with_roles(pieces, at), patronymic, particles, generation)
+
+
+def make_name(
+    text: str,
+    words: tuple[Word, ...],
+    patronymic: Word | None = None,
+    particles: frozenset[str] = frozenset(),
+    generation: int = 0,
+) -> Name:
+    """Make a name of words that were read."""
+    sounds = tuple([word.sounds for word in words])
+    is_plain = not any(word.is_initial or word.parts for word in words)
+    return Name(text, words, patronymic, particles, generation, sounds, is_plain)
 
 
 def _pieces_of(text: str) -> list[_Piece]:

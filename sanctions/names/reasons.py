@@ -33,6 +33,7 @@ _WORDS = {
     How.ALIKE: mark("“{left}” and “{right}” sound alike ({left_sounds}, {right_sounds})."),
     How.OTHER_LANGUAGE: mark("“{left}” and “{right}” are one name in different languages or spellings."),
     How.SHORT_FORM: mark("“{left}” and “{right}” are a name and its short form."),
+    How.ENDING: mark("“{left}” and “{right}” may be one surname, with and without its Russian ending."),
     How.HALF: mark("Only part of a double name met: “{left}” and “{right}”."),
     How.INITIAL: mark("“{left}” and “{right}”: an initial that fits."),
     How.TWO_INITIALS: mark("“{left}” and “{right}” are the same initial."),

@@ -66,6 +66,7 @@ LATIN = _compile(
     ("ck|q", "k"),
     ("gu(?=[eiy])", "g"),  # French: Sergueï
     ("ou", "u"),  # French: Joukov
+    ("t(?=zh)", "t"),
     ("t[zs]", "c"),
     ("dz(?=[eiymvä])", "d"),  # Belarusian: Dzmitry, Lebedzeu
     ("x", "ks"),

@@ -29,6 +29,8 @@ class Weights(NamedTuple):
     # One name in two languages (Mikalai, Nikolai), and its short form (Bill, William).
     other_language: float = 0.15
     short_form: float = 0.4
+    # A surname with and without its Russian ending, as Kazakhs may choose: Mysalkaly, Mysalkaliyev.
+    russian_ending: float = 0.85
     # An initial that fits a word; two initials that fit each other, though they are not the same.
     initial: float = 0.3
     two_initials: float = 0.1

@@ -19,6 +19,7 @@ __all__ = [
     "is_turkic_ending",
     "patronymic_stem",
     "stem_of",
+    "without_russian_ending",
 ]
 
 _TITLES = """
@@ -45,6 +46,7 @@ _TURKIC_PATRONYMIC = re.compile("(?P<stem>..+?)(?:ul[iu]|[oöuw]g(?:u?l[iu]|ulu)
 # In a name of two words, only these are no surnames or given names (Tengiz and Gurbanguly are).
 _SURELY_TURKIC = re.compile("...(?:(?<![kg])ul[iu]|ogl[iu]|[kg]izi)$")
 _TURKIC_WORD = re.compile("(?:ul[iu]|[oöuwa]?gl[iu]|[kgx]i[zs]i?)$")
+_RUSSIAN_ENDING = re.compile("(?<=....)[oeë]fa?$")
 _SURNAME = re.compile(
     "(?:[oaeëä]fa?|[aei]nko|čenko|[sc]ki|[sc]k[aä]ä?|[sc]koi|ina?|ix|uk|čik|ian|än|švili|dze|zade|zoda|enka|baef|"
     "son|sen|ez|čuk|ak|ič)$"
@@ -96,6 +98,12 @@ def is_surely_patronymic(sounds: str) -> bool:
 def stem_of(sounds: str) -> str:
     """Return a given name without the vowel or й that patronymics drop."""
     return sounds.rstrip("aeioäüö") or sounds
+
+
+def without_russian_ending(sounds: str) -> str:
+    """Return a surname without -ov, -ev, -ova or -eva; nothing where it has none or little would be left."""
+    match = _RUSSIAN_ENDING.search(sounds)
+    return sounds[: match.start()] if match else ""
 
 
 def ends_as_surname(sounds: str) -> bool:

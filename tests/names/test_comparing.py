@@ -55,6 +55,8 @@ def reasons(one: str, two: str) -> str:
         ("Мысалкаев К.К.", "K. K. Mysalkayev"),
         ("Мысалкаев Кайсар Кемелевич", "K. Mysalkayev"),
         ("Мысалкаев Кайсар Кемелевич", "Mysalkayev K. K."),
+        ("Марат Мысалқали", "Marat Mysalkaliyev"),
+        ("Бақытжан Мысалов", "Bakytzhan Mysalov"),
         ("Abd al-Rahman Misalawi", "Abdulrahman al-Misalawi"),
     ],
 )
@@ -174,6 +176,11 @@ def test_costs_add_up(one: str, two: str) -> None:
         ("Игорь Мысалов", "Ihar Mysalau", "“Игорь” and “Ihar” are one name in different languages or spellings."),
         ("Bill Testhoven", "William Testhoven", "“Bill” and “William” are a name and its short form."),
         ("Марат Мысалов", "Murat Mysalov", "“Марат” and “Murat” are different names (marat, murat)."),
+        (
+            "Марат Мысалқали",
+            "Marat Mysalkaliyev",
+            "“Мысалқали” and “Mysalkaliyev” may be one surname, with and without its Russian ending.",
+        ),
         ("М. Мысалов", "Marat Mysalov", "“М” and “Marat”: an initial that fits."),
         ("М. Мысалов", "M. Mysalov", "“М” and “M” are the same initial."),
         ("Марат Кул-Мысал", "Marat Mysal", "Only part of a double name met: “Кул-Мысал” and “Mysal”."),
