@@ -79,11 +79,11 @@ def _best_fit(one: Name, two: Name) -> _Fit:
 
 def _other_readings(one: Name, two: Name) -> Iterator[tuple[Name, Name, Reason]]:
     """Read the names otherwise: two words as one, or a surname that may be a patronymic as one."""
-    if len(one.words) > len(two.words):
+    if len(one.words) > len(two.words) or not two.is_plain:
         yield from ((read, two, note) for read, note in _join_words(one, two))
-    elif len(two.words) > len(one.words):
+    if len(two.words) > len(one.words) or not one.is_plain:
         yield from ((one, read, note) for read, note in _join_words(two, one))
-    elif one.patronymic is None and two.patronymic is not None:
+    if one.patronymic is None and two.patronymic is not None:
         yield from ((read, two, note) for read, note in _find_fathers(one))
     elif two.patronymic is None and one.patronymic is not None:
         yield from ((one, read, note) for read, note in _find_fathers(two))

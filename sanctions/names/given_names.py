@@ -14,7 +14,7 @@ from typing import NamedTuple
 from sanctions.names.sounds import sounds_of
 from sanctions.names.words import stem_of
 
-__all__ = ["Rows", "father_rows", "given_name_rows"]
+__all__ = ["Rows", "father_rows", "given_name_rows", "initials_of"]
 
 
 class Rows(NamedTuple):
@@ -27,6 +27,12 @@ class Rows(NamedTuple):
 def given_name_rows(sounds: str) -> Rows | None:
     """Return the rows in which a given name stands, by its sounds; nothing for other words."""
     return _tables()[0].get(sounds)
+
+
+@cache
+def initials_of(row: int) -> frozenset[str]:
+    """Return the first sounds of all forms of a given name: a W. may be a Bill."""
+    return frozenset(sounds[0] for sounds, rows in _tables()[0].items() if row in rows.full)
 
 
 def father_rows(stem: str) -> frozenset[int]:

@@ -13,7 +13,7 @@ languages add.
 
 from __future__ import annotations
 
-__all__ = ["CYRILLIC", "LATIN", "TURKIC_LETTERS"]
+__all__ = ["CYRILLIC", "GERMAN_LETTERS", "LATIN", "TURKIC_LETTERS"]
 
 
 def _table(*rows: str) -> dict[str, str]:
@@ -68,3 +68,5 @@ LATIN = _table(*_KAZAKH_LATIN, *_AZERBAIJANI_AND_TURKISH, *_TURKMEN_LATIN, *_SCH
 
 # Words with one of these are read by Turkic rules: c is дж, j is ж.
 TURKIC_LETTERS = frozenset("əşğıqñū")
+# Words with one of these are read by German rules: ch is х, j only softens. Poles read them so, too.
+GERMAN_LETTERS = ("w", "sch")

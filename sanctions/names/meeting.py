@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from rapidfuzz.distance import Levenshtein
 
-from sanctions.names.given_names import father_rows, given_name_rows
+from sanctions.names.given_names import father_rows, given_name_rows, initials_of
 from sanctions.names.nearness import distance, may_be_initial
 from sanctions.names.sounds import sounds_of
 from sanctions.names.weights import WEIGHTS
@@ -49,6 +49,7 @@ class Meeting(NamedTuple):
 _SAME = Meeting(0.0, How.SAME)
 _OTHER = Meeting(WEIGHTS.other_word, How.OTHER)
 _INITIAL = Meeting(WEIGHTS.initial, How.INITIAL)
+_OTHER_INITIAL = Meeting(WEIGHTS.initial + WEIGHTS.other_language, How.INITIAL)
 _SAME_INITIAL = Meeting(0.0, How.TWO_INITIALS)
 _TWO_INITIALS = Meeting(WEIGHTS.two_initials, How.TWO_INITIALS)
 _OTHER_FATHER = Meeting(WEIGHTS.other_patronymic, How.OTHER)
@@ -71,10 +72,16 @@ def meet_words(one: Word, two: Word) -> Meeting:
 def meet_initial(one: Word, two: Word) -> Meeting:
     """Compare two words of which at least one is an initial."""
     if not may_be_initial(one.sounds[0], two.sounds[0]) and not may_be_initial(_letter(one), _letter(two)):
-        return _OTHER
+        initial, word = (one, two) if one.is_initial else (two, one)
+        return _OTHER_INITIAL if not word.is_initial and _is_initial_of_a_form(initial, word) else _OTHER
     if one.is_initial and two.is_initial:
         return _SAME_INITIAL if one.sounds == two.sounds else _TWO_INITIALS
     return _INITIAL
+
+
+def _is_initial_of_a_form(initial: Word, word: Word) -> bool:
+    rows = given_name_rows(word.sounds)
+    return rows is not None and any(initial.sounds[0] in initials_of(row) for row in rows.full | rows.short)
 
 
 def _letter(word: Word) -> str:

@@ -163,7 +163,7 @@ def _read_piece(written: str) -> tuple[_Piece, ...]:
         particles.add(sounds_of(parts.pop(0)))
     sounds = tuple([sounds_of(part) for part in parts])
     whole = "".join(sounds)
-    is_initial = len(parts) == 1 and len(whole) == 1 and (has_dot or len(parts[0]) == 1)
+    is_initial = len(parts) == 1 and (len(parts[0]) == 1 or (has_dot and len(whole) == 1))
     stem, is_turkic = words.patronymic_stem(whole) if not is_initial else ("", False)
     piece = _Piece(
         Word("-".join(parts), whole, is_initial=is_initial, stem=stem, parts=sounds if len(sounds) > 1 else ()),

@@ -1,7 +1,7 @@
 """Groups of letters that are one sound, in the order in which they are tried.
 
 Each row is a regular expression and the sounds that stand for it. `CYRILLIC` reads groups of Cyrillic letters, `LATIN`
-Latin ones; `TURKIC` what Turkic alphabets read otherwise; `settle` makes one sequence of sounds of what all
+Latin ones; `TURKIC` and `GERMAN` what these read otherwise; `settle` makes one sequence of sounds of what all
 scripts write in several ways. Each is read in one pass from left to right, longer groups before shorter ones. The
 groups are those of the usual romanisations: English (zh kh shch ay ya), German (sch tsch schtsch dsch w -ajew), French
 (j tch ch ou gue -aïev), Polish (cz sz w), Turkic (c ç ş), and the official Belarusian ones (-au, -ou, -eu for -ов and
@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-__all__ = ["CYRILLIC", "LATIN", "TURKIC", "settle"]
+__all__ = ["CYRILLIC", "GERMAN", "LATIN", "TURKIC", "settle"]
 
 
 def _compile(*rows: tuple[str, str]) -> Callable[[str], str]:
@@ -43,6 +43,9 @@ CYRILLIC = _compile(
 )
 
 TURKIC = _compile(("c(?!h)", "дж"), ("x", "kh"), ("j(?!ew)", "zh"))
+
+# How German reads letters that English reads otherwise.
+GERMAN = _compile(("(?<![ts])ch", "kh"), ("(?<=[bcdfghklmnprstvwz])j(?=[aeiouäöü])", "i"))
 
 LATIN = _compile(
     ("дж", "j"),
@@ -79,8 +82,8 @@ LATIN = _compile(
 
 # й, i, y and j melt into the vowel that follows: -iya, -ia, -ja and я are one sound.
 _GLIDES = _compile(("i+a", "ä"), ("i+u", "ü"), ("i+o", "ë"), ("i+(?=[eäöüë])", ""))
-# German and Nordic umlauts without their dots: Mueller, Joerg.
-_UMLAUTS = _compile(("ue", "ü"), ("oe", "ö"))
+# German and Nordic umlauts without their dots (Mueller, Joerg); after ш, ж and ч, о and ё are one sound (Gorbachov).
+_UMLAUTS = _compile(("ue", "ü"), ("oe", "ö"), ("(?<=[šžčŝj])o", "ë"))
 
 _DOUBLES = re.compile(r"(.)\1+")
 _LAST_V = re.compile("(?<=[aeioäöüë])[vw](?=a?$)")

@@ -32,6 +32,8 @@ def sounds_of(word: str) -> str:
     else:
         if not letters.TURKIC_LETTERS.isdisjoint(word):
             word = rewrites.TURKIC(word)
+        elif any(group in word for group in letters.GERMAN_LETTERS):
+            word = rewrites.GERMAN(word)
         word = rewrites.LATIN(_write_plainly(word.translate(_LATIN)))
     return _OTHER.sub("", rewrites.settle(word))
 

@@ -42,6 +42,8 @@ _SLAVIC_PATRONYMIC = re.compile(
     "|(?P<short>il|luk|kuzm|fom|nikit|sav|foti?k|foti|anik|ion|silant)(?:ič|inična|ična)$"
 )
 # Turkic: -uly, -uulu, -ogly, -oʻgʻli, -kyzy, -gizi, joined or as a word of their own.
+# Yakovlevich and Yakovych are sons of one Yakov.
+_IRREGULAR_FATHERS = {"äkovl": "äk", "äkavl": "äk", "äkawl": "äk", "äkaul": "äk", "äkiv": "äk", "äkov": "äk"}
 _TURKIC_PATRONYMIC = re.compile("(?P<stem>..+?)(?:ul[iu]|[oöuw]g(?:u?l[iu]|ulu)|[kgx]i[zs]i?)$")
 # In a name of two words, only these are no surnames or given names (Tengiz and Gurbanguly are).
 _SURELY_TURKIC = re.compile("...(?:(?<![kg])ul[iu]|ogl[iu]|[kg]izi)$")
@@ -86,7 +88,8 @@ def patronymic_stem(sounds: str) -> tuple[str, bool]:
     if match := _TURKIC_PATRONYMIC.match(sounds):
         return stem_of(match["stem"]), True
     if match := _SLAVIC_PATRONYMIC.match(sounds):
-        return stem_of(match["stem"] or match["short"]), False
+        stem = stem_of(match["stem"] or match["short"])
+        return _IRREGULAR_FATHERS.get(stem, stem), False
     return "", False
 
 

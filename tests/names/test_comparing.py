@@ -172,7 +172,7 @@ def test_costs_add_up(one: str, two: str) -> None:
     ("one", "two", "sentence"),
     [
         ("Марат Мысалов", "Marat Mysalov", "“Марат” and “Marat” are the same name."),
-        ("Жомарт Мысалов", "Jomart Mysalov", "“Жомарт” and “Jomart” sound alike (žomart, jomart)."),
+        ("Жомарт Мысалов", "Jomart Mysalov", "“Жомарт” and “Jomart” sound alike (žëmart, jëmart)."),
         ("Игорь Мысалов", "Ihar Mysalau", "“Игорь” and “Ihar” are one name in different languages or spellings."),
         ("Bill Testhoven", "William Testhoven", "“Bill” and “William” are a name and its short form."),
         ("Марат Мысалов", "Murat Mysalov", "“Марат” and “Murat” are different names (marat, murat)."),
