@@ -31,10 +31,14 @@ def main() -> None:
         return entity
 
     algorithm.compare(person("Warming Up"), person("Up Warming"), config)
-    pairs = [(person(one), person(two)) for one, two in json.load(sys.stdin)]
-    began = time.perf_counter()
-    scores = [algorithm.compare(one, two, config).score for one, two in pairs]
-    json.dump({"seconds": time.perf_counter() - began, "scores": scores}, sys.stdout)
+    names = json.load(sys.stdin)
+    best = float("inf")
+    for _ in range(3):
+        pairs = [(person(one), person(two)) for one, two in names]
+        began = time.process_time()
+        scores = [algorithm.compare(one, two, config).score for one, two in pairs]
+        best = min(best, time.process_time() - began)
+    json.dump({"seconds": best, "scores": scores}, sys.stdout)
 
 
 if __name__ == "__main__":

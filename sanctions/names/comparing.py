@@ -27,7 +27,8 @@ __all__ = ["DEFAULT_THRESHOLD", "Comparison", "compare"]
 
 # All ways to give one name's words to the other's are tried up to this length; beyond it, the nearest are taken first.
 _LONGEST_TRIED = 5
-# Names that differ in more than this are not read again in other ways.
+# Names that differ in less than the one or in more than the other are not read again in other ways.
+_WORTH_REREADING = WEIGHTS.half_word
 _HOPELESS = 2 * WEIGHTS.other_word
 # Sounds that two words may lose when they are written as one: Abdul Rahman, Abdurahman.
 _DROPPED = 2
@@ -64,12 +65,15 @@ def compare(left: Name, right: Name) -> Comparison:
     """Compare two names. Which is left and which right makes no difference to the score."""
     # In one order only: sums of the same costs in another order may differ in their last digit.
     one, two = (left, right) if left.text <= right.text else (right, left)
-    return Comparison(2.0 ** -(_best_fit(one, two).cost + _cost_of_marks(one, two)), left, right)
+    cost = _best_fit(one, two).cost
+    if one.particles != two.particles or one.generation != two.generation:
+        cost += _cost_of_marks(one, two)
+    return Comparison(2.0**-cost, left, right)
 
 
 def _best_fit(one: Name, two: Name) -> _Fit:
     best = _fit(one, two)
-    if WEIGHTS.half_word < best.cost < _HOPELESS:
+    if _WORTH_REREADING < best.cost < _HOPELESS:
         for one_read, two_read, note in _other_readings(one, two):
             fit = _fit(one_read, two_read)
             if fit.cost + note.cost < best.cost:
@@ -127,14 +131,14 @@ def _fit(one: Name, two: Name) -> _Fit:
 
 def _assign(few: Name, many: Name, costs: list[list[float]]) -> tuple[float, tuple[int, ...]]:
     """Return the cheapest way to give each row of costs another column, and what it costs."""
-    if len(few.words) == len(many.words):
-        # Mostly each word has one that it fits best.
-        least = [min(row) for row in costs]
-        chosen = tuple(map(list.index, costs, least))
+    is_longer = len(few.words) < len(many.words)
+    least = [min(row) for row in costs]
+    if not is_longer:
+        # Mostly each word has one that it fits best, or none fits any.
+        chosen = tuple(map(list.index, costs, least)) if min(least) < WEIGHTS.other_word else tuple(range(len(costs)))
         if len(set(chosen)) == len(chosen):
             return sum(least), chosen
     best, chosen = 1e9, ()
-    is_longer = len(few.words) < len(many.words)
     for places in _placings(len(costs), len(costs[0])) or [_place_nearest_first(costs)]:
         cost = sum(map(getitem, costs, places))
         if is_longer and cost < best:

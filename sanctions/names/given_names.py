@@ -26,30 +26,45 @@ class Rows(NamedTuple):
 
 def given_name_rows(sounds: str) -> Rows | None:
     """Return the rows in which a given name stands, by its sounds; nothing for other words."""
-    return _tables()[0].get(sounds)
+    return _forms().get(sounds)
+
+
+def initials_of(sounds: str) -> frozenset[str]:
+    """Return the first sounds of all forms of a given name: a W. may be a Bill."""
+    rows = given_name_rows(sounds)
+    return frozenset().union(*(_initials_of_rows()[row] for row in rows.full | rows.short)) if rows else frozenset()
 
 
 @cache
-def initials_of(row: int) -> frozenset[str]:
-    """Return the first sounds of all forms of a given name: a W. may be a Bill."""
-    return frozenset(sounds[0] for sounds, rows in _tables()[0].items() if row in rows.full)
+def _initials_of_rows() -> dict[int, set[str]]:
+    initials = defaultdict[int, set[str]](set)
+    for sounds, rows in _forms().items():
+        for row in rows.full:
+            initials[row].add(sounds[0])
+    return initials
 
 
 def father_rows(stem: str) -> frozenset[int]:
     """Return the rows of the given names of which a patronymic with this stem is made."""
-    return _tables()[1].get(stem, frozenset())
+    return _fathers().get(stem, frozenset())
 
 
 @cache
-def _tables() -> tuple[dict[str, Rows], dict[str, frozenset[int]]]:
-    full, short, fathers = (defaultdict[str, set[int]](set) for _ in range(3))
+def _forms() -> dict[str, Rows]:
+    """Return the rows of each form, by its sounds."""
+    full, short = defaultdict[str, set[int]](set), defaultdict[str, set[int]](set)
     text = files("sanctions.names").joinpath("given_names.txt").read_text(encoding="utf-8")
-    rows = [row for row in text.splitlines() if row and not row.startswith("#")]
-    for number, row in enumerate(rows):
+    for number, row in enumerate(line for line in text.splitlines() if line and not line.startswith("#")):
         for table, part in zip((full, short), row.split(";"), strict=False):
             for form in part.split():
                 table[sounds_of(form)].add(number)
-    for sounds, numbers in full.items():
-        fathers[stem_of(sounds)] |= numbers
-    forms = {sounds: Rows(frozenset(full[sounds]), frozenset(short[sounds])) for sounds in {*full, *short}}
-    return forms, {stem: frozenset(numbers) for stem, numbers in fathers.items()}
+    return {sounds: Rows(frozenset(full[sounds]), frozenset(short[sounds])) for sounds in {*full, *short}}
+
+
+@cache
+def _fathers() -> dict[str, frozenset[int]]:
+    """Return the rows of each stem of patronymics."""
+    fathers = defaultdict[str, set[int]](set)
+    for sounds, rows in _forms().items():
+        fathers[stem_of(sounds)] |= rows.full
+    return {stem: frozenset(rows) for stem, rows in fathers.items() if rows}

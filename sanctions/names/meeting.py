@@ -73,15 +73,10 @@ def meet_initial(one: Word, two: Word) -> Meeting:
     """Compare two words of which at least one is an initial."""
     if not may_be_initial(one.sounds[0], two.sounds[0]) and not may_be_initial(_letter(one), _letter(two)):
         initial, word = (one, two) if one.is_initial else (two, one)
-        return _OTHER_INITIAL if not word.is_initial and _is_initial_of_a_form(initial, word) else _OTHER
+        return _OTHER_INITIAL if not word.is_initial and initial.sounds[0] in initials_of(word.sounds) else _OTHER
     if one.is_initial and two.is_initial:
         return _SAME_INITIAL if one.sounds == two.sounds else _TWO_INITIALS
     return _INITIAL
-
-
-def _is_initial_of_a_form(initial: Word, word: Word) -> bool:
-    rows = given_name_rows(word.sounds)
-    return rows is not None and any(initial.sounds[0] in initials_of(row) for row in rows.full | rows.short)
 
 
 def _letter(word: Word) -> str:
@@ -99,7 +94,7 @@ def meet_sounds(one: str, two: str) -> Meeting:
     if one == two:
         return _SAME
     meeting = _OTHER
-    if Levenshtein.normalized_distance(one, two) < _FAR_APART:
+    if Levenshtein.normalized_distance(one, two, score_cutoff=_FAR_APART) < 1:
         share = distance(one, two) / min(max(len(one), len(two)), WEIGHTS.longest_word)
         meeting = min(meeting, _alike(WEIGHTS.spelling * share))
         if meeting.cost > WEIGHTS.russian_ending:
@@ -126,8 +121,10 @@ def meet_fathers(one: str, two: str) -> Meeting:
     """Compare the stems of two patronymics."""
     if one == two:
         return _SAME
-    share = distance(one, two) / max(len(one), len(two))
-    meeting = min(_OTHER_FATHER, _alike(WEIGHTS.patronymic_spelling * share))
+    meeting = _OTHER_FATHER
+    if Levenshtein.normalized_distance(one, two, score_cutoff=_FAR_APART) < 1:
+        share = distance(one, two) / max(len(one), len(two))
+        meeting = min(meeting, _alike(WEIGHTS.patronymic_spelling * share))
     if meeting.cost > WEIGHTS.other_language and father_rows(one) & father_rows(two):
         return Meeting(WEIGHTS.other_language, How.OTHER_LANGUAGE)
     return meeting

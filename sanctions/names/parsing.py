@@ -17,7 +17,7 @@ from sanctions.names import words
 from sanctions.names.given_names import father_rows
 from sanctions.names.sounds import sounds_of
 
-__all__ = ["Name", "Role", "Word", "make_name", "parse_name"]
+__all__ = ["Name", "Role", "Word", "make_name", "parse_name", "read_piece"]
 
 
 class Role(StrEnum):
@@ -69,7 +69,7 @@ class Name(NamedTuple):
         return " ".join(word.text for word in self.words if word.role is Role.FAMILY)
 
 
-class _Piece(NamedTuple):
+class Piece(NamedTuple):
     """What stands between spaces, commas and dots, and what it may be by itself."""
 
     word: Word
@@ -125,7 +125,7 @@ def make_name(
     return Name(text, words, patronymic, particles, generation, sounds, is_plain)
 
 
-def _pieces_of(text: str) -> list[_Piece]:
+def _pieces_of(text: str) -> list[Piece]:
     written = _DASHES.sub("-", unicodedata.normalize("NFC", text))
     if _ASIDE.search(written):
         written = _ASIDE.sub(" ", written) if _ASIDE.sub("", written).strip() else _BRACKETS.sub(" ", written)
@@ -138,15 +138,15 @@ def _pieces_of(text: str) -> list[_Piece]:
     return pieces + others
 
 
-def _read(text: str) -> list[_Piece]:
-    pieces: list[_Piece] = []
+def _read(text: str) -> list[Piece]:
+    pieces: list[Piece] = []
     for written in _PIECE.findall(text):
-        pieces += _read_piece(written)
+        pieces += read_piece(written)
     return pieces
 
 
 @lru_cache(maxsize=1 << 16)
-def _read_piece(written: str) -> tuple[_Piece, ...]:
+def read_piece(written: str) -> tuple[Piece, ...]:
     """Read what stands between two spaces or dots; the dot, if there is one, is its last letter."""
     has_dot = written.endswith(".")
     text = written.strip("-'’.")
@@ -154,7 +154,7 @@ def _read_piece(written: str) -> tuple[_Piece, ...]:
         # A space was forgotten before a patronymic: ArmanIvanovich.
         first, second = text[: match.start()], text[match.start() :]
         if words.patronymic_stem(sounds_of(second))[0]:
-            return _read_piece(first) + _read_piece(second)
+            return read_piece(first) + read_piece(second)
     parts = [part for part in text.split("-") if sounds_of(part)]
     if not parts:
         return ()
@@ -165,7 +165,7 @@ def _read_piece(written: str) -> tuple[_Piece, ...]:
     whole = "".join(sounds)
     is_initial = len(parts) == 1 and (len(parts[0]) == 1 or (has_dot and len(whole) == 1))
     stem, is_turkic = words.patronymic_stem(whole) if not is_initial else ("", False)
-    piece = _Piece(
+    piece = Piece(
         Word("-".join(parts), whole, is_initial=is_initial, stem=stem, parts=sounds if len(sounds) > 1 else ()),
         particles=frozenset(particles),
         generation=words.generation_of(text),
@@ -183,16 +183,16 @@ def _read_piece(written: str) -> tuple[_Piece, ...]:
     return (piece,)
 
 
-def _without_titles(pieces: list[_Piece]) -> list[_Piece]:
+def _without_titles(pieces: list[Piece]) -> list[Piece]:
     """Leave out the titles that stand before a name, while two words of it are left."""
     while len(pieces) > 1 and pieces[0].is_title and (len(pieces) > 2 or pieces[0].has_dot):
         pieces = pieces[1:]
     return pieces
 
 
-def _join(pieces: list[_Piece]) -> tuple[list[_Piece], frozenset[str]]:
+def _join(pieces: list[Piece]) -> tuple[list[Piece], frozenset[str]]:
     """Take particles out, and make one word of what is one only together: Abd and Rahman, Heydar and oglu."""
-    found: list[_Piece] = []
+    found: list[Piece] = []
     particles: frozenset[str] = frozenset()
     servant: Word | None = None
     for number, piece in enumerate(pieces, 1):
@@ -215,13 +215,13 @@ def _join(pieces: list[_Piece]) -> tuple[list[_Piece], frozenset[str]]:
     return found, particles
 
 
-def _join_patronymic(father: _Piece, ending: Word) -> _Piece:
+def _join_patronymic(father: Piece, ending: Word) -> Piece:
     text, sounds = f"{father.word.text} {ending.text}", father.word.sounds + ending.sounds
     word = father.word._replace(text=text, sounds=sounds, stem=words.stem_of(father.word.sounds))
     return father._replace(word=word, is_turkic_patronymic=True, is_surely_patronymic=True)
 
 
-def _find_patronymic(pieces: list[_Piece]) -> int | None:
+def _find_patronymic(pieces: list[Piece]) -> int | None:
     """Return the place of the patronymic, if there is one."""
     candidates = [
         number
@@ -240,7 +240,7 @@ def _find_patronymic(pieces: list[_Piece]) -> int | None:
     return number if number and (number < len(pieces) - 1 or _is_of_a_father(pieces, number)) else None
 
 
-def _is_of_a_father(pieces: list[_Piece], number: int) -> bool:
+def _is_of_a_father(pieces: list[Piece], number: int) -> bool:
     """Tell a patronymic at the end (Ivanov Ivan Ivanovich) from a surname that ends as one (Jan Maria Łukaszewicz)."""
     word = pieces[number].word
     if father_rows(word.stem) or not word.text.casefold().endswith(_ENDS_OF_SURNAMES_ONLY):
@@ -248,7 +248,7 @@ def _is_of_a_father(pieces: list[_Piece], number: int) -> bool:
     return any(piece.word.is_initial or piece.ends_as_surname for piece in pieces[:number])
 
 
-def _with_roles(pieces: list[_Piece], patronymic_at: int | None) -> tuple[Word, ...]:
+def _with_roles(pieces: list[Piece], patronymic_at: int | None) -> tuple[Word, ...]:
     """Tell the family name from the given names: by a comma, capitals, endings, place."""
     family = {number for number, piece in enumerate(pieces) if piece.is_before_comma}
     if not family or len(family) == len(pieces):
@@ -256,11 +256,15 @@ def _with_roles(pieces: list[_Piece], patronymic_at: int | None) -> tuple[Word, 
     if not family or len(family) == len(pieces):
         likely = [number for number, piece in enumerate(pieces) if piece.ends_as_surname]
         family = set(likely[-1:]) or _family_by_place(pieces, patronymic_at)
-    roles = [Role.FAMILY if number in family else Role.GIVEN for number in range(len(pieces))]
-    return tuple([piece.word._replace(role=role) for piece, role in zip(pieces, roles, strict=True)])
+    return tuple(
+        [
+            piece.word._replace(role=Role.FAMILY) if number in family else piece.word
+            for number, piece in enumerate(pieces)
+        ]
+    )
 
 
-def _family_by_place(pieces: list[_Piece], patronymic_at: int | None) -> set[int]:
+def _family_by_place(pieces: list[Piece], patronymic_at: int | None) -> set[int]:
     """Return the place of the last word, or of the first if a patronymic stood last: Mysal Askhat Maratovich."""
     if patronymic_at is not None and len(pieces) == 1:
         return set()
