@@ -62,7 +62,8 @@ def meet_words(one: Word, two: Word) -> Meeting:
     if one.sounds == two.sounds:
         return _SAME
     meeting = meet_sounds(one.sounds, two.sounds)
-    if (one.parts or two.parts) and meeting.cost > WEIGHTS.half_word:
+    # Where both have two parts, both parts must meet: Jong-un is not Jong-il.
+    if bool(one.parts) != bool(two.parts) and meeting.cost > WEIGHTS.half_word:
         pairs = ((a, b) for a in one.parts or (one.sounds,) for b in two.parts or (two.sounds,))
         half = min(meet_sounds(*pair).cost for pair in pairs) + WEIGHTS.half_word
         meeting = min(meeting, Meeting(half, How.HALF))

@@ -35,6 +35,7 @@ CYRILLIC = _compile(
     ("дз(?=[вмеіиьёюяй])", "д"),  # Belarusian: Дзмітрый, Лебедзеў
     ("[шс]ч", "щ"),
     ("тс", "ц"),
+    ("(?<=ц)аў$", "ев"),
     ("[оа]ў$", "ов"),  # Belarusian: -оў, -аў, -еў
     ("[еёя]ў$", "ев"),
     ("ў(?=ск)", "в"),
@@ -52,9 +53,11 @@ LATIN = _compile(
     ("o['‘’ʻʼ`´′]", "ö"),  # Uzbek
     ("['‘’ʻʼ`´′]", ""),
     ("(?<=[iy])(?=uly$)", "-"),  # Kazakh: Yestay-uly
+    ("(?<=ts)au$", "ev"),
     ("[oa]u$", "ov"),  # Belarusian: Ravkou, Sidarau
     ("eu$", "ev"),
-    ("(?<=[oae])u(?=sk)", "v"),
+    ("ou(?=sk|na$)", "ov"),  # Belarusian: Kalinouski, Piatrouna
+    ("(?<=[ae])u(?=sk|na$)", "v"),
     ("(?<=[aeo])j(?=e[wv]a?$|eff$)|(?<=i)j(?=[aeou])", "i"),  # German: Toqajew
     ("schtsch|stsch|chtch|shch|sht?ch|šč|štš|szcz|stch", "ŝ"),
     ("dsch|dzh|dž|dj(?=[aeiouäöü])", "j"),
@@ -69,6 +72,8 @@ LATIN = _compile(
     ("ck|q", "k"),
     ("gu(?=[eiy])", "g"),  # French: Sergueï
     ("ou", "u"),  # French: Joukov
+    ("ee(?=[dflmnprt]$)", "i"),  # English: Saleem, Mahmood
+    ("oo(?=[dflmnrst]$)", "u"),
     ("t(?=zh)", "t"),
     ("t[zs]", "c"),
     ("dz(?=[eiymvä])", "d"),  # Belarusian: Dzmitry, Lebedzeu
@@ -82,8 +87,11 @@ LATIN = _compile(
 
 # й, i, y and j melt into the vowel that follows: -iya, -ia, -ja and я are one sound.
 _GLIDES = _compile(("i+a", "ä"), ("i+u", "ü"), ("i+o", "ë"), ("i+(?=[eäöüë])", ""))
-# German and Nordic umlauts without their dots (Mueller, Joerg); after ш, ж and ч, о and ё are one sound (Gorbachov).
-_UMLAUTS = _compile(("ue", "ü"), ("oe", "ö"), ("(?<=[šžčŝj])o", "ë"))
+# German and Nordic umlauts without their dots (Mueller, Joerg); after ш, ж and ч, о and ё are one sound (Gorbachov);
+# Belarusian puts в before у (Навумаў).
+_UMLAUTS = _compile(("ue", "ü"), ("oe", "ö"), ("(?<=[šžčŝj])o", "ë"), ("(?<=[aeoäë])vu", "u"))
+# The servant of God, written in one word: Abdelaziz, Abdurrahman.
+_SERVANT = _compile(("^[aä]bd[aeiouäü]l(?=...)", "abdul"), ("^[aä]bd[aeiou]?r+(?=[ao][xh]m)", "abdulr"))
 
 _DOUBLES = re.compile(r"(.)\1+")
 _LAST_V = re.compile("(?<=[aeioäöüë])[vw](?=a?$)")
@@ -91,5 +99,5 @@ _LAST_V = re.compile("(?<=[aeioäöüë])[vw](?=a?$)")
 
 def settle(word: str) -> str:
     """Melt glides, write umlauts and double sounds once, and -ov, -off and -ow (-ova, -owa) alike."""
-    word = _UMLAUTS(_GLIDES(word) if "i" in word else word)
+    word = _SERVANT(_UMLAUTS(_GLIDES(word) if "i" in word else word))
     return _LAST_V.sub("f", _DOUBLES.sub(r"\1", word))

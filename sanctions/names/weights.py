@@ -47,7 +47,7 @@ class Weights(NamedTuple):
     surname_or_patronymic: float = 0.6
     # What one name has more than the other, beside two words that met.
     extra_given: float = 0.25
-    extra_family: float = 0.4
+    extra_family: float = 0.5
     extra_initial: float = 0.15
     # The only words that met are family names; are given names; one name has no words at all.
     family_alone: float = 0.9
