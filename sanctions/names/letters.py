@@ -13,7 +13,7 @@ languages add.
 
 from __future__ import annotations
 
-__all__ = ["CYRILLIC", "GERMAN_LETTERS", "LATIN", "TURKIC_LETTERS"]
+__all__ = ["CYRILLIC", "GERMAN_LETTERS", "LATIN", "LOOKALIKES", "TURKIC_LETTERS"]
 
 
 def _table(*rows: str) -> dict[str, str]:
@@ -53,6 +53,9 @@ CYRILLIC = _table(
     *_AZERBAIJANI,
     *_SERBIAN_AND_MACEDONIAN,
 )
+
+# Latin letters in a Cyrillic word are slips of the keyboard that nobody sees: Cерик with a Latin C.
+LOOKALIKES = str.maketrans("aceopxyiktmhb", "асеорхуіктмнв")
 
 # Latin letters become sounds in two steps: those with marks here, then groups of plain letters by `rewrites.LATIN`.
 _KAZAKH_LATIN = ("ä=ä ğǵ=g ı=i ñń=n ö=ö ş=š ūú=u ü=ü ý=i á=a ó=o",)

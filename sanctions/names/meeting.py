@@ -21,8 +21,10 @@ __all__ = ["How", "Meeting", "meet_fathers", "meet_initial", "meet_sounds", "mee
 
 # Pairs of words whose comparison is kept: names of two lists are made of far fewer words than pairs.
 _KEPT = 1 << 18
-# Words with fewer letters in common than this are not worth a closer look; a quick test in place of a slow one.
+# Words of which a larger share of letters differs are not worth a closer look.
 _FAR_APART = 0.6
+# No word of a name has more sounds; such text in a hostile file would only take time.
+_LONGEST_WORD = 64
 
 
 class How(IntEnum):
@@ -85,6 +87,13 @@ def _letter(word: Word) -> str:
     return sounds_of(word.text[0]) or word.sounds[0]
 
 
+def _are_near(one: str, two: str) -> bool:
+    """Tell, quickly, whether two words are worth the slow look at how far apart they are."""
+    if max(len(one), len(two)) > _LONGEST_WORD:
+        return False
+    return Levenshtein.normalized_distance(one, two, score_cutoff=_FAR_APART) < 1
+
+
 def _alike(cost: float) -> Meeting:
     return Meeting(cost, How.ALIKE if cost < WEIGHTS.doubt else How.OTHER)
 
@@ -95,7 +104,7 @@ def meet_sounds(one: str, two: str) -> Meeting:
     if one == two:
         return _SAME
     meeting = _OTHER
-    if Levenshtein.normalized_distance(one, two, score_cutoff=_FAR_APART) < 1:
+    if _are_near(one, two):
         share = distance(one, two) / min(max(len(one), len(two)), WEIGHTS.longest_word)
         meeting = min(meeting, _alike(WEIGHTS.spelling * share))
         if meeting.cost > WEIGHTS.russian_ending:
@@ -123,7 +132,7 @@ def meet_fathers(one: str, two: str) -> Meeting:
     if one == two:
         return _SAME
     meeting = _OTHER_FATHER
-    if Levenshtein.normalized_distance(one, two, score_cutoff=_FAR_APART) < 1:
+    if _are_near(one, two):
         share = distance(one, two) / max(len(one), len(two))
         meeting = min(meeting, _alike(WEIGHTS.patronymic_spelling * share))
     if meeting.cost > WEIGHTS.other_language and father_rows(one) & father_rows(two):

@@ -22,7 +22,7 @@ _SWAPPED = _pairs(
     "aä=.05 eä=.2 ao=.15 ae=.5 oë=.15 eë=.05 oö=.05 uö=.15 ou=.25 uü=.05 iü=.25 öü=.15 ei=.3 eö=.4 eü=.5 iä=.5 iu=.5 "
     "eo=.45 aö=.4 aë=.5 öë=.3 uë=.5 ëi=.4 ëä=.4 ëü=.4 äü=.5 äö=.4 "
     "gh=.1 hx=.05 gx=.3 kx=.3 kg=.4 kh=.4 zs=.2 žš=.25 žj=.05 ji=.1 jč=.3 čš=.3 čx=.3 čc=.25 ŝš=.15 ŝč=.2 cs=.3 ct=.2 "
-    "ck=.3 čk=.4 cz=.2 cj=.2 bp=.5 dt=.5 vf=.1 vu=.15 wu=.05 wv=.05 wo=.1 wf=.1 vb=.5 fb=.6 mn=.8 zj=.3 žz=.3 sš=.3 "
+    "ck=.3 čk=.3 cz=.2 cj=.2 bp=.5 dt=.5 vf=.1 vu=.15 wu=.05 wv=.05 wo=.1 wf=.1 vb=.5 fb=.6 mn=.8 zj=.3 žz=.2 sš=.2 "
     "wö=.1 wü=.1 dz=.4 dj=.4 ži=.5 ft=.6 gj=.4 jš=.3"
 )
 # What it costs that one name has a sound and the other has nothing there; other sounds cost 1.

@@ -97,6 +97,8 @@ _SERVANT = frozenset(("abd", "abdu", "abdul", "abdel", "abdal", "abdol", "abdur"
 # Poles, Serbs and Czechs have surnames that end as Russian patronymics, and no patronymics.
 _ENDS_OF_SURNAMES_ONLY = ("wicz", "ić", "ič")
 _LONGEST_FAMILY_BEFORE_COMMA = 3
+# What follows is no name any more, but a text in the wrong column; it is not read, because comparing it takes time.
+_MOST_WORDS = 16
 
 
 @lru_cache(maxsize=1 << 16)
@@ -140,9 +142,11 @@ def _pieces_of(text: str) -> list[Piece]:
 
 def _read(text: str) -> list[Piece]:
     pieces: list[Piece] = []
-    for written in _PIECE.findall(text):
-        pieces += read_piece(written)
-    return pieces
+    for match in _PIECE.finditer(text):
+        pieces += read_piece(match.group())
+        if len(pieces) >= _MOST_WORDS:
+            break
+    return pieces[:_MOST_WORDS]
 
 
 @lru_cache(maxsize=1 << 16)

@@ -28,7 +28,7 @@ def sounds_of(word: str) -> str:
     """
     word = unicodedata.normalize("NFC", word.casefold()).replace("i̇", "i")
     if _CYRILLIC_WORD.search(word):
-        word = rewrites.CYRILLIC(word).translate(_CYRILLIC)
+        word = rewrites.CYRILLIC(word.translate(letters.LOOKALIKES)).translate(_CYRILLIC)
     else:
         if not letters.TURKIC_LETTERS.isdisjoint(word):
             word = rewrites.TURKIC(word)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from itertools import permutations
 
 import pytest
@@ -57,6 +58,14 @@ def reasons(one: str, two: str) -> str:
         ("Мысалкаев Кайсар Кемелевич", "Mysalkayev K. K."),
         ("Марат Мысалқали", "Marat Mysalkaliyev"),
         ("Бақытжан Мысалов", "Bakytzhan Mysalov"),
+        ("Cерик Мысaлов", "Serik Mysalov"),
+        ("Abdel Fattah al-Misali", "Abdelfattah El-Misali"),
+        ("Sergei Kalimysouski", "Сергей Калимысовский"),
+        ("Иван Мысальцев", "Ivan Mysaltsau"),
+        ("Вольга Пятроўна Навумысава", "Ольга Петровна Наумысова"),
+        ("W. Testhoven", "Bill Testhoven"),
+        ("C. Testhoven", "Charles Testhoven"),
+        ("Jian-guo Misal", "Jian Guo Misal"),
         ("Abd al-Rahman Misalawi", "Abdulrahman al-Misalawi"),
     ],
 )
@@ -82,6 +91,8 @@ def test_one_name_in_two_spellings(one: str, two: str) -> None:
         ("К. Мысалбаев", "N. Mysalbayev"),
         ("Мысалов К.К.", "Mysalov B.K."),
         ("John Testhoven", "Joan Testhoven"),
+        ("Robert Testhoven", "Roberta Testhoven"),
+        ("Jong-un Misal", "Jong-il Misal"),
         ("Ludwig Testhoven, Jr.", "Ludwig Testhoven, Sr."),
         ("Марат", "Марат Мысалов"),
         ("Марат Мысалов", "???"),
@@ -135,6 +146,20 @@ def test_order_and_case_cost_nothing(names: tuple[str, str, str]) -> None:
             assert score(whole, "  ".join(order)) == 1
     assert score(whole, whole.upper()) == 1
     assert score(whole, f"{names[2]}, {names[0]} {names[1]}") == 1
+
+
+@given(st.text("aåäöüéèçşñğıžšłøŷ bcdßæ-", max_size=30))
+def test_stored_marks(text: str) -> None:
+    """How a letter and its mark are stored makes no difference."""
+    name = f"Marat {text} Mysal"
+    assert score(name, unicodedata.normalize("NFD", name)) == 1
+
+
+@pytest.mark.parametrize("name", ["Jürgen Özmısal", "Şahin Çağlarmısal", "Łukasz Przykładżański", "Nguyễn Văn Mẫu"])
+def test_lost_marks(name: str) -> None:
+    """A name that lost the marks of its letters still passes."""
+    bare = "".join(letter for letter in unicodedata.normalize("NFD", name) if not unicodedata.combining(letter))
+    assert score(name, bare) >= DEFAULT_THRESHOLD
 
 
 _texts = st.one_of(
@@ -212,6 +237,13 @@ def test_costs_add_up(one: str, two: str) -> None:
 def test_reasons(one: str, two: str, sentence: str) -> None:
     """Each thing that met or differed is told in a sentence, whichever name comes first."""
     assert sentence in reasons(one, two)
+
+
+def test_hostile_text() -> None:
+    """A text that is no name takes no time: neither thousands of words nor a word of thousands of letters."""
+    long_word = "мысал" * 10_000
+    assert score(long_word, f"{long_word}о") < DEFAULT_THRESHOLD
+    assert score("Марат Мысалов " * 10_000, "Тимур Мысалов " * 10_000) < DEFAULT_THRESHOLD
 
 
 def test_reasons_keep_sides() -> None:
