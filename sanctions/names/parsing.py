@@ -128,7 +128,9 @@ def make_name(
 
 
 def _pieces_of(text: str) -> list[Piece]:
-    written = _DASHES.sub("-", unicodedata.normalize("NFC", text))
+    written = unicodedata.normalize("NFC", text)
+    if _DASHES.search(written):
+        written = _DASHES.sub("-", written)
     if _ASIDE.search(written):
         written = _ASIDE.sub(" ", written) if _ASIDE.sub("", written).strip() else _BRACKETS.sub(" ", written)
     if "," not in written:

@@ -1,16 +1,19 @@
-"""Groups of letters that are one sound, in the order in which they are tried.
+"""Groups of letters that are one sound, in the order in which they are rewritten.
 
-Each row is a regular expression and the sounds that stand for it. `CYRILLIC` reads groups of Cyrillic letters, `LATIN`
-Latin ones; `TURKIC` and `GERMAN` what these read otherwise; `settle` makes one sequence of sounds of what all
-scripts write in several ways. Each is read in one pass from left to right, longer groups before shorter ones. The
-groups are those of the usual romanisations: English (zh kh shch ay ya), German (sch tsch schtsch dsch w -ajew), French
-(j tch ch ou gue -aïev), Polish (cz sz w), Turkic (c ç ş), and the official Belarusian ones (-au, -ou, -eu for -ов and
--ев; dz and ts for soft д and т).
+Each row is a group of letters (or several, with `|` between), the sounds that stand for it, and where it matters the
+letters around it: a regular expression in which `…` is the group. `CYRILLIC` reads Cyrillic words and `LATIN` Latin
+ones; `TURKIC` and `GERMAN` are what these read otherwise, before; `settle` makes one sequence of sounds of what all
+scripts write in several ways. Longer groups come first, and capitals are sounds that were read already.
+
+The groups are those of the usual romanisations: English (zh kh shch ay ya), German (sch tsch schtsch dsch w -ajew),
+French (j tch ch ou gue -aïev), Polish (cz sz w), Turkic (c ç ş), and the official Belarusian ones (-au, -ou, -eu for
+-ов and -ев; dz and ts for soft д and т).
 """
 
 from __future__ import annotations
 
 import re
+from operator import eq
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -19,85 +22,106 @@ if TYPE_CHECKING:
 __all__ = ["CYRILLIC", "GERMAN", "LATIN", "TURKIC", "settle"]
 
 
-def _compile(*rows: tuple[str, str]) -> Callable[[str], str]:
-    """Return a function that rewrites a word by these rows, in one pass."""
-    pattern = re.compile("|".join(f"({group})" for group, _sounds in rows))
-    sounds = ["", *(sounds for _group, sounds in rows)]
+def _compile(*rows: tuple[str, str] | tuple[str, str, str]) -> Callable[[str], str]:
+    """Return a function that rewrites a word row by row; a row costs next to nothing where its letters are absent."""
+    groups: list[tuple[str, re.Pattern[str] | None, str]] = []
+    for letters, sounds, *around in rows:
+        for group in letters.split("|"):
+            pattern = re.compile(around[0].replace("…", group)) if around else None
+            groups.append((group, pattern, sounds))
 
-    def sound(match: re.Match[str]) -> str:
-        return sounds[match.lastindex or 0]
+    def rewrite(word: str) -> str:
+        for group, pattern, sounds in groups:
+            if group in word:
+                word = word.replace(group, sounds) if pattern is None else pattern.sub(sounds, word)
+        return word
 
-    return lambda word: pattern.sub(sound, word)
+    return rewrite
 
 
 CYRILLIC = _compile(
     ("дж", "ҷ"),
-    ("дз(?=[вмеіиьёюяй])", "д"),  # Belarusian: Дзмітрый, Лебедзеў
-    ("[шс]ч", "щ"),
+    ("дз", "д", "…(?=[вмеіиьёюяй])"),  # Belarusian: Дзмітрый, Лебедзеў
+    ("сч|шч", "щ"),
+    ("аў", "ев", "(?<=ц)…$"),  # Belarusian: -цаў, -оў, -аў, -еў
+    ("оў|аў", "ов", "…$"),
+    ("еў|ёў|яў", "ев", "…$"),
+    ("ў", "в", "…(?=ск|на$)"),
     ("тс", "ц"),
-    ("(?<=ц)аў$", "ев"),
-    ("[оа]ў$", "ов"),  # Belarusian: -оў, -аў, -еў
-    ("[еёя]ў$", "ев"),
-    ("ў(?=ск)", "в"),
     ("ьо", "ё"),  # Ukrainian: Кузьо
-    ("(?=[ұу]лы$)", "-"),  # Kazakh: Естай-ұлы is no Естаюлы
+    ("ұлы|улы", "-улы", "…$"),  # Kazakh: Естай-ұлы is no Естаюлы
 )
 
-TURKIC = _compile(("c(?!h)", "дж"), ("x", "kh"), ("j(?!ew)", "zh"))
+TURKIC = _compile(("c", "J", "…(?!h)"), ("x", "X"), ("j", "Ž", "…(?!ew)"))
 
-# How German reads letters that English reads otherwise.
-GERMAN = _compile(("(?<![ts])ch", "kh"), ("(?<=[bcdfghklmnprstvwz])j(?=[aeiouäöü])", "i"))
+GERMAN = _compile(("ch", "X", "(?<![ts])…"), ("j", "i", "(?<=[bcdfghklmnprstvwzX])…(?=[aeiouäöü])"))
 
 LATIN = _compile(
-    ("дж", "j"),
-    ("o['‘’ʻʼ`´′]", "ö"),  # Uzbek
-    ("['‘’ʻʼ`´′]", ""),
-    ("(?<=[iy])(?=uly$)", "-"),  # Kazakh: Yestay-uly
-    ("(?<=ts)au$", "ev"),
-    ("[oa]u$", "ov"),  # Belarusian: Ravkou, Sidarau
-    ("eu$", "ev"),
-    ("ou(?=sk|na$)", "ov"),  # Belarusian: Kalinouski, Piatrouna
-    ("(?<=[ae])u(?=sk|na$)", "v"),
-    ("(?<=[aeo])j(?=e[wv]a?$|eff$)|(?<=i)j(?=[aeou])", "i"),  # German: Toqajew
-    ("schtsch|stsch|chtch|shch|sht?ch|šč|štš|szcz|stch", "ŝ"),
-    ("dsch|dzh|dž|dj(?=[aeiouäöü])", "j"),
-    ("tsch|tch|tsh", "č"),
-    ("sch|sh|sz", "š"),
-    ("zh", "ž"),
-    ("ch|cz", "č"),
-    ("kh", "x"),
-    ("gh", "g"),
-    ("ph", "f"),
-    ("th", "t"),
-    ("ck|q", "k"),
-    ("gu(?=[eiy])", "g"),  # French: Sergueï
-    ("ou", "u"),  # French: Joukov
-    ("ee(?=[dflmnprt]$)", "i"),  # English: Saleem, Mahmood
-    ("oo(?=[dflmnrst]$)", "u"),
-    ("t(?=zh)", "t"),
-    ("t[zs]", "c"),
-    ("dz(?=[eiymvä])", "d"),  # Belarusian: Dzmitry, Lebedzeu
-    ("x", "ks"),
-    ("c(?![eiyä])", "k"),
-    ("w", "v"),
-    ("(?<=[bcdfghklmnprstvzčšžŝ])j(?=e)", "i"),  # German: Medwedjew; before other vowels it may be the ж of Nurjan
-    ("j(?![aeiouäöüë])", "i"),
-    ("y", "i"),
+    ("‘|’|ʻ|ʼ|`|´|′", "'"),
+    ("o'", "ö"),  # Uzbek
+    ("'", ""),
+    ("uly", "-uly", "(?<=[iy])…$"),  # Kazakh: Yestay-uly
+    ("tsau", "tsev", "…$"),  # Belarusian: Zaitsau, Ravkou, Sidarau
+    ("ou|au", "ov", "…$"),
+    ("eu", "ev", "…$"),
+    ("ou", "ov", "…(?=sk|na$)"),  # Belarusian: Kalinouski, Piatrouna
+    ("au", "av", "…(?=sk|na$)"),
+    ("eu", "ev", "…(?=sk|na$)"),
+    ("j", "i", "(?<=[aeo])…(?=e[wv]a?$|eff$)|(?<=i)…(?=[aeou])"),  # German: Toqajew
+    ("schtsch|stsch|chtch|shtch|shch|šč|štš|szcz|stch", "Ŝ"),
+    ("dsch|dzh|dž", "J"),
+    ("dj", "J", "…(?=[aeiouäöü])"),
+    ("tsch|tch|tsh", "Č"),
+    ("sch|sh|sz", "Š"),
+    ("zh", "Ž"),
+    ("ch|cz", "Č"),
+    ("kh", "X"),
+    ("gh", "G"),
+    ("ph", "F"),
+    ("th", "T"),
+    ("ck|q", "K"),
+    ("gu", "G", "…(?=[eiy])"),  # French: Sergueï
+    ("ou", "U"),  # French: Joukov
+    ("ee", "I", "…(?=[dflmnprt]$)"),  # English: Saleem, Mahmood
+    ("oo", "U", "…(?=[dflmnrst]$)"),
+    ("ts|tz", "C"),
+    ("dz", "D", "…(?=[eiymvä])"),  # Belarusian: Dzmitry, Lebedzeu
+    ("x", "KS"),
+    ("c", "K", "…(?![eiyä])"),
+    ("w", "V"),
+    ("j", "I", "(?<=[bcdfghklmnprstvzčšžŝBCDFGHKLMNPRSTVZČŠŽŜX])…(?=e)"),  # German: Medwedjew; but Nurjan has ж
+    ("j", "I", "…(?![aeiouäöüëAEIOUÄÖÜË])"),
+    ("y", "I"),
 )
 
 # й, i, y and j melt into the vowel that follows: -iya, -ia, -ja and я are one sound.
-_GLIDES = _compile(("i+a", "ä"), ("i+u", "ü"), ("i+o", "ë"), ("i+(?=[eäöüë])", ""))
-# German and Nordic umlauts without their dots (Mueller, Joerg); after ш, ж and ч, о and ё are one sound (Gorbachov);
-# Belarusian puts в before у (Навумаў).
-_UMLAUTS = _compile(("ue", "ü"), ("oe", "ö"), ("(?<=[šžčŝj])o", "ë"), ("(?<=[aeoäë])vu", "u"))
-# The servant of God, written in one word: Abdelaziz, Abdurrahman.
-_SERVANT = _compile(("^[aä]bd[aeiouäü]l(?=...)", "abdul"), ("^[aä]bd[aeiou]?r+(?=[ao][xh]m)", "abdulr"))
+_GLIDES = _compile(
+    ("ii", "i"),
+    ("ii", "i"),
+    ("ia|iä", "ä"),
+    ("iu|iü", "ü"),
+    ("io|ië", "ë"),
+    ("ie", "e"),
+    ("iö", "ö"),
+)
 
+_SPELLINGS = _compile(
+    ("ue", "ü"),  # German and Nordic umlauts without their dots: Mueller, Joerg
+    ("oe", "ö"),
+    ("šo", "šë"),  # after these о is ё: Gorbachov, Gorbachyov
+    ("žo", "žë"),
+    ("čo", "čë"),
+    ("ŝo", "ŝë"),
+    ("jo", "jë"),
+    ("vu", "u", "(?<=[aeoäë])…"),  # Belarusian: Навумаў
+    ("abd|äbd", "abdul", "^…[aeiouäü]l(?=...)"),  # Abdelaziz, Abdul Aziz
+    ("abd|äbd", "abdul", "^…[aeiou]?(?=r+[ao][xh]m)"),  # Abdurrahman
+    ("v|w", "f", "(?<=[aeioäöüë])…(?=a?$)"),  # -ov, -off, -ow, -ova, -owa
+)
 _DOUBLES = re.compile(r"(.)\1+")
-_LAST_V = re.compile("(?<=[aeioäöüë])[vw](?=a?$)")
 
 
 def settle(word: str) -> str:
-    """Melt glides, write umlauts and double sounds once, and -ov, -off and -ow (-ova, -owa) alike."""
-    word = _SERVANT(_UMLAUTS(_GLIDES(word) if "i" in word else word))
-    return _LAST_V.sub("f", _DOUBLES.sub(r"\1", word))
+    """Write sounds in one way that alphabets and languages write in several, and double ones once."""
+    word = _SPELLINGS(_GLIDES(word) if "i" in word else word)
+    return _DOUBLES.sub(r"\1", word) if any(map(eq, word, word[1:])) else word

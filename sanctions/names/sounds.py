@@ -14,10 +14,9 @@ _CYRILLIC = str.maketrans(letters.CYRILLIC)
 _LATIN = str.maketrans(letters.LATIN)
 _OTHER = re.compile(r"\W|_")
 _APOSTROPHES = re.compile("['`]")
-
-
 _CYRILLIC_WORD = re.compile("[\u0400-\u052f]")
-_FOREIGN = re.compile(f"[^a-z{''.join(letters.LATIN.values())}]")
+_KNOWN = "".join({*"abcdefghijklmnopqrstuvwxyz", *letters.LATIN.values()})
+_FOREIGN = re.compile(f"[^{_KNOWN}{_KNOWN.upper()}]")
 
 
 @lru_cache(maxsize=1 << 18)
@@ -34,7 +33,7 @@ def sounds_of(word: str) -> str:
             word = rewrites.TURKIC(word)
         elif any(group in word for group in letters.GERMAN_LETTERS):
             word = rewrites.GERMAN(word)
-        word = rewrites.LATIN(_write_plainly(word.translate(_LATIN)))
+        word = rewrites.LATIN(_write_plainly(word.translate(_LATIN))).lower()
     return _OTHER.sub("", rewrites.settle(word))
 
 

@@ -41,17 +41,22 @@ _SLAVIC_PATRONYMIC = re.compile(
     "(?P<stem>..+?)(?:[oaeiäë]?vič|[oaeiäëü][vfuw]na|ivna)$"
     "|(?P<short>il|luk|kuzm|fom|nikit|sav|foti?k|foti|anik|ion|silant)(?:ič|inična|ična)$"
 )
-# Turkic: -uly, -uulu, -ogly, -oʻgʻli, -kyzy, -gizi, joined or as a word of their own.
+# Most words end otherwise, and need no closer look.
+_ENDS_OF_SLAVIC = ("č", "na")
+_ENDS_OF_TURKIC = "iuzs"
 # Yakovlevich and Yakovych are sons of one Yakov.
 _IRREGULAR_FATHERS = {"äkovl": "äk", "äkavl": "äk", "äkawl": "äk", "äkaul": "äk", "äkiv": "äk", "äkov": "äk"}
+# Turkic: -uly, -uulu, -ogly, -oʻgʻli, -kyzy, -gizi, joined or as a word of their own.
 _TURKIC_PATRONYMIC = re.compile("(?P<stem>..+?)(?:ul[iu]|[oöuw]g(?:u?l[iu]|ulu)|[kgx]i[zs]i?)$")
 # In a name of two words, only these are no surnames or given names (Tengiz and Gurbanguly are).
 _SURELY_TURKIC = re.compile("...(?:(?<![kg])ul[iu]|ogl[iu]|[kg]izi)$")
 _TURKIC_WORD = re.compile("(?:ul[iu]|[oöuwa]?gl[iu]|[kgx]i[zs]i?)$")
 _RUSSIAN_ENDING = re.compile("(?<=....)[oeë]fa?$")
-_SURNAME = re.compile(
-    "(?:[oaeëä]fa?|[aei]nko|čenko|[sc]ki|[sc]k[aä]ä?|[sc]koi|ina?|ix|uk|čik|ian|än|švili|dze|zade|zoda|enka|baef|"
-    "son|sen|ez|čuk|ak|ič)$"
+_SURNAME_ENDINGS = tuple(
+    """
+    of ofa ef efa äf äfa ëf ëfa ski skä cki ckä skaä ckaä skoi ckoi anko enko inko änko enka čenko in ina ix uk čuk
+    čik ian än švili dze zade zoda son sen ez ak ič
+    """.split()
 )
 
 
@@ -85,9 +90,9 @@ def patronymic_stem(sounds: str) -> tuple[str, bool]:
 
     The stem has no final vowel or й, so that Nikolaevich, Mikalaevich's Nikolai and -kyzy meet.
     """
-    if match := _TURKIC_PATRONYMIC.match(sounds):
+    if sounds[-1:] in _ENDS_OF_TURKIC and (match := _TURKIC_PATRONYMIC.match(sounds)):
         return stem_of(match["stem"]), True
-    if match := _SLAVIC_PATRONYMIC.match(sounds):
+    if sounds.endswith(_ENDS_OF_SLAVIC) and (match := _SLAVIC_PATRONYMIC.match(sounds)):
         stem = stem_of(match["stem"] or match["short"])
         return _IRREGULAR_FATHERS.get(stem, stem), False
     return "", False
@@ -95,7 +100,7 @@ def patronymic_stem(sounds: str) -> tuple[str, bool]:
 
 def is_surely_patronymic(sounds: str) -> bool:
     """Tell whether a word is a patronymic even where no third word stands beside it."""
-    return _SURELY_TURKIC.search(sounds) is not None
+    return sounds[-1:] in _ENDS_OF_TURKIC and _SURELY_TURKIC.search(sounds) is not None
 
 
 def stem_of(sounds: str) -> str:
@@ -111,4 +116,4 @@ def without_russian_ending(sounds: str) -> str:
 
 def ends_as_surname(sounds: str) -> bool:
     """Tell whether a word ends as surnames often do and given names seldom."""
-    return _SURNAME.search(sounds) is not None
+    return sounds.endswith(_SURNAME_ENDINGS)
