@@ -2,8 +2,9 @@
 
     python benchmarks/names_logic.py < pairs.json > scores.json
 
-It reads a list of pairs of names, and prints the seconds that comparing took and the scores. Imports nothing of ours,
-since nomenklatura needs libicu and lives in an environment of its own.
+It reads a list of pairs of names, and prints the scores and the seconds of processor time that comparing took, the
+first time and again. What it knows of words is kept then; results are kept by id, so each pass has new ids. Nothing of
+ours is imported, since nomenklatura needs libicu and lives in an environment of its own.
 """
 
 from __future__ import annotations
@@ -32,13 +33,13 @@ def main() -> None:
 
     algorithm.compare(person("Warming Up"), person("Up Warming"), config)
     names = json.load(sys.stdin)
-    best = float("inf")
+    seconds = []
     for _ in range(3):
         pairs = [(person(one), person(two)) for one, two in names]
         began = time.process_time()
         scores = [algorithm.compare(one, two, config).score for one, two in pairs]
-        best = min(best, time.process_time() - began)
-    json.dump({"seconds": best, "scores": scores}, sys.stdout)
+        seconds.append(time.process_time() - began)
+    json.dump({"first": seconds[0], "again": min(seconds), "scores": scores}, sys.stdout)
 
 
 if __name__ == "__main__":

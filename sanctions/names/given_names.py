@@ -7,7 +7,7 @@ Nikolai, Yauhen is Evgeny, and whoever is William in a passport may be Bill on a
 from __future__ import annotations
 
 from collections import defaultdict
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import NamedTuple
 
@@ -29,6 +29,7 @@ def given_name_rows(sounds: str) -> Rows | None:
     return _forms().get(sounds)
 
 
+@lru_cache(maxsize=1 << 16)
 def initials_of(sounds: str) -> frozenset[str]:
     """Return the first sounds of all forms of a given name: a W. may be a Bill."""
     rows = given_name_rows(sounds)

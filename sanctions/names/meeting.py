@@ -74,7 +74,7 @@ def meet_words(one: Word, two: Word) -> Meeting:
 
 def meet_initial(one: Word, two: Word) -> Meeting:
     """Compare two words of which at least one is an initial."""
-    if not may_be_initial(one.sounds[0], two.sounds[0]) and not may_be_initial(_letter(one), _letter(two)):
+    if not _may_begin_alike(one.sounds[0], one.text[0], two.sounds[0], two.text[0]):
         initial, word = (one, two) if one.is_initial else (two, one)
         return _OTHER_INITIAL if not word.is_initial and initial.sounds[0] in initials_of(word.sounds) else _OTHER
     if one.is_initial and two.is_initial:
@@ -82,9 +82,11 @@ def meet_initial(one: Word, two: Word) -> Meeting:
     return _INITIAL
 
 
-def _letter(word: Word) -> str:
-    """Return the sound of a word's first letter alone: C. is Charles, P. is Philip."""
-    return sounds_of(word.text[0]) or word.sounds[0]
+@lru_cache(maxsize=_KEPT)
+def _may_begin_alike(sound: str, letter: str, other_sound: str, other_letter: str) -> bool:
+    """Compare the sounds with which two words begin, and those of their first letters alone: C. is Charles."""
+    alone, other_alone = sounds_of(letter) or sound, sounds_of(other_letter) or other_sound
+    return may_be_initial(sound, other_sound) or may_be_initial(alone, other_alone)
 
 
 def _are_near(one: str, two: str) -> bool:
