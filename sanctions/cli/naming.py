@@ -84,7 +84,7 @@ def same_names(lists: Lists, names: Iterable[str], but: str = "") -> list[Record
     """Return the candidates that bear one of these names, as folded."""
     from sanctions.names.fold import fold_name
 
-    wanted = {fold_name(name) for name in names if name}
+    wanted = {fold_name(name) for name in names if name} - {""}
     return [c for c in lists.candidates if c.id != but and wanted & set(map(fold_name, _names_of(lists, c)))]
 
 

@@ -117,7 +117,7 @@ def _fit(one: Name, two: Name) -> _Fit:
     is_turned = len(one.words) > len(two.words)
     few, many = (two, one) if is_turned else (one, two)
     if not few.words:
-        cost = WEIGHTS.nothing if many.words else 0.0
+        cost = WEIGHTS.nothing if many.words or few.text != many.text else 0.0
         return _Fit(cost + _cost_of_fathers(few, many, ()), few, many, (), is_turned)
     if few.is_plain and many.is_plain:
         costs = [[0.0 if a == b else meet_sounds(a, b)[0] for b in many.sounds] for a in few.sounds]
@@ -242,7 +242,7 @@ def _explain_fathers(fit: _Fit) -> Iterator[Reason]:
 
 def _explain_rest(fit: _Fit) -> Iterator[Reason]:
     rest = [word for place, word in enumerate(fit.many.words) if place not in fit.chosen]
-    if rest and not fit.few.words:
+    if not fit.few.words and (rest or fit.few.text != fit.many.text):
         yield Reason(_("One of the names has no words that can be compared."), "", "", WEIGHTS.nothing)
     is_alone = len(fit.few.words) < 2 and rest
     for word in rest:

@@ -121,8 +121,9 @@ def meet_sounds(one: str, two: str) -> Meeting:
 
 def _meet_endings(one: str, two: str) -> Meeting:
     """Compare two surnames of which only one has a Russian ending."""
-    stem, other = (without_russian_ending(one), two) if len(one) > len(two) else (without_russian_ending(two), one)
-    if not stem or without_russian_ending(other):
+    longer, other = (one, two) if len(one) > len(two) else (two, one)
+    stem = without_russian_ending(longer)
+    if not stem or len(longer) == len(other) or without_russian_ending(other):
         return _OTHER
     share = distance(stem, other.rstrip("i")) / WEIGHTS.longest_word
     return Meeting(WEIGHTS.spelling * share + WEIGHTS.russian_ending, How.ENDING)

@@ -96,6 +96,7 @@ def test_one_name_in_two_spellings(one: str, two: str) -> None:
         ("Ludwig Testhoven, Jr.", "Ludwig Testhoven, Sr."),
         ("Марат", "Марат Мысалов"),
         ("Марат Мысалов", "???"),
+        ("—", "???"),
     ],
 )
 def test_two_people(one: str, two: str) -> None:
@@ -222,6 +223,7 @@ def test_costs_add_up(one: str, two: str) -> None:
         ),
         ("Мысалов М. Е.", "Marat Yerzhanovich Mysalov", "“Е” and “Yerzhanovich”: an initial that fits the patronymic."),
         ("Anna Testhoven", "Anna Maria Testhoven", "Only one of the names has “Maria”."),
+        ("???", "Marat Mysalov", "One of the names has no words that can be compared."),
         ("Мысалов", "Marat Mysalov", "One of the names is a single word: “Мысалов”."),
         ("Kayssarzhomart Mysal", "Кайсар Жомарт Мысал", "“Кайсар Жомарт” was read as one word."),
         (

@@ -111,7 +111,7 @@ def check_duplicates(lists: Lists) -> Iterator[Finding]:
     """Find candidates who bear the same folded name and whose birth dates may be the same."""
     by_name: dict[str, list[Candidate]] = {}
     for candidate in _standing_candidates(lists):
-        for name in {fold_name(name) for name in (candidate.name, candidate.name_ru, candidate.name_kk) if name}:
+        for name in {fold_name(name) for name in (candidate.name, candidate.name_ru, candidate.name_kk) if name} - {""}:
             by_name.setdefault(name, []).append(candidate)
     pairs = {
         (one.id, two.id) for same in by_name.values() for one, two in combinations(same, 2) if _may_be_one(one, two)
