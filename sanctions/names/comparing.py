@@ -194,7 +194,7 @@ def _meet_patronymics(few: Name, many: Name, chosen: tuple[int, ...]) -> Meeting
         return meet_fathers(few.patronymic.stem, many.patronymic.stem)
     if few.patronymic is not None and (initial := _initial_left(many, chosen)) is not None:
         meeting = meet_initial(initial, few.patronymic)
-        if meeting.how is How.OTHER:
+        if meeting.how is How.OTHER or not _is_last_initial(initial, many, chosen):
             return Meeting(WEIGHTS.other_patronymic, How.OTHER)
         # The initial was counted as left over.
         return Meeting(WEIGHTS.patronymic_initial - WEIGHTS.extra_initial, How.INITIAL)
@@ -203,6 +203,12 @@ def _meet_patronymics(few: Name, many: Name, chosen: tuple[int, ...]) -> Meeting
 
 def _initial_left(side: Name, chosen: tuple[int, ...]) -> Word | None:
     return next((word for place, word in enumerate(side.words) if word.is_initial and place not in chosen), None)
+
+
+def _is_last_initial(initial: Word, name: Name, chosen: tuple[int, ...]) -> bool:
+    """Tell whether an initial follows those that met given names, as a patronymic's does."""
+    at = name.words.index(initial)
+    return not any(place > at and name.words[place].is_initial for place in chosen)
 
 
 def _cost_of_marks(left: Name, right: Name) -> float:

@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from sanctions.names.given_names import father_rows, given_name_rows
-from sanctions.names.parsing import parse_name
+from sanctions.names.parsing import Role, parse_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -44,6 +44,10 @@ def fold(name: Name) -> frozenset[str]:
             continue
         for sounds in (word.sounds, *word.parts):
             tokens |= _tokens_of(sounds)
+    given = [word.sounds for word in name.words if word.role is Role.GIVEN and not word.is_initial]
+    if len(given) > 1:
+        # As others write it in one word: Kassymzhomart.
+        tokens.add(_skeleton("".join(given)))
     return frozenset(tokens)
 
 

@@ -90,7 +90,7 @@ LATIN = _compile(
     ("c", "K", "…(?![eiyä])"),
     ("w", "V"),
     ("j", "I", "(?<=[bcdfghklmnprstvzčšžŝBCDFGHKLMNPRSTVZČŠŽŜX])…(?=e)"),  # German: Medwedjew; but Nurjan has ж
-    ("j", "I", "…(?![aeiouäöüëAEIOUÄÖÜË])"),
+    ("j", "I", "…$"),  # before consonants it may be й (Vojnov) or French ж (Brajnikov)
     ("y", "I"),
 )
 

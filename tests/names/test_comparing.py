@@ -90,6 +90,7 @@ def test_one_name_in_two_spellings(one: str, two: str) -> None:
         ("Марат Мысалбаев", "Marat Mysalbekov"),
         ("К. Мысалбаев", "N. Mysalbayev"),
         ("Мысалов К.К.", "Mysalov B.K."),
+        ("Мысалов И. П.", "Пётр Игоревич Мысалов"),
         ("John Testhoven", "Joan Testhoven"),
         ("Robert Testhoven", "Roberta Testhoven"),
         ("Jong-un Misal", "Jong-il Misal"),

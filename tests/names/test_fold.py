@@ -41,6 +41,7 @@ def test_other_names(one: str, two: str) -> None:
         ("William Testhoven", "Bill Testhofen", 2),
         ("Шахмар Гейдар оглы Мысалов", "Şahmar Heydar oğlu Misalov", 3),
         ("Айгуль Кул-Мысал", "Mysal Aigül", 3),
+        ("Кайсар Жомарт Мысалов", "Kaisarzhomart Mysalov", 3),
         ("К. Мысалов", "K. Misalow", 2),
     ],
 )
