@@ -11,6 +11,7 @@ __all__ = ["distance", "may_be_initial"]
 
 
 def _pairs(text: str) -> dict[tuple[str, str], float]:
+    """Read rows of `sounds=cost`, each of which holds in both directions."""
     table = {}
     for item in text.split():
         sounds, cost = item.split("=")
@@ -18,12 +19,17 @@ def _pairs(text: str) -> dict[tuple[str, str], float]:
     return table
 
 
+# One sound in place of another; pairs that do not stand here cost 1.
 _SWAPPED = _pairs(
-    "aä=.05 eä=.2 ao=.15 ae=.5 oë=.15 eë=.05 oö=.05 uö=.15 ou=.25 uü=.05 iü=.25 öü=.15 ei=.3 eö=.4 eü=.5 iä=.5 iu=.5 "
-    "eo=.45 aö=.4 aë=.5 öë=.3 uë=.5 ëi=.4 ëä=.4 ëü=.4 äü=.5 äö=.4 "
-    "gh=.1 hx=.05 gx=.3 kx=.3 kg=.4 kh=.4 zs=.2 žš=.25 žj=.05 ji=.1 jč=.3 čš=.3 čx=.3 čc=.25 ŝš=.15 ŝč=.2 cs=.3 ct=.2 "
-    "ck=.3 čk=.3 cz=.2 cj=.2 bp=.5 dt=.5 vf=.1 vu=.15 wu=.05 wv=.05 wo=.1 wf=.1 vb=.5 fb=.6 mn=.8 zj=.3 žz=.2 sš=.2 "
-    "wö=.1 wü=.1 dz=.4 dj=.4 ži=.5 ft=.6 gj=.4 jš=.3"
+    """
+    aä=.05 ao=.15 ae=.5 aö=.4 aë=.5 äe=.2 äi=.5 äü=.5 äö=.4 äë=.4
+    ei=.3 eo=.45 eë=.05 eö=.4 eü=.5 iu=.5 iü=.25 ië=.4
+    ou=.25 oö=.05 oë=.15 uü=.05 uö=.15 uë=.5 öü=.15 öë=.3 üë=.4
+    wu=.05 wv=.05 wo=.1 wö=.1 wü=.1 wf=.1 vu=.15 vf=.1 vb=.5 fb=.6 ft=.6 bp=.5
+    gh=.1 gx=.3 gk=.4 gj=.4 hx=.05 hk=.4 kx=.3 kc=.3 kč=.3 dt=.5 dz=.4 dj=.4 mn=.8
+    ji=.1 jž=.05 jš=.3 jč=.3 jz=.3 jc=.2 ži=.5 žš=.25 žz=.2
+    čš=.3 čx=.3 čc=.25 ŝš=.15 ŝč=.2 šs=.2 sz=.2 sc=.3 cz=.2 ct=.2
+    """
 )
 # What it costs that one name has a sound and the other has nothing there; other sounds cost 1.
 _DROPPED = dict.fromkeys("aouäöüë", 0.7) | {"e": 0.35, "i": 0.25, "h": 0.25, "j": 0.15, "w": 0.4, "t": 0.8, "g": 0.85}
@@ -67,6 +73,8 @@ def distance(one: str, two: str) -> float:
         return 1.0
     if not one or not two:
         return sum(_DROPPED.get(sound, 1.0) for sound in one or two)
+    if len(one) == len(two) == 1:
+        return min(_SWAPPED.get((one, two), 1.0), _DROPPED.get(one, 1.0) + _DROPPED.get(two, 1.0))
     before: list[float] = []
     above = [0.0]
     for sound in two:

@@ -237,7 +237,7 @@ def _find_patronymic(pieces: list[Piece]) -> int | None:
     if len(candidates) > 1 and candidates[0] == 0:
         # Abramovich Roman Arkadyevich; but of Roman Arkadyevich Abramovich, the first is the patronymic.
         candidates = candidates[1:]
-    if not candidates:
+    if not candidates or len(pieces) < 2:
         return None
     number = candidates[0]
     piece = pieces[number]

@@ -71,6 +71,7 @@ def test_what_only_looks_like_a_patronymic(text: str, given_name: str, patronymi
         ("Marat MisalbayevMaratovich", "Marat Misalbayev"),
         ("Ben Testhoven", "Ben Testhoven"),
         ("General", "General"),
+        ("Kanatuly", "Kanatuly"),
         ("(Testhoven)", "Testhoven"),
     ],
 )
