@@ -87,6 +87,8 @@ class Piece(NamedTuple):
     ends_as_surname: bool
 
 
+# Most names have none of these, and need no closer look.
+_UNUSUAL = re.compile(r"[‐‑‒–—−()\[\]\"«»“”„]|\s-|-\s")
 _DASHES = re.compile(r"[‐‑‒–—−]|\s+-\s*|-\s+")
 _ASIDE = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|[\"«»“”„]")
 _BRACKETS = re.compile(r"[()\[\]\"«»“”„]")
@@ -129,9 +131,8 @@ def make_name(
 
 def _pieces_of(text: str) -> list[Piece]:
     written = unicodedata.normalize("NFC", text)
-    if _DASHES.search(written):
+    if _UNUSUAL.search(written):
         written = _DASHES.sub("-", written)
-    if _ASIDE.search(written):
         written = _ASIDE.sub(" ", written) if _ASIDE.sub("", written).strip() else _BRACKETS.sub(" ", written)
     if "," not in written:
         return _read(written)

@@ -1,8 +1,7 @@
 """What each difference between two names costs: the one table of weights.
 
-The unit: a cost of 1 takes a pair from certainty (score 1) to the threshold (score 0.5); a score is 2 to the power of
-minus the cost. Costs add up, so two small doubts are one larger doubt, and what agrees never outweighs a contradiction:
-brothers share all but one word.
+A score is 2 to the power of minus the cost: a cost of 1 halves it. Costs add up, so two small doubts are one larger
+doubt, and what agrees never outweighs a contradiction: brothers share all but one word.
 """
 
 from __future__ import annotations
@@ -11,8 +10,9 @@ from typing import NamedTuple
 
 __all__ = ["DEFAULT_THRESHOLD", "WEIGHTS", "Weights"]
 
-# Pairs from this score on are shown as possible matches: one number for all languages and lists.
-DEFAULT_THRESHOLD = 0.5
+# Pairs from this score on are shown as possible matches: one number for all languages and lists. It lies just above
+# what one clear difference leaves in a long word (a cost of 1.25), and below what two languages do to one surname.
+DEFAULT_THRESHOLD = 0.44
 
 
 class Weights(NamedTuple):
@@ -23,7 +23,7 @@ class Weights(NamedTuple):
     spelling: float = 10.0
     longest_word: int = 8
     # Words that are so far apart are told to be different.
-    doubt: float = 1.0
+    doubt: float = 1.2
     # Words further apart than this are other words, however far apart they are.
     other_word: float = 3.0
     # One name in two languages (Mikalai, Nikolai), and its short form (Bill, William).
