@@ -13,7 +13,7 @@ from operator import getitem
 from typing import TYPE_CHECKING, NamedTuple
 
 from sanctions.language import gettext as _
-from sanctions.names.meeting import How, Meeting, meet_fathers, meet_initial, meet_sounds, meet_words
+from sanctions.names.meeting import How, Meeting, meet_initial, meet_patronymics, meet_sounds, meet_words
 from sanctions.names.parsing import Role, Word, make_name
 from sanctions.names.reasons import Reason, explain_extra, explain_fathers, explain_words
 from sanctions.names.weights import DEFAULT_THRESHOLD, WEIGHTS
@@ -191,7 +191,7 @@ def _cost_of_fathers(few: Name, many: Name, chosen: tuple[int, ...]) -> float:
 def _meet_patronymics(few: Name, many: Name, chosen: tuple[int, ...]) -> Meeting:
     """Compare the patronymics; where one name has none, an initial that is left over there may stand for it."""
     if few.patronymic is not None and many.patronymic is not None:
-        return meet_fathers(few.patronymic.stem, many.patronymic.stem)
+        return meet_patronymics(few.patronymic, many.patronymic)
     if few.patronymic is not None and (initial := _initial_left(many, chosen)) is not None:
         meeting = meet_initial(initial, few.patronymic)
         if meeting.how is How.OTHER or not _is_last_initial(initial, many, chosen):

@@ -12,12 +12,12 @@ from sanctions.names.given_names import father_rows, given_name_rows, initials_o
 from sanctions.names.nearness import distance, may_be_initial
 from sanctions.names.sounds import sounds_of
 from sanctions.names.weights import WEIGHTS
-from sanctions.names.words import without_russian_ending
+from sanctions.names.words import is_daughters, without_russian_ending
 
 if TYPE_CHECKING:
     from sanctions.names.parsing import Word
 
-__all__ = ["How", "Meeting", "meet_fathers", "meet_initial", "meet_sounds", "meet_words"]
+__all__ = ["How", "Meeting", "meet_fathers", "meet_initial", "meet_patronymics", "meet_sounds", "meet_words"]
 
 # Pairs of words whose comparison is kept: names of two lists are made of far fewer words than pairs.
 _KEPT = 1 << 18
@@ -38,6 +38,7 @@ class How(IntEnum):
     HALF = auto()
     INITIAL = auto()
     TWO_INITIALS = auto()
+    SON_AND_DAUGHTER = auto()
     OTHER = auto()
 
 
@@ -54,6 +55,7 @@ _INITIAL = Meeting(WEIGHTS.initial, How.INITIAL)
 _OTHER_INITIAL = Meeting(WEIGHTS.initial + WEIGHTS.other_language, How.INITIAL)
 _SAME_INITIAL = Meeting(0.0, How.TWO_INITIALS)
 _TWO_INITIALS = Meeting(WEIGHTS.two_initials, How.TWO_INITIALS)
+_SON_AND_DAUGHTER = Meeting(WEIGHTS.son_and_daughter, How.SON_AND_DAUGHTER)
 _OTHER_FATHER = Meeting(WEIGHTS.other_patronymic, How.OTHER)
 
 
@@ -127,6 +129,14 @@ def _meet_endings(one: str, two: str) -> Meeting:
         return _OTHER
     share = distance(stem, other.rstrip("i")) / WEIGHTS.longest_word
     return Meeting(WEIGHTS.spelling * share + WEIGHTS.russian_ending, How.ENDING)
+
+
+def meet_patronymics(one: Word, two: Word) -> Meeting:
+    """Compare two patronymics: the fathers, and whether they are a son's or a daughter's."""
+    meeting = meet_fathers(one.stem, two.stem)
+    if meeting.cost < WEIGHTS.son_and_daughter and is_daughters(one.sounds) != is_daughters(two.sounds):
+        return _SON_AND_DAUGHTER
+    return meeting
 
 
 @lru_cache(maxsize=_KEPT)

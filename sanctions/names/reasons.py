@@ -44,6 +44,7 @@ _FATHERS = {
     How.ALIKE: mark("The patronymics “{left}” and “{right}” are alike ({left_sounds}, {right_sounds})."),
     How.OTHER_LANGUAGE: mark("The patronymics “{left}” and “{right}” name one father in different languages."),
     How.INITIAL: mark("“{left}” and “{right}”: an initial that fits the patronymic."),
+    How.SON_AND_DAUGHTER: mark("The patronymics “{left}” and “{right}” are a man's and a woman's."),
     How.OTHER: mark("The patronymics “{left}” and “{right}” name different fathers ({left_sounds}, {right_sounds})."),
 }
 _EXTRA = {

@@ -38,9 +38,10 @@ class Weights(NamedTuple):
     half_word: float = 0.45
     # Words are written together in one name and apart in the other.
     joined: float = 0.05
-    # Patronymics: another spelling, another father, one missing, one that is only an initial.
+    # Patronymics: another spelling, another father, a son's and a daughter's, one missing, one that is only an initial.
     patronymic_spelling: float = 5.0
     other_patronymic: float = 1.7
+    son_and_daughter: float = 1.5
     no_patronymic: float = 0.12
     patronymic_initial: float = 0.2
     # What one name has as a family name is a patronymic in the other (Ivan Petrovich).

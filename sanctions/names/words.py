@@ -13,6 +13,7 @@ from sanctions.names.sounds import sounds_of
 __all__ = [
     "ends_as_surname",
     "generation_of",
+    "is_daughters",
     "is_particle",
     "is_surely_patronymic",
     "is_title",
@@ -44,6 +45,7 @@ _SLAVIC_PATRONYMIC = re.compile(
 # Most words end otherwise, and need no closer look.
 _ENDS_OF_SLAVIC = ("č", "na")
 _ENDS_OF_TURKIC = "iuzs"
+_ENDS_OF_DAUGHTERS = ("na", "kizi", "gizi", "kiz", "giz", "kis", "gis")
 # Yakovlevich and Yakovych are sons of one Yakov.
 _IRREGULAR_FATHERS = {"äkovl": "äk", "äkavl": "äk", "äkawl": "äk", "äkaul": "äk", "äkiv": "äk", "äkov": "äk"}
 # Turkic: -uly, -uulu, -ogly, -oʻgʻli, -kyzy, -gizi, joined or as a word of their own.
@@ -96,6 +98,11 @@ def patronymic_stem(sounds: str) -> tuple[str, bool]:
         stem = stem_of(match["stem"] or match["short"])
         return _IRREGULAR_FATHERS.get(stem, stem), False
     return "", False
+
+
+def is_daughters(sounds: str) -> bool:
+    """Tell whether a patronymic is a woman's."""
+    return sounds.endswith(_ENDS_OF_DAUGHTERS)
 
 
 def is_surely_patronymic(sounds: str) -> bool:
