@@ -51,8 +51,8 @@ class Weights(NamedTuple):
     extra_family: float = 0.5
     extra_initial: float = 0.15
     # The only words that met are family names; are given names; one name has no words at all.
-    family_alone: float = 0.9
-    given_alone: float = 1.3
+    family_alone: float = 1.25
+    given_alone: float = 1.8
     nothing: float = 9.0
     # Jr. and Sr.; only one says which.
     other_generation: float = 1.6
