@@ -41,9 +41,8 @@ def fold(name: Name) -> frozenset[str]:
     for word in name.words:
         if word.is_initial:
             tokens.add(f"{word.sounds}.")
-            continue
-        for sounds in (word.sounds, *word.parts):
-            tokens |= _tokens_of(sounds)
+        else:
+            tokens.update(_tokens_of(word.sounds), *map(_tokens_of, word.parts))
     given = [word.sounds for word in name.words if word.role is Role.GIVEN and not word.is_initial]
     if len(given) > 1:
         # As others write it in one word: Kassymzhomart.

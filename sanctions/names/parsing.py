@@ -85,10 +85,11 @@ class Piece(NamedTuple):
     is_turkic_patronymic: bool
     is_surely_patronymic: bool
     ends_as_surname: bool
+    is_special: bool
 
 
 # Most names have none of these, and need no closer look.
-_UNUSUAL = re.compile(r"[‐‑‒–—−()\[\]\"«»“”„]|\s-|-\s")
+_UNUSUAL = re.compile(r"[,;./‐‑‒–—−()\[\]\"«»“”„]|\s-|-\s")
 _DASHES = re.compile(r"[‐‑‒–—−]|\s+-\s*|-\s+")
 _ASIDE = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|[\"«»“”„]")
 _BRACKETS = re.compile(r"[()\[\]\"«»“”„]")
@@ -99,18 +100,20 @@ _SERVANT = frozenset(("abd", "abdu", "abdul", "abdel", "abdal", "abdol", "abdur"
 # Poles, Serbs and Czechs have surnames that end as Russian patronymics, and no patronymics.
 _ENDS_OF_SURNAMES_ONLY = ("wicz", "ić", "ič")
 _LONGEST_FAMILY_BEFORE_COMMA = 3
+_NO_PARTICLES: frozenset[str] = frozenset()
 # What follows is no name any more, but a text in the wrong column; it is not read, because comparing it takes time.
 _MOST_WORDS = 16
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 14)
 def parse_name(text: str) -> Name:
     """Read a name in any script. Every text makes a name; one without letters makes a name without words."""
     pieces = _pieces_of(text)
-    generation = max([piece.generation for piece in pieces[1:]], default=0)
-    if generation:
+    particles, generation = _NO_PARTICLES, 0
+    if any(piece.is_special for piece in pieces):
+        generation = max([piece.generation for piece in pieces[1:]], default=0)
         pieces = pieces[:1] + [piece for piece in pieces[1:] if not piece.generation]
-    pieces, particles = _join(_without_titles(pieces))
+        pieces, particles = _join(_without_titles(pieces))
     at = _find_patronymic(pieces)
     patronymic = pieces.pop(at).word._replace(role=Role.PATRONYMIC) if at is not None else None
     return make_name(text, _with_roles(pieces, at), patronymic, particles, generation)
@@ -120,7 +123,7 @@ def make_name(
     text: str,
     words: tuple[Word, ...],
     patronymic: Word | None = None,
-    particles: frozenset[str] = frozenset(),
+    particles: frozenset[str] = _NO_PARTICLES,
     generation: int = 0,
 ) -> Name:
     """Make a name of words that were read."""
@@ -130,29 +133,29 @@ def make_name(
 
 
 def _pieces_of(text: str) -> list[Piece]:
-    written = unicodedata.normalize("NFC", text)
-    if _UNUSUAL.search(written):
-        written = _DASHES.sub("-", written)
-        written = _ASIDE.sub(" ", written) if _ASIDE.sub("", written).strip() else _BRACKETS.sub(" ", written)
-    if "," not in written:
-        return _read(written)
-    family, _comma, rest = written.partition(",")
-    pieces, others = _read(family), _read(rest)
+    written = text if text.isascii() else unicodedata.normalize("NFC", text)
+    if not _UNUSUAL.search(written):
+        return _read(written.split())
+    written = _DASHES.sub("-", written)
+    written = _ASIDE.sub(" ", written) if _ASIDE.sub("", written).strip() else _BRACKETS.sub(" ", written)
+    family, comma, rest = written.partition(",")
+    pieces = _read(_PIECE.findall(family))
+    if not comma:
+        return pieces
+    others = _read(_PIECE.findall(rest))
     if len(pieces) <= _LONGEST_FAMILY_BEFORE_COMMA and not all(piece.generation for piece in others):
         pieces = [piece._replace(is_before_comma=True) for piece in pieces]
     return pieces + others
 
 
-def _read(text: str) -> list[Piece]:
+def _read(words: list[str]) -> list[Piece]:
     pieces: list[Piece] = []
-    for match in _PIECE.finditer(text):
-        pieces += read_piece(match.group())
-        if len(pieces) >= _MOST_WORDS:
-            break
-    return pieces[:_MOST_WORDS]
+    for written in words[:_MOST_WORDS]:
+        pieces += read_piece(written)
+    return pieces
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 18)
 def read_piece(written: str) -> tuple[Piece, ...]:
     """Read what stands between two spaces or dots; the dot, if there is one, is its last letter."""
     has_dot = written.endswith(".")
@@ -172,20 +175,24 @@ def read_piece(written: str) -> tuple[Piece, ...]:
     whole = "".join(sounds)
     is_initial = len(parts) == 1 and (len(parts[0]) == 1 or (has_dot and len(whole) == 1))
     stem, is_turkic = words.patronymic_stem(whole) if not is_initial else ("", False)
+    generation = words.generation_of(text)
+    is_title, is_servant, ends_patronymic = words.is_title(whole), whole in _SERVANT, words.is_turkic_ending(whole)
+    is_particle = not has_dot and len(parts) == 1 and words.is_particle(whole)
     piece = Piece(
         Word("-".join(parts), whole, is_initial=is_initial, stem=stem, parts=sounds if len(sounds) > 1 else ()),
         particles=frozenset(particles),
-        generation=words.generation_of(text),
+        generation=generation,
         has_dot=has_dot,
         is_before_comma=False,
-        is_title=words.is_title(whole),
-        is_particle=not has_dot and len(parts) == 1 and words.is_particle(whole),
-        is_servant=whole in _SERVANT,
+        is_title=is_title,
+        is_particle=is_particle,
+        is_servant=is_servant,
         is_capital=text.isupper() and not is_initial,
-        ends_patronymic=words.is_turkic_ending(whole),
+        ends_patronymic=ends_patronymic,
         is_turkic_patronymic=is_turkic,
         is_surely_patronymic=words.is_surely_patronymic(whole),
         ends_as_surname=not is_initial and words.ends_as_surname(whole),
+        is_special=bool(particles or generation or is_title or is_particle or is_servant or ends_patronymic),
     )
     return (piece,)
 
