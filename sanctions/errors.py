@@ -26,6 +26,7 @@ __all__ = [
     "EditsRefused",
     "Finding",
     "FolderInUse",
+    "LetterNotInStandard",
     "NewerFormat",
     "NoSuchRecord",
     "NotARegister",
@@ -106,6 +107,14 @@ class NotARegister(SanctionsError):
             )
         )
         super().__init__(sentence.format(folder=folder, sep="/"))
+
+
+class LetterNotInStandard(SanctionsError):
+    """You asked to write a name by a standard that was made for another language."""
+
+    def __init__(self, letter: str, word: str, standard: str) -> None:
+        sentence = _("The letter {letter} in “{word}” is not in the standard {standard}. Choose that of its language.")
+        super().__init__(sentence.format(letter=letter, word=word, standard=standard))
 
 
 class NewerFormat(SanctionsError):

@@ -1,1 +1,10 @@
-"""Reading and comparing names across scripts. Pure."""
+"""Reading and comparing names across scripts. Pure.
+
+A name is read once (`parsing.parse_name`) and may then be compared with many (`comparing.compare`): the comparison has
+a score from 0 to 1 and, on demand, its reasons. `fold.fold` gives tokens for an index, `fold.fold_sounds` one text for
+names that sound the same, and `transliteration` Latin forms by named standards, marked as generated.
+
+What is known of languages stands in tables: `letters` (how letters sound), `rewrites` (groups of letters, in order),
+`nearness` (which sounds are near), `words` (titles, particles, endings), `given_names.txt` (one name in several
+languages), `weights` (what each difference costs).
+"""

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sanctions.names.fold import fold_name
+from sanctions.names.fold import fold_sounds
 from sanctions.records.vocabularies import CandidateKind
 
 if TYPE_CHECKING:
@@ -61,5 +61,5 @@ def names_of(lists: Lists, record: Record) -> list[str]:
 
 def same_names(lists: Lists, names: Iterable[str], but: str = "") -> list[Record]:
     """Return the candidates that bear one of these names, as folded."""
-    wanted = {fold_name(name) for name in names if name}
-    return [c for c in lists.candidates if c.id != but and wanted & set(map(fold_name, names_of(lists, c)))]
+    wanted = {fold_sounds(name) for name in names if name} - {""}
+    return [c for c in lists.candidates if c.id != but and wanted & set(map(fold_sounds, names_of(lists, c)))]

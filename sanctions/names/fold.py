@@ -1,22 +1,39 @@
-"""Folds a name so that the same name written by two people is one text: case, ё, Kazakh letters, spaces, hyphens.
-
-A small fold for noticing that somebody may be on the lists already. It never joins Latin and Cyrillic writings.
-"""
+"""Folds names: into one text for names that sound the same, and into tokens by which an index finds near ones."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
+from typing import TYPE_CHECKING
 
-__all__ = ["fold_name", "fold_words"]
+from sanctions.names.given_names import father_rows, given_name_rows
+from sanctions.names.parsing import Role, parse_name
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sanctions.names.parsing import Name
+
+__all__ = ["fold", "fold_name", "fold_sounds", "fold_words"]
+
+# Consonants that spellings confuse are one letter in a token. Vowels, й and в come and go between languages, so they
+# are left out; a vowel at the beginning is only noted.
+_SKELETON = str.maketrans("gxqhzdcčŝžjbfvw" + "aouäöüëei", "kkkkstt" + "šššš" + "p___" + "_" * 9)
+
 
 # Kazakh letters as they are written where the keyboard has only Russian ones, and ё, which Russians mostly print as е.
 _KAZAKH = str.maketrans("әғқңөұүһі", "агкноуухи")
 _APART = re.compile(r"[^\w]+")
+# As a Russian keyboard writes Kazakh letters, and most romanisations ж, ё and х.
+_PLAIN = str.maketrans("äöüëjx", "aouežh")
 
 
 def fold_name(name: str) -> str:
-    """Return a name for comparing: `Қасым-Жомарт  ТОҚАЕВ` and `Касым Жомарт Токаев` are the same."""
+    """Return a name or word as it is typed, whoever typed it: `Қасым-Жомарт  ТОҚАЕВ` and `Касым Жомарт Токаев` are one.
+
+    Latin and Cyrillic writings stay apart; for them there is `fold_sounds`.
+    """
     text = unicodedata.normalize("NFC", name).casefold().translate(_KAZAKH).replace("ё", "е")
     return " ".join(_APART.sub(" ", text).split())
 
@@ -24,3 +41,48 @@ def fold_name(name: str) -> str:
 def fold_words(name: str) -> str:
     """Return a name for comparing whatever the order of its words: surname first, as in many lists, or last."""
     return " ".join(sorted(fold_name(name).split()))
+
+
+def fold_sounds(name: str) -> str:
+    """Return the sounds of a name, in its order: the same for `Қасым ТОҚАЕВ`, `Касым Токаев` and `Kassym Tokayev`."""
+    parsed = parse_name(name)
+    words = parsed.words if parsed.patronymic is None else (*parsed.words, parsed.patronymic)
+    return " ".join(word.sounds for word in words).translate(_PLAIN)
+
+
+def fold(name: Name) -> frozenset[str]:
+    """Return tokens for an index: two spellings of one name nearly always share some, most often several.
+
+    Each word gives its consonants (`tk` for Tokayev) and its sounds (`=tokaef`), each given name of the table its row
+    (`#17`), a patronymic the same with `~` before it. Initials give their sound with a dot.
+    """
+    tokens = set(_tokens_of_fathers(name))
+    for word in name.words:
+        if word.is_initial:
+            tokens.add(f"{word.sounds}.")
+        else:
+            tokens.update(_tokens_of(word.sounds), *map(_tokens_of, word.parts))
+    given = [word.sounds for word in name.words if word.role is Role.GIVEN and not word.is_initial]
+    if len(given) > 1:
+        # As others write it in one word: Kassymzhomart.
+        tokens.add(_skeleton("".join(given)))
+    return frozenset(tokens)
+
+
+@lru_cache(maxsize=1 << 18)
+def _tokens_of(sounds: str) -> frozenset[str]:
+    rows = given_name_rows(sounds)
+    given = (f"#{row}" for row in rows.full | rows.short) if rows else ()
+    return frozenset((_skeleton(sounds), f"={sounds}", *given))
+
+
+def _tokens_of_fathers(name: Name) -> Iterator[str]:
+    if name.patronymic is not None:
+        stem = name.patronymic.stem
+        yield f"~{_skeleton(stem)}"
+        yield from (f"~#{row}" for row in father_rows(stem))
+
+
+def _skeleton(sounds: str) -> str:
+    beginning = "a" if sounds[0] in "aouäöüëeij" else "v" if sounds[0] in "fvw" else ""
+    return beginning + sounds.translate(_SKELETON).replace("_", "")

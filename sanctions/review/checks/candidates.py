@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from sanctions.errors import Finding, Severity
 from sanctions.language import gettext as _
-from sanctions.names.fold import fold_name
+from sanctions.names.fold import fold_name, fold_sounds
 from sanctions.records.dates import is_before
 from sanctions.records.dossiers import display_name
 from sanctions.records.events import Incident
@@ -111,7 +111,7 @@ def check_duplicates(lists: Lists) -> Iterator[Finding]:
     """Find candidates who bear the same folded name and whose birth dates may be the same."""
     by_name: dict[str, list[Candidate]] = {}
     for candidate in _standing_candidates(lists):
-        for name in {fold_name(name) for name in (candidate.name, candidate.name_ru, candidate.name_kk) if name}:
+        for name in _folded_names(candidate) - {""}:
             by_name.setdefault(name, []).append(candidate)
     pairs = {
         (one.id, two.id) for same in by_name.values() for one, two in combinations(same, 2) if _may_be_one(one, two)
@@ -137,6 +137,12 @@ def check_duplicates(lists: Lists) -> Iterator[Finding]:
                 record=right,
                 field="name",
             )
+
+
+def _folded_names(candidate: Candidate) -> set[str]:
+    """Return the sounds of a name, and the spellings of the others: to hear all three of each takes too long."""
+    names = [name for name in (candidate.name, candidate.name_ru, candidate.name_kk) if name]
+    return {*map(fold_sounds, names[:1]), *map(fold_name, names[1:])}
 
 
 def _may_be_one(one: Candidate, two: Candidate) -> bool:

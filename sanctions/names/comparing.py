@@ -1,0 +1,268 @@
+"""Compares two names that were parsed, and says why they may be one person's or may not.
+
+Each word of the shorter name is given one of the longer, so that the whole costs least; what is left over, patronymics,
+Jr. and particles add their own costs (`weights`). Order, case, commas and titles cost nothing. A name alone never
+confirms a person: the score only says how well two names fit.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from itertools import permutations
+from operator import getitem
+from typing import TYPE_CHECKING, NamedTuple
+
+from sanctions.language import gettext as _
+from sanctions.names.meeting import How, Meeting, meet_initial, meet_patronymics, meet_sounds, meet_words
+from sanctions.names.parsing import Role, Word, make_name
+from sanctions.names.reasons import Reason, explain_extra, explain_fathers, explain_words
+from sanctions.names.weights import DEFAULT_THRESHOLD, WEIGHTS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sanctions.names.parsing import Name
+
+__all__ = ["DEFAULT_THRESHOLD", "Comparison", "compare"]
+
+# All ways to give one name's words to the other's are tried up to this length; beyond it, the nearest are taken first.
+_LONGEST_TRIED = 5
+# Names that differ in less than the one or in more than the other are not read again in other ways.
+_WORTH_REREADING = WEIGHTS.half_word
+_HOPELESS = 2 * WEIGHTS.other_word
+# Sounds that two words may lose when they are written as one: Abdul Rahman, Abdurahman.
+_DROPPED = 2
+
+
+class Comparison(NamedTuple):
+    """How well two names fit: a score from 0 to 1 (1: nothing differs), and on demand the reasons for it."""
+
+    score: float
+    left: Name
+    right: Name
+
+    @property
+    def reasons(self) -> tuple[Reason, ...]:
+        """Return what met, then what differed, in the order of the left name."""
+        return tuple(_explain(self.left, self.right))
+
+
+class _Fit(NamedTuple):
+    """One way in which the words of two names fit, and its cost.
+
+    `chosen` gives each word of `few` its place in `many`; `few` is the second of the names where the fit is turned.
+    """
+
+    cost: float
+    few: Name
+    many: Name
+    chosen: tuple[int, ...]
+    is_turned: bool
+    note: Reason | None = None
+
+
+def compare(left: Name, right: Name) -> Comparison:
+    """Compare two names. Which is left and which right makes no difference to the score."""
+    # In one order only: sums of the same costs in another order may differ in their last digit.
+    one, two = (left, right) if left.text <= right.text else (right, left)
+    cost = _best_fit(one, two).cost
+    if one.particles != two.particles or one.generation != two.generation:
+        cost += _cost_of_marks(one, two)
+    return Comparison(2.0**-cost, left, right)
+
+
+def _best_fit(one: Name, two: Name) -> _Fit:
+    best = _fit(one, two)
+    if _WORTH_REREADING < best.cost < _HOPELESS:
+        for one_read, two_read, note in _other_readings(one, two):
+            fit = _fit(one_read, two_read)
+            if fit.cost + note.cost < best.cost:
+                best = fit._replace(cost=fit.cost + note.cost, note=note)
+    return best
+
+
+def _other_readings(one: Name, two: Name) -> Iterator[tuple[Name, Name, Reason]]:
+    """Read the names otherwise: two words as one, or a surname that may be a patronymic as one."""
+    if len(one.words) > len(two.words) or not two.is_plain:
+        yield from ((read, two, note) for read, note in _join_words(one, two))
+    if len(two.words) > len(one.words) or not one.is_plain:
+        yield from ((one, read, note) for read, note in _join_words(two, one))
+    if one.patronymic is None and two.patronymic is not None:
+        yield from ((read, two, note) for read, note in _find_fathers(one))
+    elif two.patronymic is None and one.patronymic is not None:
+        yield from ((one, read, note) for read, note in _find_fathers(two))
+
+
+def _join_words(name: Name, other: Name) -> Iterator[tuple[Name, Reason]]:
+    """Join neighbours that together are about as long as a word of the other name."""
+    longest = max(map(len, other.sounds), default=0)
+    for at, (first, second) in enumerate(zip(name.words, name.words[1:], strict=False)):
+        is_near = len(first.sounds) + len(second.sounds) <= longest + _DROPPED
+        if is_near and not first.is_initial and not second.is_initial:
+            joined = Word(f"{first.text} {second.text}", first.sounds + second.sounds, second.role)
+            note = Reason(_("“{words}” was read as one word.").format(words=joined.text), "", "", WEIGHTS.joined)
+            yield make_name(name.text, (*name.words[:at], joined, *name.words[at + 2 :]), name.patronymic), note
+
+
+def _find_fathers(name: Name) -> Iterator[tuple[Name, Reason]]:
+    for word in name.words:
+        if word.stem and len(name.words) > 1:
+            text = _("“{word}” was read as a patronymic, but may be the family name.").format(word=word.text)
+            note = Reason(text, "", "", WEIGHTS.surname_or_patronymic)
+            yield make_name(name.text, tuple(other for other in name.words if other is not word), word), note
+
+
+def _fit(one: Name, two: Name) -> _Fit:
+    """Give the words of the shorter name those of the longer at the least cost."""
+    is_turned = len(one.words) > len(two.words)
+    few, many = (two, one) if is_turned else (one, two)
+    if not few.words:
+        cost = WEIGHTS.nothing if many.words or few.text != many.text else 0.0
+        return _Fit(cost + _cost_of_fathers(few, many, ()), few, many, (), is_turned)
+    if few.is_plain and many.is_plain:
+        costs = [[0.0 if a == b else meet_sounds(a, b)[0] for b in many.sounds] for a in few.sounds]
+    else:
+        costs = [[meet_words(word, other)[0] for other in many.words] for word in few.words]
+    cost, chosen = _assign(few, many, costs)
+    if few.patronymic is not None or many.patronymic is not None:
+        cost += _cost_of_fathers(few, many, chosen)
+    return _Fit(cost, few, many, chosen, is_turned)
+
+
+def _assign(few: Name, many: Name, costs: list[list[float]]) -> tuple[float, tuple[int, ...]]:
+    """Return the cheapest way to give each row of costs another column, and what it costs."""
+    is_longer = len(few.words) < len(many.words)
+    least = [min(row) for row in costs]
+    if not is_longer:
+        # Mostly each word has one that it fits best, or none fits any.
+        chosen = tuple(map(list.index, costs, least)) if min(least) < WEIGHTS.other_word else tuple(range(len(costs)))
+        if len(set(chosen)) == len(chosen):
+            return sum(least), chosen
+    best, chosen = 1e9, ()
+    for places in _placings(len(costs), len(costs[0])) or [_place_nearest_first(costs)]:
+        cost = sum(map(getitem, costs, places))
+        if is_longer and cost < best:
+            cost += _cost_of_rest(few, many, places)
+        if cost < best:
+            best, chosen = cost, places
+    return best, chosen
+
+
+@cache
+def _placings(rows: int, columns: int) -> tuple[tuple[int, ...], ...]:
+    """Return all ways to give each row another column; none where they are too many."""
+    return tuple(permutations(range(columns), rows)) if columns <= _LONGEST_TRIED else ()
+
+
+def _place_nearest_first(costs: list[list[float]]) -> tuple[int, ...]:
+    places: dict[int, int] = {}
+    cells = ((cost, row, column) for row, line in enumerate(costs) for column, cost in enumerate(line))
+    for _cost, row, column in sorted(cells):
+        if row not in places and column not in places.values():
+            places[row] = column
+    return tuple(places[row] for row in range(len(costs)))
+
+
+def _cost_of_rest(few: Name, many: Name, chosen: tuple[int, ...]) -> float:
+    """Return what the words cost that are left over in the longer name."""
+    if len(few.words) == 1:
+        return _cost_of_standing_alone(few.words[0], many.words[chosen[0]])
+    return sum([_cost_of_extra(word) for place, word in enumerate(many.words) if place not in chosen])
+
+
+def _cost_of_standing_alone(one: Word, two: Word) -> float:
+    is_family = one.role is Role.FAMILY and two.role is Role.FAMILY
+    return WEIGHTS.family_alone if is_family else WEIGHTS.given_alone
+
+
+def _cost_of_extra(word: Word) -> float:
+    if word.is_initial:
+        return WEIGHTS.extra_initial
+    return WEIGHTS.extra_family if word.role is Role.FAMILY else WEIGHTS.extra_given
+
+
+def _cost_of_fathers(few: Name, many: Name, chosen: tuple[int, ...]) -> float:
+    one, two = few.patronymic, many.patronymic
+    if one is None and two is None:
+        return 0.0
+    return _meet_patronymics(few, many, chosen)[0]
+
+
+def _meet_patronymics(few: Name, many: Name, chosen: tuple[int, ...]) -> Meeting:
+    """Compare the patronymics; where one name has none, an initial that is left over there may stand for it."""
+    if few.patronymic is not None and many.patronymic is not None:
+        return meet_patronymics(few.patronymic, many.patronymic)
+    if few.patronymic is not None and (initial := _initial_left(many, chosen)) is not None:
+        meeting = meet_initial(initial, few.patronymic)
+        if meeting.how is How.OTHER or not _is_last_initial(initial, many, chosen):
+            return Meeting(WEIGHTS.other_patronymic, How.OTHER)
+        # The initial was counted as left over.
+        return Meeting(WEIGHTS.patronymic_initial - WEIGHTS.extra_initial, How.INITIAL)
+    return Meeting(WEIGHTS.no_patronymic, How.HALF)
+
+
+def _initial_left(side: Name, chosen: tuple[int, ...]) -> Word | None:
+    return next((word for place, word in enumerate(side.words) if word.is_initial and place not in chosen), None)
+
+
+def _is_last_initial(initial: Word, name: Name, chosen: tuple[int, ...]) -> bool:
+    """Tell whether an initial follows those that met given names, as a patronymic's does."""
+    at = name.words.index(initial)
+    return not any(place > at and name.words[place].is_initial for place in chosen)
+
+
+def _cost_of_marks(left: Name, right: Name) -> float:
+    cost = 0.0
+    if left.generation != right.generation:
+        cost = WEIGHTS.other_generation if left.generation and right.generation else WEIGHTS.no_generation
+    if left.particles != right.particles:
+        cost += WEIGHTS.other_particles
+    return cost
+
+
+def _explain(left: Name, right: Name) -> Iterator[Reason]:
+    fit = _best_fit(left, right)
+    pairs = list(zip(fit.few.words, (fit.many.words[place] for place in fit.chosen), strict=True))
+    if fit.is_turned:
+        pairs = [(other, word) for word, other in pairs]
+    yield from (explain_words(word, other, meet_words(word, other)) for word, other in pairs)
+    yield from _explain_fathers(fit)
+    if fit.note:
+        yield fit.note
+    yield from _explain_rest(fit)
+    yield from _explain_marks(left, right)
+
+
+def _explain_fathers(fit: _Fit) -> Iterator[Reason]:
+    one, two = fit.few.patronymic, fit.many.patronymic
+    if one is None and two is None:
+        return
+    meeting = _meet_patronymics(fit.few, fit.many, fit.chosen)
+    initial = _initial_left(fit.many, fit.chosen) if one is not None and two is None else None
+    if one is not None and (other := two or initial) is not None:
+        left, right = (other, one) if fit.is_turned else (one, other)
+        yield explain_fathers(left, right, meeting)
+    elif word := one or two:
+        yield explain_extra(word, meeting.cost, is_left=(word is one) != fit.is_turned)
+
+
+def _explain_rest(fit: _Fit) -> Iterator[Reason]:
+    rest = [word for place, word in enumerate(fit.many.words) if place not in fit.chosen]
+    if not fit.few.words and (rest or fit.few.text != fit.many.text):
+        yield Reason(_("One of the names has no words that can be compared."), "", "", WEIGHTS.nothing)
+    is_alone = len(fit.few.words) < 2 and rest
+    for word in rest:
+        cost = 0.0 if is_alone else _cost_of_extra(word)
+        yield explain_extra(word, cost, is_left=fit.is_turned)
+    if is_alone and fit.chosen:
+        cost = _cost_of_standing_alone(fit.few.words[0], fit.many.words[fit.chosen[0]])
+        yield Reason(_("One of the names is a single word: “{word}”.").format(word=fit.few.words[0].text), "", "", cost)
+
+
+def _explain_marks(left: Name, right: Name) -> Iterator[Reason]:
+    if left.generation != right.generation:
+        both = left.generation and right.generation
+        text = _("Jr., Sr. or a number tell the bearers apart.") if both else _("Only one of the names says Jr. or Sr.")
+        yield Reason(text, "", "", WEIGHTS.other_generation if both else WEIGHTS.no_generation)
+    if left.particles != right.particles:
+        yield Reason(_("Particles differ (von, de, al …)."), "", "", WEIGHTS.other_particles)

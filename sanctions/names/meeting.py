@@ -1,0 +1,153 @@
+"""What it costs that two words of two names are taken for each other, and why."""
+
+from __future__ import annotations
+
+from enum import IntEnum, auto
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from rapidfuzz.distance import Levenshtein
+
+from sanctions.names.given_names import father_rows, given_name_rows, initials_of
+from sanctions.names.nearness import distance, may_be_initial
+from sanctions.names.sounds import sounds_of
+from sanctions.names.weights import WEIGHTS
+from sanctions.names.words import is_daughters, without_russian_ending
+
+if TYPE_CHECKING:
+    from sanctions.names.parsing import Word
+
+__all__ = ["How", "Meeting", "meet_fathers", "meet_initial", "meet_patronymics", "meet_sounds", "meet_words"]
+
+# Pairs of words whose comparison is kept: names of two lists are made of far fewer words than pairs.
+_KEPT = 1 << 18
+# Words of which a larger share of letters differs are not worth a closer look.
+_FAR_APART = 0.6
+# No word of a name has more sounds; such text in a hostile file would only take time.
+_LONGEST_WORD = 64
+
+
+class How(IntEnum):
+    """How two words met."""
+
+    SAME = auto()
+    ALIKE = auto()
+    OTHER_LANGUAGE = auto()
+    SHORT_FORM = auto()
+    ENDING = auto()
+    HALF = auto()
+    INITIAL = auto()
+    TWO_INITIALS = auto()
+    SON_AND_DAUGHTER = auto()
+    OTHER = auto()
+
+
+class Meeting(NamedTuple):
+    """How two words met and what that costs."""
+
+    cost: float
+    how: How
+
+
+_SAME = Meeting(0.0, How.SAME)
+_OTHER = Meeting(WEIGHTS.other_word, How.OTHER)
+_INITIAL = Meeting(WEIGHTS.initial, How.INITIAL)
+_OTHER_INITIAL = Meeting(WEIGHTS.initial + WEIGHTS.other_language, How.INITIAL)
+_SAME_INITIAL = Meeting(0.0, How.TWO_INITIALS)
+_TWO_INITIALS = Meeting(WEIGHTS.two_initials, How.TWO_INITIALS)
+_SON_AND_DAUGHTER = Meeting(WEIGHTS.son_and_daughter, How.SON_AND_DAUGHTER)
+_OTHER_FATHER = Meeting(WEIGHTS.other_patronymic, How.OTHER)
+
+
+def meet_words(one: Word, two: Word) -> Meeting:
+    """Compare two words, neither of which is a patronymic."""
+    if one.is_initial or two.is_initial:
+        return meet_initial(one, two)
+    if one.sounds == two.sounds:
+        return _SAME
+    meeting = meet_sounds(one.sounds, two.sounds)
+    # Where both have two parts, both parts must meet: Jong-un is not Jong-il.
+    if bool(one.parts) != bool(two.parts) and meeting.cost > WEIGHTS.half_word:
+        pairs = ((a, b) for a in one.parts or (one.sounds,) for b in two.parts or (two.sounds,))
+        half = min(meet_sounds(*pair).cost for pair in pairs) + WEIGHTS.half_word
+        meeting = min(meeting, Meeting(half, How.HALF))
+    return meeting
+
+
+def meet_initial(one: Word, two: Word) -> Meeting:
+    """Compare two words of which at least one is an initial."""
+    if not _may_begin_alike(one.sounds[0], one.text[0], two.sounds[0], two.text[0]):
+        initial, word = (one, two) if one.is_initial else (two, one)
+        return _OTHER_INITIAL if not word.is_initial and initial.sounds[0] in initials_of(word.sounds) else _OTHER
+    if one.is_initial and two.is_initial:
+        return _SAME_INITIAL if one.sounds == two.sounds else _TWO_INITIALS
+    return _INITIAL
+
+
+@lru_cache(maxsize=_KEPT)
+def _may_begin_alike(sound: str, letter: str, other_sound: str, other_letter: str) -> bool:
+    """Compare the sounds with which two words begin, and those of their first letters alone: C. is Charles."""
+    alone, other_alone = sounds_of(letter) or sound, sounds_of(other_letter) or other_sound
+    return may_be_initial(sound, other_sound) or may_be_initial(alone, other_alone)
+
+
+def _are_near(one: str, two: str) -> bool:
+    """Tell, quickly, whether two words are worth the slow look at how far apart they are."""
+    if max(len(one), len(two)) > _LONGEST_WORD:
+        return False
+    return Levenshtein.normalized_distance(one, two, score_cutoff=_FAR_APART) < 1
+
+
+def _alike(cost: float) -> Meeting:
+    return Meeting(cost, How.ALIKE if cost < WEIGHTS.doubt else How.OTHER)
+
+
+@lru_cache(maxsize=_KEPT)
+def meet_sounds(one: str, two: str) -> Meeting:
+    """Compare the sounds of two words that are no initials."""
+    if one == two:
+        return _SAME
+    meeting = _OTHER
+    if _are_near(one, two):
+        share = distance(one, two) / min(max(len(one), len(two)), WEIGHTS.longest_word)
+        meeting = min(meeting, _alike(WEIGHTS.spelling * share))
+        if meeting.cost > WEIGHTS.russian_ending:
+            meeting = min(meeting, _meet_endings(one, two))
+    if meeting.cost > WEIGHTS.other_language and (rows := given_name_rows(one)) and (others := given_name_rows(two)):
+        if not rows.full.isdisjoint(others.full):
+            return Meeting(WEIGHTS.other_language, How.OTHER_LANGUAGE)
+        if not (rows.full | rows.short).isdisjoint(others.full | others.short):
+            return min(meeting, Meeting(WEIGHTS.short_form, How.SHORT_FORM))
+    return meeting
+
+
+def _meet_endings(one: str, two: str) -> Meeting:
+    """Compare two surnames of which only one has a Russian ending."""
+    longer, other = (one, two) if len(one) > len(two) else (two, one)
+    stem = without_russian_ending(longer)
+    if not stem or len(longer) == len(other) or without_russian_ending(other):
+        return _OTHER
+    share = distance(stem, other.rstrip("i")) / WEIGHTS.longest_word
+    return Meeting(WEIGHTS.spelling * share + WEIGHTS.russian_ending, How.ENDING)
+
+
+def meet_patronymics(one: Word, two: Word) -> Meeting:
+    """Compare two patronymics: the fathers, and whether they are a son's or a daughter's."""
+    meeting = meet_fathers(one.stem, two.stem)
+    if meeting.cost < WEIGHTS.son_and_daughter and is_daughters(one.sounds) != is_daughters(two.sounds):
+        return _SON_AND_DAUGHTER
+    return meeting
+
+
+@lru_cache(maxsize=_KEPT)
+def meet_fathers(one: str, two: str) -> Meeting:
+    """Compare the stems of two patronymics."""
+    if one == two:
+        return _SAME
+    meeting = _OTHER_FATHER
+    if _are_near(one, two):
+        share = distance(one, two) / max(len(one), len(two))
+        meeting = min(meeting, _alike(WEIGHTS.patronymic_spelling * share))
+    if meeting.cost > WEIGHTS.other_language and father_rows(one) & father_rows(two):
+        return Meeting(WEIGHTS.other_language, How.OTHER_LANGUAGE)
+    return meeting

@@ -1,0 +1,126 @@
+"""Words that stand in names without being names: titles, particles, marks of generation, and how patronymics end.
+
+All are compared by their sounds, so each stands here in the spelling that is easiest to read.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from sanctions.names.sounds import sounds_of
+
+__all__ = [
+    "ends_as_surname",
+    "generation_of",
+    "is_daughters",
+    "is_particle",
+    "is_surely_patronymic",
+    "is_title",
+    "is_turkic_ending",
+    "patronymic_stem",
+    "stem_of",
+    "without_russian_ending",
+]
+
+_TITLES = """
+    mr mrs ms miss mister sir dame lord lady dr doctor prof professor judge justice minister president senator
+    gen general lt lieutenant col colonel maj major capt captain sgt sergeant cpl admiral marshal brigadier cmdr
+    herr frau monsieur madame mme don dona señor señora hon rev father imam mullah maulavi mawlawi haji hajji hadji
+    г-н г-жа господин госпожа гражданин гражданка генерал генерал-майор генерал-лейтенант генерал-полковник
+    полковник подполковник майор капитан лейтенант старшина сержант судья прокурор следователь министр президент
+    депутат сенатор доктор профессор мырза ханым
+"""
+_PARTICLES = """
+    al el ul ad as ash an ar at az bin ben ibn bint von van der den de la le les da do dos das di del della du d
+    ter ten te zu zum zur af av y e i и und
+"""
+_GENERATIONS = {"jr": 2, "junior": 2, "младший": 2, "sr": 1, "senior": 1, "старший": 1, "ii": 2, "iii": 3, "iv": 4}
+
+# Sounds of patronymics: Slavic -ovich, -evich, -avich, -ivna …; after the few fathers in -a, only -ich.
+_SLAVIC_PATRONYMIC = re.compile(
+    "(?P<stem>..+?)(?:[oaeiäë]?vič|[oaeiäëü][vfuw]na|ivna)$"
+    "|(?P<short>il|luk|kuzm|fom|nikit|sav|foti?k|foti|anik|ion|silant)(?:ič|inična|ična)$"
+)
+# Most words end otherwise, and need no closer look.
+_ENDS_OF_SLAVIC = ("č", "na")
+_ENDS_OF_TURKIC = "iuzs"
+_ENDS_OF_DAUGHTERS = ("na", "kizi", "gizi", "kiz", "giz", "kis", "gis")
+# Yakovlevich and Yakovych are sons of one Yakov.
+_IRREGULAR_FATHERS = {"äkovl": "äk", "äkavl": "äk", "äkawl": "äk", "äkaul": "äk", "äkiv": "äk", "äkov": "äk"}
+# Turkic: -uly, -uulu, -ogly, -oʻgʻli, -kyzy, -gizi, joined or as a word of their own.
+_TURKIC_PATRONYMIC = re.compile("(?P<stem>..+?)(?:ul[iu]|[oöuw]g(?:u?l[iu]|ulu)|[kgx]i[zs]i?)$")
+# In a name of two words, only these are no surnames or given names (Tengiz and Gurbanguly are).
+_SURELY_TURKIC = re.compile("...(?:(?<![kg])ul[iu]|ogl[iu]|[kg]izi)$")
+_TURKIC_WORD = re.compile("(?:ul[iu]|[oöuwa]?gl[iu]|[kgx]i[zs]i?)$")
+_RUSSIAN_ENDING = re.compile("(?<=....)[oeë]fa?$")
+_SURNAME_ENDINGS = tuple(
+    """
+    of ofa ef efa äf äfa ëf ëfa ski skä cki ckä skaä ckaä skoi ckoi anko enko inko änko enka čenko in ina ix uk čuk
+    čik ian än švili dze zade zoda son sen ez ak ič
+    """.split()
+)
+
+
+@cache
+def _sounds(words: str) -> frozenset[str]:
+    return frozenset(sounds_of(word.replace("-", "")) for word in words.split())
+
+
+def is_title(sounds: str) -> bool:
+    """Tell whether a word addresses or ranks the person who bears the name."""
+    return sounds in _sounds(_TITLES)
+
+
+def is_particle(sounds: str) -> bool:
+    """Tell whether a word only joins others, as von, de, al and bin do."""
+    return sounds in _sounds(_PARTICLES)
+
+
+def generation_of(word: str) -> int:
+    """Return which of a family's bearers of one name this is (Sr. 1, Jr. 2, III 3); 0 where the word says nothing."""
+    return _GENERATIONS.get(word.strip(".,").casefold(), 0)
+
+
+def is_turkic_ending(sounds: str) -> bool:
+    """Tell whether a word makes a patronymic of the word before it, as in Heydar oğlu."""
+    return _TURKIC_WORD.match(sounds) is not None
+
+
+def patronymic_stem(sounds: str) -> tuple[str, bool]:
+    """Return the father's name in a patronymic and whether the ending is Turkic; nothing where it is no patronymic.
+
+    The stem has no final vowel or й, so that Nikolaevich, Mikalaevich's Nikolai and -kyzy meet.
+    """
+    if sounds[-1:] in _ENDS_OF_TURKIC and (match := _TURKIC_PATRONYMIC.match(sounds)):
+        return stem_of(match["stem"]), True
+    if sounds.endswith(_ENDS_OF_SLAVIC) and (match := _SLAVIC_PATRONYMIC.match(sounds)):
+        stem = stem_of(match["stem"] or match["short"])
+        return _IRREGULAR_FATHERS.get(stem, stem), False
+    return "", False
+
+
+def is_daughters(sounds: str) -> bool:
+    """Tell whether a patronymic is a woman's."""
+    return sounds.endswith(_ENDS_OF_DAUGHTERS)
+
+
+def is_surely_patronymic(sounds: str) -> bool:
+    """Tell whether a word is a patronymic even where no third word stands beside it."""
+    return sounds[-1:] in _ENDS_OF_TURKIC and _SURELY_TURKIC.search(sounds) is not None
+
+
+def stem_of(sounds: str) -> str:
+    """Return a given name without the vowel or й that patronymics drop."""
+    return sounds.rstrip("aeioäüö") or sounds
+
+
+def without_russian_ending(sounds: str) -> str:
+    """Return a surname without -ov, -ev, -ova or -eva; nothing where it has none or little would be left."""
+    match = _RUSSIAN_ENDING.search(sounds)
+    return sounds[: match.start()] if match else ""
+
+
+def ends_as_surname(sounds: str) -> bool:
+    """Tell whether a word ends as surnames often do and given names seldom."""
+    return sounds.endswith(_SURNAME_ENDINGS)
