@@ -6,6 +6,7 @@ import io
 import shutil
 import subprocess
 import tempfile
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -13,7 +14,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from openpyxl import load_workbook
+from openpyxl.cell.cell import MergedCell
 
+from sanctions.errors import SanctionsError
 from sanctions.exchange.labels import Labels
 from sanctions.exchange.layout import CITE, SHEETS, title_of
 from sanctions.exchange.sheets import open_book
@@ -24,6 +27,7 @@ from sanctions.records.text import find_mixed_words
 from sanctions.register.conflict_rows import values_in
 from sanctions.register.edits import Set, apply_edits
 from sanctions.register.git.authors import Author
+from sanctions.register.integrity import find_new_integrity
 from sanctions.register.register import Register
 from sanctions.register.saving import Entry
 from sanctions.register.settings import Settings
@@ -166,6 +170,51 @@ def test_edits_of_an_unknown_version(data: st.DataObject) -> None:
             for one in values_in(row, (name,))
         ]
         assert value in {cell_text(getattr(after.by_id[record_id], name)), *waiting}
+
+
+_ANYTHING = st.one_of(
+    st.none(),
+    st.booleans(),
+    st.integers(-(10**17), 10**17),
+    st.floats(allow_nan=False, allow_infinity=False),
+    st.datetimes(datetime(1905, 1, 1), datetime(2200, 1, 1)),
+    st.sampled_from(
+        ["#N/A", "=1+1", "=A1", "yes", "new1", "can-", "can-0000000zzz", "[can-0000000001]", ";;|", "id", "1/2/2020"]
+    ),
+    st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cs"]), max_size=20),
+)
+
+
+@given(st.data())
+@settings(max_examples=40, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+def test_anything_anywhere(data: st.DataObject) -> None:
+    """Whatever stands in whatever cells, there is an answer: no fault, and nothing that would break the lists."""
+    register = register_of(build_lists(data.draw(st.integers(0, 50)), 2))
+    workbook = load_workbook(io.BytesIO(workbook_of(register)))
+    names = [sheet.title for sheet in SHEETS.values()] + [CITE]
+    for _ in range(data.draw(st.integers(1, 12))):
+        sheet = workbook[data.draw(st.sampled_from(names))]
+        row, column = data.draw(st.integers(1, sheet.max_row + 3)), data.draw(st.integers(1, sheet.max_column + 1))
+        what = data.draw(st.sampled_from(["cell"] * 8 + ["row", "column", "merge", "copy"]))
+        if what == "row":
+            sheet.delete_rows(row)
+        elif what == "column":
+            sheet.delete_cols(column)
+        elif what == "copy":
+            for place in range(1, sheet.max_column + 1):
+                sheet.cell(sheet.max_row + 1 if place == 1 else sheet.max_row, place).value = sheet.cell(
+                    row, place
+                ).value
+        elif what == "merge":
+            sheet.merge_cells(start_row=row, end_row=row + 1, start_column=column, end_column=column + 1)
+        elif not isinstance(cell := sheet.cell(row, column), MergedCell):
+            cell.value = data.draw(_ANYTHING)
+    try:
+        intake = look(register, bytes_of(workbook))
+    except SanctionsError:
+        return
+    assert not find_new_integrity(register.lists, intake.result.lists)
+    assert all(problem.place and problem.message for problem in intake.problems)
 
 
 # Few values for few cells of one record and its posting, so that colleagues collide.
