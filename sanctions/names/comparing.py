@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from functools import cache
 from itertools import permutations
-from operator import getitem
+from operator import add, getitem, sub
 from typing import TYPE_CHECKING, NamedTuple
 
 from sanctions.language import gettext as _
@@ -130,22 +130,28 @@ def _fit(one: Name, two: Name) -> _Fit:
 
 
 def _assign(few: Name, many: Name, costs: list[list[float]]) -> tuple[float, tuple[int, ...]]:
-    """Return the cheapest way to give each row of costs another column, and what it costs."""
+    """Return the cheapest way to give each row of costs another column, and what it costs with what is left over."""
+    rest = 0.0
     is_longer = len(few.words) < len(many.words)
+    if is_longer and len(few.words) == 1:
+        alone = [_cost_of_standing_alone(few.words[0], word) for word in many.words]
+        costs = [list(map(add, costs[0], alone))]
+    elif is_longer:
+        # What is taken is not left over.
+        extra = [_cost_of_extra(word) for word in many.words]
+        costs, rest = [list(map(sub, row, extra)) for row in costs], sum(extra)
     least = [min(row) for row in costs]
-    if not is_longer:
-        # Mostly each word has one that it fits best, or none fits any.
-        chosen = tuple(map(list.index, costs, least)) if min(least) < WEIGHTS.other_word else tuple(range(len(costs)))
-        if len(set(chosen)) == len(chosen):
-            return sum(least), chosen
-    best, chosen = 1e9, ()
-    for places in _placings(len(costs), len(costs[0])) or [_place_nearest_first(costs)]:
-        cost = sum(map(getitem, costs, places))
-        if is_longer and cost < best:
-            cost += _cost_of_rest(few, many, places)
-        if cost < best:
-            best, chosen = cost, places
-    return best, chosen
+    if is_longer or min(least) < WEIGHTS.other_word:
+        # Mostly each word has one that it fits best.
+        chosen = tuple(map(list.index, costs, least))
+    else:
+        chosen = tuple(range(len(costs)))
+    if len(set(chosen)) == len(chosen):
+        return sum(map(getitem, costs, chosen)) + rest, chosen
+    placings = _placings(len(costs), len(costs[0])) or (_place_nearest_first(costs),)
+    sums = [sum(map(getitem, costs, places)) for places in placings]
+    best = min(sums)
+    return best + rest, placings[sums.index(best)]
 
 
 @cache
@@ -161,13 +167,6 @@ def _place_nearest_first(costs: list[list[float]]) -> tuple[int, ...]:
         if row not in places and column not in places.values():
             places[row] = column
     return tuple(places[row] for row in range(len(costs)))
-
-
-def _cost_of_rest(few: Name, many: Name, chosen: tuple[int, ...]) -> float:
-    """Return what the words cost that are left over in the longer name."""
-    if len(few.words) == 1:
-        return _cost_of_standing_alone(few.words[0], many.words[chosen[0]])
-    return sum([_cost_of_extra(word) for place, word in enumerate(many.words) if place not in chosen])
 
 
 def _cost_of_standing_alone(one: Word, two: Word) -> float:

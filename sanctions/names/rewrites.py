@@ -71,7 +71,7 @@ LATIN = _compile(
     ("schtsch|stsch|chtch|shtch|shch|šč|štš|szcz|stch", "Ŝ"),
     ("dsch|dzh|dž", "J"),
     ("dj", "J", "…(?=[aeiouäöü])"),
-    ("tsch|tch|tsh", "Č"),
+    ("tsch|tch|tsh|tš", "Č"),
     ("sch|sh|sz", "Š"),
     ("zh", "Ž"),
     ("ch|cz", "Č"),

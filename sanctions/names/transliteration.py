@@ -1,7 +1,8 @@
 """Writes Cyrillic names in Latin letters by named standards, for print. What it makes is marked as generated.
 
 - `kazakh-2021`: the Kazakh Latin alphabet as shown to the National Commission on 28 January 2021 (31 letters; ә ä, ғ ğ,
-  і ı, ң ñ, ө ö, ұ ū, ү ü, ш ş; и and й are both i). It has no letters for ё ц ч щ э ю я; these are written by sound.
+  і ı, ң ñ, ө ö, ұ ū, ү ü, ш ş; и and й are both i). It has none for ё ц ч щ э ю я; their sounds are written with those
+  that it has (io, ts, tş, ştş, e, iu, ia).
 - `bgn-pcgn-kazakh`: BGN/PCGN 1979 System for Kazakh (и ī, у ū, ұ u, э ė, ң ng).
 - `bgn-pcgn-russian`: BGN/PCGN 1947 System for Russian (е is ye at the beginning, after vowels and after й, ъ, ь).
 - `icao-9303`: ICAO Doc 9303, part 3, section 6, as passports have them, with exceptions for Ukrainian and
@@ -54,7 +55,7 @@ _TITLES = {
 _TABLES = {
     Standard.KAZAKH_2021: """
         а=a ә=ä б=b в=v г=g ғ=ğ д=d е=e ё=io ж=j з=z и=i й=i к=k қ=q л=l м=m н=n ң=ñ о=o ө=ö п=p р=r с=s т=t у=u ұ=ū
-        ү=ü ф=f х=h һ=h ц=ts ч=ch ш=ş щ=ştş ъ= ы=y і=ı ь= э=e ю=iu я=ia
+        ү=ü ф=f х=h һ=h ц=ts ч=tş ш=ş щ=ştş ъ= ы=y і=ı ь= э=e ю=iu я=ia
     """,
     Standard.BGN_KAZAKH: """
         а=a ә=ä б=b в=v г=g ғ=gh д=d е=e ё=yo ж=zh з=z и=ī й=y к=k қ=q л=l м=m н=n ң=ng о=o ө=ö п=p р=r с=s т=t у=ū
