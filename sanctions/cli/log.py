@@ -9,13 +9,11 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from sanctions.cli.options import AtOption, JsonOption, RegisterOption, open_register
-from sanctions.cli.printing import console, print_json, working
+from sanctions.cli.printing import print_json, working
 from sanctions.errors import WrongUse
 from sanctions.language import gettext as _
 
 if TYPE_CHECKING:
-    from rich.console import Console
-
     from sanctions.records.lists import Lists
     from sanctions.register.log import LogEntry
 
@@ -61,11 +59,10 @@ def log(
     if json:
         print_json([_as_json(entry) for entry in entries])
         return
-    out = console()
     for entry in entries[:most]:
-        _print(out, opened.lists, entry)
+        _print(opened.lists, entry)
     if len(entries) > most:
-        out.print(_("… and {n} older; more with --most").format(n=len(entries) - most))
+        print(_("… and {n} older; more with --most").format(n=len(entries) - most))
 
 
 def when(seconds: int) -> str:
@@ -81,24 +78,24 @@ def _moment(seconds: int) -> datetime.datetime | None:
         return None
 
 
-def _print(out: Console, lists: Lists, entry: LogEntry) -> None:
+def _print(lists: Lists, entry: LogEntry) -> None:
     from sanctions.cli.telling import count_changes, tell_changes
-    from sanctions.register.undoing import why_of
+    from sanctions.register.messages import why_of
 
     commit = entry.commit
-    out.print(f"{when(commit.time)}  {commit.author}  [{commit.id[:10]}]", style="bold")
+    typer.secho(f"{when(commit.time)}  {commit.author}  [{commit.id[:10]}]", bold=True)
     sentences = list(islice(tell_changes(lists, entry.changes), _SHOWN_OF_AN_EDIT + 1))
     if len(sentences) > _SHOWN_OF_AN_EDIT:
         sentences = [*count_changes(entry.changes), _("(each of them with: sanctions log --json)")]
     for sentence in sentences:
-        out.print(f"  {sentence}")
+        print(f"  {sentence}")
     first = commit.message.partition("\n")[0]
     if not sentences:
-        out.print(f"  {first}")
+        print(f"  {first}")
     elif first.startswith(("Undo ", "Edited outside")):
-        out.print(f"  ({first})")
+        print(f"  ({first})")
     if why := why_of(commit):
-        out.print(_("  why: {why}").format(why=why.replace("\n", "\n    ")), style="italic")
+        typer.secho(_("  why: {why}").format(why=why.replace("\n", "\n    ")), italic=True)
 
 
 def _as_json(entry: LogEntry) -> dict[str, object]:

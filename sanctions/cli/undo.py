@@ -29,7 +29,8 @@ def undo(
     """
     from sanctions.register.git.history import open_history
     from sanctions.register.log import read_log
-    from sanctions.register.undoing import find_last_edit, summarize_undoing, undo_commit, undone_by
+    from sanctions.register.messages import summarize_undoing, undone_by
+    from sanctions.register.undoing import find_last_edit, undo_commit
 
     opened = open_register(register)
     history = open_history(opened.root)

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sanctions.names.fold import fold_sounds
 from sanctions.records.vocabularies import CandidateKind
 
 if TYPE_CHECKING:
@@ -61,5 +60,7 @@ def names_of(lists: Lists, record: Record) -> list[str]:
 
 def same_names(lists: Lists, names: Iterable[str], but: str = "") -> list[Record]:
     """Return the candidates that bear one of these names, as folded."""
+    from sanctions.names.fold import fold_sounds
+
     wanted = {fold_sounds(name) for name in names if name} - {""}
     return [c for c in lists.candidates if c.id != but and wanted & set(map(fold_sounds, names_of(lists, c)))]

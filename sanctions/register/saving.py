@@ -22,6 +22,7 @@ from sanctions.register.git.history import History, open_history
 from sanctions.register.integrity import find_new_integrity
 from sanctions.register.log import attribute
 from sanctions.register.merging import Merge, Side, merge_lists
+from sanctions.register.messages import write_message
 from sanctions.register.register import OWN_FILES, Register, missing_table, read_held, read_register
 from sanctions.register.schemas import SCHEMA_FILES, package_files
 from sanctions.register.settings import SETTINGS_FILE, merge_settings, read_settings, write_settings
@@ -68,8 +69,7 @@ class Entry:
     @property
     def message(self) -> str:
         """The message of the commit."""
-        undoes = f"Undoes: {self.undoes}" if self.undoes else ""
-        return "\n\n".join(part for part in (self.summary, self.why, undoes) if part)
+        return write_message(self.summary, self.why, self.undoes)
 
     @property
     def moment(self) -> int:

@@ -1,7 +1,4 @@
-"""Takes back one edit of the history by a new one; what was edited since stays as it is.
-
-That an entry of the history is an undoing stands in both its first line, which no person writes, and its last.
-"""
+"""Takes back one edit of the history by a new one; what was edited since stays as it is."""
 
 from __future__ import annotations
 
@@ -15,6 +12,7 @@ from sanctions.register.changes import Change, find_changes
 from sanctions.register.edits import EditResult
 from sanctions.register.git.history import open_history
 from sanctions.register.log import read_log
+from sanctions.register.messages import undone_by
 from sanctions.register.register import OWN_FILES, make_register
 from sanctions.register.reverting import Touched, revert, touched_by
 from sanctions.register.saving import Entry, save_lists
@@ -27,9 +25,7 @@ if TYPE_CHECKING:
     from sanctions.register.log import LogEntry
     from sanctions.register.register import Register
 
-__all__ = ["find_last_edit", "summarize_undoing", "undo_commit", "undone_by", "why_of"]
-
-_UNDO, _UNDOES = "Undo ", "Undoes: "
+__all__ = ["find_last_edit", "undo_commit"]
 
 
 def find_last_edit(entries: Iterable[LogEntry], author: str) -> Commit:
@@ -42,25 +38,6 @@ def find_last_edit(entries: Iterable[LogEntry], author: str) -> Commit:
         elif commit.author == author and len(commit.parents) == 1 and changes and commit.id not in undone:
             return commit
     raise WrongUse(_("There is nothing of {author} to undo. See: sanctions log").format(author=author))
-
-
-def undone_by(commit: Commit) -> str:
-    """Return the commit that another one took back; nothing if it is no undoing."""
-    last = commit.message.rpartition("\n")[2]
-    undone = last.removeprefix(_UNDOES) if last.startswith(_UNDOES) else ""
-    # The reason that somebody types stands last, too; the first line only the program writes.
-    return undone if undone and commit.message.partition("\n")[0] == summarize_undoing(undone) else ""
-
-
-def summarize_undoing(commit_id: str) -> str:
-    """Return the first line of the history's entry by which a commit is taken back."""
-    return f"{_UNDO}{commit_id[:10]}"
-
-
-def why_of(commit: Commit) -> str:
-    """Return the reason that was given for a commit."""
-    why = commit.message.partition("\n")[2]
-    return (why.rpartition(_UNDOES)[0] if undone_by(commit) else why).strip()
 
 
 def undo_commit(register: Register, commit_id: str, entry: Entry) -> EditResult:

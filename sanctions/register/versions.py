@@ -19,7 +19,6 @@ from sanctions.register.files import replace_files
 from sanctions.register.git.history import open_history
 from sanctions.register.git.tags import PREFIX, add_tag, list_tags, number_of, used_numbers
 from sanctions.register.register import OWN_FILES, Register, make_register, read_held
-from sanctions.register.saving import Entry, author_of, keep_outside_edits
 from sanctions.register.settings import SETTINGS_FILE
 from sanctions.register.storing import hold_lock
 
@@ -29,6 +28,7 @@ if TYPE_CHECKING:
 
     from sanctions.register.git.history import History
     from sanctions.register.git.tags import Tag
+    from sanctions.register.saving import Entry
 
 __all__ = [
     "Edition",
@@ -121,6 +121,8 @@ def freeze_edition(root: Path, title: str, entry: Entry) -> Edition:
 
     SanctionsError while conflicts or integrity errors are open: an edition is what the team stands by.
     """
+    from sanctions.register.saving import author_of, keep_outside_edits
+
     with hold_lock(root):
         register, history = read_held(root), open_history(root)
         _check_fit(register)
@@ -150,6 +152,8 @@ def keep_version(root: Path, entry: Entry, known: Register | None = None) -> tup
     What somebody changed in the files by hand is committed first, as before an edit. What stands in a `known` register,
     too, is not read again.
     """
+    from sanctions.register.saving import author_of, keep_outside_edits
+
     with hold_lock(root):
         register, history = read_held(root, known), open_history(root)
         if history is None:

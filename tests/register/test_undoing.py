@@ -19,10 +19,11 @@ from sanctions.records.tables import TABLES
 from sanctions.register.changes import MOVED, Change, ChangeKind, cells_of, find_changes
 from sanctions.register.edits import Add, Edit, Move, Remove, Set, apply_edits
 from sanctions.register.log import LogEntry, read_log
+from sanctions.register.messages import undone_by
 from sanctions.register.register import OWN_FILES, make_register
 from sanctions.register.resolving import settle
 from sanctions.register.settings import SETTINGS_FILE
-from sanctions.register.undoing import find_last_edit, undo_commit, undone_by
+from sanctions.register.undoing import find_last_edit, undo_commit
 from tests.colleagues import Colleague, small_draft
 from tests.register.random_edits import edit_anyhow
 from tests.strategies import random_lists
