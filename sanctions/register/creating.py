@@ -87,7 +87,7 @@ def join_register(folder: Path, source: str, ask: Ask | None = None) -> Register
     It is made in the private folder and moved from there when it is whole; what was cut off is begun anew, or ended.
     FolderInUse if something lies in the folder; SanctionsError, with nothing made, if the source is no register.
     """
-    from sanctions.register.git.remotes import find_folder
+    from sanctions.register.git.sources import find_folder
 
     _refuse_used(folder)
     local = find_folder(source)

@@ -18,7 +18,8 @@ from sanctions.register.canonical_csv import file_of
 from sanctions.register.changes import Change, find_changes
 from sanctions.register.git.ancestry import is_ancestor, merge_bases, merge_others
 from sanctions.register.git.history import History, open_history
-from sanctions.register.git.remotes import Diverged, Source, fetch, find_source, forget, push, remember
+from sanctions.register.git.remotes import Diverged, fetch, forget, push, remember
+from sanctions.register.git.sources import Source, find_source
 from sanctions.register.git.worktree import refuse_links
 from sanctions.register.log import attribute
 from sanctions.register.merging import Side, merge_lists

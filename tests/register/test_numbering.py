@@ -15,7 +15,8 @@ from hypothesis import strategies as st
 from sanctions.register.creating import join_register
 from sanctions.register.edits import Set
 from sanctions.register.git.authors import Author
-from sanctions.register.git.remotes import Diverged, fetch, find_source, push
+from sanctions.register.git.remotes import Diverged, fetch, push
+from sanctions.register.git.sources import find_source
 from sanctions.register.git.tags import PREFIX, Tag, list_tags, remove_tag, set_tag
 from sanctions.register.numbering import number_editions, settle_editions
 from sanctions.register.saving import Entry
