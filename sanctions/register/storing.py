@@ -36,7 +36,13 @@ _JOURNAL = f"{PRIVATE_FOLDER}/journal"
 # An interrupted edit since which the files or the branch have changed.
 _OVERTAKEN = f"{PRIVATE_FOLDER}/overtaken"
 # What `replace_files` leaves behind when it is killed, and nothing that somebody else may have called so.
-_UNFINISHED = ("lists/.*.csv.*.new", "lists/.register.toml.*.new", "schemas/.*.json.*.new", ".datapackage.json.*.new")
+_UNFINISHED = (
+    "lists/.*.csv.*.new",
+    "lists/.register.toml.*.new",
+    "schemas/.*.json.*.new",
+    ".datapackage.json.*.new",
+    f"{PRIVATE_FOLDER}/.changes.*.new",
+)
 # Longer than any edit takes; a command that still waits then should rather say so.
 _PATIENCE = 60.0
 

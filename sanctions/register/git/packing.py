@@ -6,6 +6,7 @@ from the pack, so that packing may be interrupted, and another program may read,
 
 from __future__ import annotations
 
+import time
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -20,6 +21,8 @@ __all__ = ["pack_history"]
 
 # About a hundred edits: fewer are not worth the wait.
 _MANY = 400
+# Seconds; what is younger may be somebody's who fetches at this moment.
+_LONGEST_FETCH = 86_400
 
 
 def pack_history(root: Path, many: int = _MANY) -> int:
@@ -31,6 +34,7 @@ def pack_history(root: Path, many: int = _MANY) -> int:
         if history is None:
             return 0
         folder = Path(history.repository.path) / "objects"
+        _sweep(folder / "pack")
         loose = {_id_of(file): file for file in folder.glob("[0-9a-f][0-9a-f]/*") if len(file.name) == 38}
         if len(loose) < many:
             return 0
@@ -48,6 +52,14 @@ def pack_history(root: Path, many: int = _MANY) -> int:
             with suppress(OSError):
                 loose[str(object_id)].unlink()
         return len(packed)
+
+
+def _sweep(folder: Path) -> None:
+    """Remove what a fetch that was killed left behind: libgit2 never does, and git does not know the names."""
+    for file in folder.glob("pack_git2_*"):
+        with suppress(OSError):
+            if time.time() - file.stat().st_mtime > _LONGEST_FETCH:
+                file.unlink()
 
 
 def _id_of(file: Path) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 from sanctions.register.creating import create_register
@@ -35,3 +36,14 @@ def test_nothing_to_pack(tmp_path: Path) -> None:
     """A register without git has nothing to pack."""
     create_register(tmp_path, Settings(title="T"), git=False)
     assert pack_history(tmp_path, 0) == 0
+
+
+def test_what_a_killed_fetch_left(tmp_path: Path) -> None:
+    """What a killed fetch left among the packs is swept away when it is old; a fetch that runs now is left alone."""
+    one = Colleague.begin(tmp_path / "ana", "Ana")
+    old, new = (one.root / ".git/objects/pack" / f"pack_git2_{name}idx.lock" for name in ("old", "new"))
+    for file in (old, new):
+        file.write_bytes(b"x")
+    os.utime(old, (1_000_000_000, 1_000_000_000))
+    pack_history(one.root)
+    assert (old.exists(), new.exists()) == (False, True)
