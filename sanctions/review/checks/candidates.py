@@ -14,7 +14,7 @@ from sanctions.records.events import Incident
 from sanctions.records.vocabularies import CandidateKind, Involvement, Stage
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from sanctions.records.candidates import Candidate, Posting
     from sanctions.records.lists import Lists
@@ -110,8 +110,8 @@ def check_involvement(lists: Lists) -> Iterator[Finding]:
 def check_duplicates(lists: Lists) -> Iterator[Finding]:
     """Find candidates who bear the same folded name and whose birth dates may be the same."""
     by_name: dict[str, list[Candidate]] = {}
-    for candidate in _standing_candidates(lists):
-        for name in _folded_names(candidate) - {""}:
+    for candidate, names in _folded_names(_standing_candidates(lists)):
+        for name in names - {""}:
             by_name.setdefault(name, []).append(candidate)
     pairs = {
         (one.id, two.id) for same in by_name.values() for one, two in combinations(same, 2) if _may_be_one(one, two)
@@ -139,10 +139,17 @@ def check_duplicates(lists: Lists) -> Iterator[Finding]:
             )
 
 
-def _folded_names(candidate: Candidate) -> set[str]:
-    """Return the sounds of a name, and the spellings of the others: to hear all three of each takes too long."""
-    names = [name for name in (candidate.name, candidate.name_ru, candidate.name_kk) if name]
-    return {*map(fold_sounds, names[:1]), *map(fold_name, names[1:])}
+def _folded_names(candidates: Iterable[Candidate]) -> Iterator[tuple[Candidate, set[str]]]:
+    """Yield each candidate who has a name with its folded names.
+
+    To hear them takes longer than to read them, and is needed only where somebody has no name in the others' letters.
+    """
+    named = [(one, [n for n in (one.name, one.name_ru, one.name_kk) if n]) for one in candidates]
+    named = [(one, names) for one, names in named if names]
+    is_read = all(one.name_ru for one, _names in named) or all(one.name_kk for one, _names in named)
+    heard = 0 if is_read else 1
+    for one, names in named:
+        yield one, {*map(fold_sounds, names[:heard]), *map(fold_name, names[heard:])}
 
 
 def _may_be_one(one: Candidate, two: Candidate) -> bool:
