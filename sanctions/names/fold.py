@@ -30,7 +30,7 @@ _PLAIN = str.maketrans("äöüëjx", "aouežh")
 
 
 def fold_name(name: str) -> str:
-    """Return a name or word as it is typed, whoever typed it: `Қасым-Жомарт  ТОҚАЕВ` and `Касым Жомарт Токаев` are one.
+    """Return a name or word for comparing how it is typed: `Қайсар-Али  МЫСАЛҚАЕВ` and `Кайсар Али Мысалкаев` are one.
 
     Latin and Cyrillic writings stay apart; for them there is `fold_sounds`.
     """
@@ -44,7 +44,7 @@ def fold_words(name: str) -> str:
 
 
 def fold_sounds(name: str) -> str:
-    """Return the sounds of a name, in its order: the same for `Қасым ТОҚАЕВ`, `Касым Токаев` and `Kassym Tokayev`."""
+    """Return the sounds of a name, in its order: one for `Әсел МЫСАЛҚАЕВ`, `Асел Мысалкаев` and `Asel Mysalkayev`."""
     parsed = parse_name(name)
     words = parsed.words if parsed.patronymic is None else (*parsed.words, parsed.patronymic)
     return " ".join(word.sounds for word in words).translate(_PLAIN)
@@ -53,8 +53,8 @@ def fold_sounds(name: str) -> str:
 def fold(name: Name) -> frozenset[str]:
     """Return tokens for an index: two spellings of one name nearly always share some, most often several.
 
-    Each word gives its consonants (`tk` for Tokayev) and its sounds (`=tokaef`), each given name of the table its row
-    (`#17`), a patronymic the same with `~` before it. Initials give their sound with a dot.
+    Each word gives its consonants (`mslk` for Mysalkayev) and its sounds (`=misalkaef`), each given name of the table
+    its row (`#17`), a patronymic the same with `~` before it. Initials give their sound with a dot.
     """
     tokens = set(_tokens_of_fathers(name))
     for word in name.words:

@@ -1,7 +1,7 @@
 """Reads a written name: which words are the family name, which the given name, which the patronymic, which initials.
 
 Order, case, commas and hyphens vary from list to list. What a word is follows from how it ends (-ovich, -uly, -ov),
-from a comma or capitals (`TOKAYEV Kassym-Jomart`), and only at last from its place.
+from a comma or capitals (`MYSALKAYEV Kaisar-Ali`), and only at last from its place.
 """
 
 from __future__ import annotations

@@ -67,7 +67,7 @@ LATIN = _compile(
     ("ou", "ov", "…(?=sk|na$)"),  # Belarusian: Kalinouski, Piatrouna
     ("au", "av", "…(?=sk|na$)"),
     ("eu", "ev", "…(?=sk|na$)"),
-    ("j", "i", "(?<=[aeo])…(?=e[wv]a?$|eff$)|(?<=i)…(?=[aeou])"),  # German: Toqajew
+    ("j", "i", "(?<=[aeo])…(?=e[wv]a?$|eff$)|(?<=i)…(?=[aeou])"),  # German: Mysalqajew
     ("schtsch|stsch|chtch|shtch|shch|šč|štš|szcz|stch", "Ŝ"),
     ("dsch|dzh|dž", "J"),
     ("dj", "J", "…(?=[aeiouäöü])"),

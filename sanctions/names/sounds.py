@@ -21,7 +21,7 @@ _FOREIGN = re.compile(f"[^{_KNOWN}{_KNOWN.upper()}]")
 
 @lru_cache(maxsize=1 << 18)
 def sounds_of(word: str) -> str:
-    """Return the sounds of one word: Тоқаев, Tokayev and Toqajew are all `tokaef`.
+    """Return the sounds of one word: Мысалқаев, Mysalkayev and Mysalqajew are all `misalkaef`.
 
     Words in other scripts (Georgian, Armenian, Greek, Arabic, Chinese …) are first written in ASCII by anyascii.
     """
