@@ -125,8 +125,13 @@ def _finish(root: Path) -> None:
                 raise ChangedMeanwhile([history.branch])
             _carry_out(root, history, intent)
         except ChangedMeanwhile:
-            # What was only to be committed as it stood is seen again by whoever edits next.
-            forget_intent(journal) if intent.files == intent.before else journal.rename(root / _OVERTAKEN)
+            if intent.files == intent.before:
+                # What was only to be committed as it stood is seen again by whoever edits next.
+                forget_intent(journal)
+            else:
+                # Of an earlier one that was ended, a kill may have left a part.
+                shutil.rmtree(root / _OVERTAKEN, ignore_errors=True)
+                journal.rename(root / _OVERTAKEN)
         for place in map(root.joinpath, intent.files):
             _remove(place.parent.glob(f".{escape(place.name)}.*.new"))
     elif journal.exists():

@@ -106,6 +106,18 @@ def test_a_removal_that_was_cut_off(ana: Colleague) -> None:
     assert [citation.record_id for citation in ana.lists.citations] == [ana.lists.enforcers[0].id]
 
 
+def test_what_is_left_of_an_earlier_one(ana: Colleague) -> None:
+    """What a kill left of an interrupted edit that was ended stands in the way of no later one."""
+    left = ana.root / ".sanctions/overtaken"
+    left.mkdir(parents=True)
+    (left / "after-0").write_bytes(b"x")
+    with _killed(0):
+        ana.edit(Set(ana.lists.enforcers[0].id, {"name": "B"}))
+    _type(ana, "enforcers.csv", "male", "female")
+    assert (ana.lists.enforcers[0].name, ana.lists.enforcers[0].gender) == ("B", "female")
+    assert not left.exists()
+
+
 def test_both_typed_the_same_cell(ana: Colleague) -> None:
     """Where somebody typed something else into a cell that the edit set, it is a conflict that keeps both."""
     person = ana.lists.enforcers[0].id
