@@ -1,0 +1,1 @@
+"""Is this person already on a published list? Is he twice on ours?"""
