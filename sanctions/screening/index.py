@@ -11,7 +11,7 @@ import os
 import shutil
 from dataclasses import asdict, dataclass, fields
 from operator import attrgetter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from sanctions.errors import CannotWrite, DamagedIndex
 from sanctions.names.fold import fold_tokens
@@ -40,8 +40,8 @@ class About:
 
     publisher: str
     """Which list, short: OFAC-SDN, UN, EU, UK …"""
-    title: str
-    """The list's name as a source is titled by it."""
+    format: str
+    """What a person calls the shape, e.g. `UK Sanctions List, CSV`."""
     file: str
     """The name of the file, without its folder."""
     sha256: str
@@ -51,10 +51,11 @@ class About:
 
 
 class Index:
-    """An index that was built. Close it by letting it go; its files are only read."""
+    """An index that was built; its files are only read."""
 
     def __init__(self, folder: Path) -> None:
         """Open the index in a folder. DamagedIndex if it is not whole or was made by another edition of the program."""
+        self.folder = folder
         try:
             import tantivy
 
@@ -86,6 +87,10 @@ class Index:
         self._entries.seek(0)
         lines = (line for line in self._entries if wanted in line)
         return next((entry for entry in map(_read_entry, lines) if entry.reference == reference), None)
+
+    def close(self) -> None:
+        """Let the files go, so that they can be removed on Windows, too."""
+        self._entries.close()
 
     def _entry_at(self, place: int) -> Listed:
         self._entries.seek(place)
@@ -119,9 +124,12 @@ def _write(folder: Path, entries: Iterable[Listed]) -> int:
     index = tantivy.Index(_schema(), path=_make(folder / _WORDS))
     # One thread: the second would wait for the reading of the file anyway.
     writer = index.writer(heap_size=_HEAP, num_threads=1)
-    number = place = 0
+    count = place = 0
     with (folder / _ENTRIES).open("wb") as file:
-        for number, entry in enumerate((entry for entry in entries if entry.kind is not ListedKind.OTHER), 1):
+        for entry in entries:
+            if entry.kind is ListedKind.OTHER:
+                continue
+            count += 1
             for words in dict.fromkeys([" ".join(fold_tokens(name.text)) for name in entry.names]):
                 document = tantivy.Document()
                 document.add_text("tokens", words)
@@ -130,7 +138,7 @@ def _write(folder: Path, entries: Iterable[Listed]) -> int:
             place += file.write(_line_of(entry))
     writer.commit()
     writer.wait_merging_threads()
-    return number
+    return count
 
 
 def _make(folder: Path) -> str:
@@ -149,7 +157,7 @@ def _schema() -> tantivy.Schema:
 
 
 _FIELDS = tuple(field.name for field in fields(Listed))
-_NAMES = _FIELDS.index("names")
+_NAMES, _KIND, _EXTRA = map(_FIELDS.index, ("names", "kind", "extra"))
 _values_of = attrgetter(*_FIELDS)
 _encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
@@ -161,8 +169,8 @@ def _line_of(entry: Listed) -> bytes:
 
 
 def _read_entry(line: bytes) -> Listed:
-    values = dict(zip(_FIELDS, json.loads(line), strict=True))
-    values["names"] = tuple(ListedName(*name) for name in values["names"])
-    values["kind"] = ListedKind(values["kind"])
-    values["extra"] = tuple(map(tuple, values["extra"]))
-    return Listed(**{name: tuple(value) if isinstance(value, list) else value for name, value in values.items()})
+    values: list[Any] = [tuple(value) if isinstance(value, list) else value for value in json.loads(line)]
+    values[_NAMES] = tuple(ListedName(*name) for name in values[_NAMES])
+    values[_KIND] = ListedKind(values[_KIND])
+    values[_EXTRA] = tuple(map(tuple, values[_EXTRA]))
+    return Listed(*values)
