@@ -1,0 +1,113 @@
+"""Verdicts and their digest: whether somebody has decided that two are one, and for which names and birth dates.
+
+The digest is the first 16 hex digits of SHA-256 over the canonical JSON of `[[id, names, birth dates], [id, …]]`, the
+smaller id first, names and dates sorted; UTF-8, no spaces. Once a name or birth date of the two is another, the verdict
+is stale, and the pair is asked again.
+"""
+
+from __future__ import annotations
+
+import json
+from hashlib import sha256
+from typing import TYPE_CHECKING, NamedTuple
+
+from sanctions.records.candidates import Candidate
+from sanctions.records.dossiers import display_name, organisation_of
+from sanctions.records.vocabularies import CandidateKind, VerdictKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sanctions.records.decisions import Verdict
+    from sanctions.records.lists import Lists
+    from sanctions.records.record import Record
+
+__all__ = ["Decision", "Pair", "Party", "decisions_of", "named_rows", "pair_digest", "pair_of", "party_of"]
+
+# Two ids, the smaller first.
+Pair = tuple[str, str]
+
+
+class Party(NamedTuple):
+    """One of two that a verdict is about: its id (of an entry of a published list `LIST:reference`), names, dates."""
+
+    id: str
+    names: tuple[str, ...]
+    birth_dates: tuple[str, ...]
+
+
+class Decision(NamedTuple):
+    """What was decided of a pair, and whether it still is of the names and birth dates that stand in the lists."""
+
+    row: Verdict
+    is_fresh: bool
+
+    @property
+    def is_asked(self) -> bool:
+        """Whether the pair has still, or again, to be decided."""
+        return not self.is_fresh or self.is_unsure
+
+    @property
+    def is_unsure(self) -> bool:
+        """Whether somebody has looked at the pair as it stands and could not tell."""
+        return self.is_fresh and self.row.verdict not in {VerdictKind.SAME, VerdictKind.DIFFERENT}
+
+
+def pair_of(one: str, two: str) -> Pair:
+    """Return two ids in the order in which a verdict names them."""
+    return (one, two) if one < two else (two, one)
+
+
+def pair_digest(one: Party, two: Party) -> str:
+    """Return the digest of two names and birth dates; which comes first makes no difference."""
+    parties = [[party.id, sorted({*party.names}), sorted({*party.birth_dates})] for party in sorted((one, two))]
+    text = json.dumps(parties, ensure_ascii=False, separators=(",", ":"))
+    return sha256(text.encode()).hexdigest()[:16]
+
+
+def party_of(lists: Lists, candidate: Candidate) -> Party:
+    """Return a candidate as a verdict looks at it: with all its names, in any script, and its birth date."""
+    names = {name for _row, _field, name in named_rows(lists, candidate)}
+    if candidate.kind == CandidateKind.OFFICE and not names:
+        names = {display_name(lists, candidate)}
+    return Party(candidate.id, tuple(sorted(names)), (candidate.birth_date,) if candidate.birth_date else ())
+
+
+def named_rows(lists: Lists, candidate: Candidate) -> Iterator[tuple[Record, str, str]]:
+    """Yield every name of a candidate with its record and field; of a body also those of its organisation."""
+    bearers: list[Record] = [candidate]
+    if candidate.kind == CandidateKind.BODY and (body := organisation_of(lists, candidate.organisation_id)):
+        bearers.append(body)
+    for bearer in bearers:
+        for field in ("name", "name_ru", "name_kk"):
+            if name := getattr(bearer, field):
+                yield bearer, field, name
+        for row in lists.referring("of_id", bearer.id):
+            if row.name:
+                yield row, "name", row.name
+
+
+def decisions_of(lists: Lists) -> dict[Pair, Decision]:
+    """Return what was decided of pairs of candidates.
+
+    Two people may have decided one pair apart, each in a row of their own: a fresh row counts more than a stale one,
+    and where fresh ones disagree, one that says unsure, or else the pair is open as if it were stale.
+    """
+    found: dict[Pair, Decision] = {}
+    for row in lists.verdicts:
+        parties = [
+            party_of(lists, one) for one in map(lists.find, (row.left_id, row.right_id)) if isinstance(one, Candidate)
+        ]
+        if len(parties) == 2 and row.verdict:
+            pair = pair_of(parties[0].id, parties[1].id)
+            # Two verdicts that met in a merge are none until somebody has resolved them.
+            is_fresh = row.digest == pair_digest(*parties) and not lists.referring("record_id", row.id)
+            decision = Decision(row, is_fresh)
+            found[pair] = _stronger(found[pair], decision) if pair in found else decision
+    return found
+
+
+def _stronger(one: Decision, two: Decision) -> Decision:
+    if one.is_fresh and two.is_fresh and one.row.verdict != two.row.verdict:
+        return one if one.is_unsure else two._replace(is_fresh=two.is_unsure)
+    return max(one, two, key=lambda decision: (decision.is_fresh, decision.row.decided_on or "", decision.row.id))

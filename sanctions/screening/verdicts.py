@@ -1,0 +1,69 @@
+"""What a person decides of two who are alike: kept with who and when, as one row for each pair."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from sanctions.errors import WrongUse
+from sanctions.language import gettext as _
+from sanctions.records.decisions import Verdict
+from sanctions.records.record import hashed_id
+from sanctions.records.verdicts import decisions_of, pair_digest, pair_of, party_of
+from sanctions.register.edits import Add, Set
+
+if TYPE_CHECKING:
+    from sanctions.records.candidates import Candidate
+    from sanctions.records.lists import Lists
+    from sanctions.records.verdicts import Pair
+    from sanctions.records.vocabularies import VerdictKind
+
+__all__ = ["Signed", "decide_pair", "require_own"]
+
+# An entry of a published list, as OFAC-SDN:12345.
+_LISTED = re.compile(r"[A-Z][A-Z0-9-]*:\S.*")
+
+
+class Signed(NamedTuple):
+    """Who decided, and on which day (YYYY-MM-DD)."""
+
+    who: str
+    day: str
+
+
+def require_own(typed: str) -> str:
+    """Return what names a candidate as it is; WrongUse if it is an entry of a published list."""
+    if _LISTED.fullmatch(typed.strip()):
+        text = _("{id} is an entry of a published list; here two candidates of our own lists are compared.")
+        raise WrongUse(text.format(id=typed))
+    return typed
+
+
+def decide_pair(
+    lists: Lists, one: Candidate, two: Candidate, verdict: VerdictKind, note: str, signed: Signed
+) -> Add | Set:
+    """Return the edit that keeps a verdict: a row for a new pair, the same row for one that was decided before."""
+    if one.id == two.id:
+        raise WrongUse(_("{id} and {id} are one record. Name two.").format(id=one.id))
+    left, right = pair_of(one.id, two.id)
+    values = {
+        "left_id": left,
+        "right_id": right,
+        "digest": pair_digest(party_of(lists, one), party_of(lists, two)),
+        "verdict": verdict.value,
+        "decided_by": signed.who,
+        "decided_on": signed.day,
+        **({"note": note} if note else {}),
+    }
+    if known := decisions_of(lists).get((left, right)):
+        return Set(known.row.id, values)
+    return Add(Verdict.table, values, _id_for(lists, (left, right)))
+
+
+def _id_for(lists: Lists, pair: Pair) -> str:
+    """Return the id under which everybody keeps the verdict on a pair, so that two who decide apart write one row."""
+    text = " ".join(pair)
+    # A row that was written by hand over this id, and is now about others.
+    while (verdict_id := hashed_id(Verdict.prefix, text)) in lists.by_id:
+        text += " again"
+    return verdict_id
