@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from sanctions.language import gettext as _
@@ -64,8 +65,8 @@ def read_table(source: Source, rows: Iterator[Row], necessary: Sequence[str]) ->
     if missing := [name for name in necessary if name not in headings]:
         problem = _("its header has no column “{name}”, without which the list cannot be read")
         raise source.refused(problem.format(name=missing[0]), line)
-    if twice := next((name for name in headings if name and headings.count(name) > 1), ""):
-        raise source.refused(_("two columns are called “{name}”").format(name=twice), line)
+    if twice := [name for name, count in Counter(filter(None, headings)).items() if count > 1]:
+        raise source.refused(_("two columns are called “{name}”").format(name=twice[0]), line)
     width = len(headings)
     for row in rows:
         cells = row.cells

@@ -28,13 +28,14 @@ def joined(*parts: str | None, by: str = ", ") -> str:
 class Entry:
     """What is known so far of one entry. Facts that are said again, as rows of one person do, are kept once."""
 
-    __slots__ = ("_facts", "kind", "line", "publisher", "reference")
+    __slots__ = ("_facts", "is_nameless", "kind", "line", "publisher", "reference")
 
     def __init__(self, publisher: str, reference: str, kind: ListedKind, line: int = 0) -> None:
         self.publisher = publisher
         self.reference = reference
         self.kind = kind
         self.line = line
+        self.is_nameless = True
         # One dictionary for all facts: hundreds of thousands of entries may be open at once.
         self._facts: dict[tuple[str, object], None] = {}
 
@@ -43,15 +44,11 @@ class Entry:
         if text and (clean := clean_text(text, lines=True)):
             self._facts[field, clean] = None
 
-    @property
-    def is_nameless(self) -> bool:
-        """Whether no name was kept yet."""
-        return not any(field == "names" for field, _value in self._facts)
-
     def add_name(self, text: str, *, weak: bool = False, kind: str = "name") -> None:
         """Keep a name. One that is said twice, once weak, is not weak."""
         if clean := " ".join(clean_text(text).split()):
             self._facts["names", ListedName(clean, weak, kind)] = None
+            self.is_nameless = False
 
     def note(self, heading: str, text: str | None) -> None:
         """Keep what has no field of its own, under the heading that the list gives it."""

@@ -32,6 +32,7 @@ def published_day(source: Source) -> str:
 
 def read_eu_csv(source: Source) -> Iterator[Listed]:
     """Yield the entries, once all rows are read, as those of one need not stand together. The file has some 25 MB."""
+    source.check_size()
     entries: dict[str, Entry] = {}
     for line, cells in read_table(source, read_rows(source, ";"), NECESSARY):
         if not (number := cells.pop("Entity_LogicalId", "").strip()):

@@ -38,6 +38,8 @@ _FIELDS = {
     "notes": "remarks",
     "programId": "programmes",
 }
+# Each belongs to one; it is read again for each of its owners.
+_MOST_OWNERS = 1000
 _Json = dict[str, Any]
 
 
@@ -73,7 +75,10 @@ def _find_places(source: Source) -> dict[str, array[int]]:
     for number, line in source.lines():
         if any(mention in line for mention in _MENTIONS):
             entity = _entity(source, number, line)
-            for owner in entity["properties"].get(_OWNERS.get(entity["schema"], ""), ()):
+            owners = entity["properties"].get(_OWNERS.get(entity["schema"], ""), ())
+            if len(owners) > _MOST_OWNERS:
+                raise source.refused(_("it belongs to more entities than any sanction or document"), number)
+            for owner in owners:
                 if isinstance(owner, str):
                     places.setdefault(owner, array("Q")).append(start)
         start += len(line)

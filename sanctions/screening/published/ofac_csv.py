@@ -75,6 +75,9 @@ def read_ofac_csv(source: Source, companions: Companions) -> Iterator[Listed]:
     UnreadableFile, also after the last entry: one file then speaks of an entry that sdn.csv does not have, so they are
     of different days, or sdn.csv was cut off between two rows.
     """
+    for file in filter(None, (source, *companions)):
+        file.check_size()
+        file.check_end(_END_OF_FILE.encode())
     aliases = _grouped(companions.aliases, _ALIAS_COLUMNS)
     addresses = _grouped(companions.addresses, _ADDRESS_COLUMNS)
     comments = _grouped(companions.comments, _COMMENT_COLUMNS)

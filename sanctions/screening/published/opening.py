@@ -99,7 +99,18 @@ def _opened(
     source: Source, publisher: str, name: str, published: str, read: Callable[[Source], Iterator[Listed]]
 ) -> PublishedList:
     source.publisher = publisher
-    return PublishedList(source.path, publisher, name, published, source.sha256, _read=partial(read, source))
+    entries = partial(_entries, source, partial(read, source))
+    return PublishedList(source.path, publisher, name, published, source.sha256, _read=entries)
+
+
+def _entries(source: Source, read: Callable[[], Iterator[Listed]]) -> Iterator[Listed]:
+    """Yield the entries. UnreadableFile if there are none, as when a file was cut off within its header."""
+    found = False
+    for entry in read():
+        found = True
+        yield entry
+    if not found:
+        raise source.refused(_("it begins as a list, and holds no entry"))
 
 
 def _unknown(source: Source, what: str) -> Exception:
@@ -159,5 +170,5 @@ def _open_ofac_csv(source: Source) -> PublishedList:
     publisher = source.publisher = ofac.publisher_of(source)
     companions, missing = ofac_csv.find_companions(source.path)
     found = tuple(Companion(other.path.name, other.sha256) for other in companions if other)
-    read = partial(ofac_csv.read_ofac_csv, source, companions)
+    read = partial(_entries, source, partial(ofac_csv.read_ofac_csv, source, companions))
     return PublishedList(source.path, publisher, _("OFAC list, CSV"), "", source.sha256, found, missing, read)

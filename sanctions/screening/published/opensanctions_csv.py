@@ -26,6 +26,7 @@ _SINGLE = {"first_seen", "last_seen", "last_change"}
 
 def read_opensanctions_csv(source: Source) -> Iterator[Listed]:
     """Yield one entry for each row. UnreadableFile at the first without an id, a schema or a name."""
+    source.check_end()
     for line, cells in read_table(source, read_rows(source), NECESSARY):
         reference, schema, name = (cells.pop(heading, "").strip() for heading in NECESSARY[:3])
         if not (reference and schema and name):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import hashlib
 import io
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,7 +17,7 @@ from sanctions.records.file_kinds import OTHER_KINDS
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ["LINE_BYTES", "SITES", "Source"]
+__all__ = ["GATHERED_BYTES", "LINE_BYTES", "SITES", "Source"]
 
 # Where each publisher offers its list; a person goes there, the program never does.
 SITES = {
@@ -29,6 +30,8 @@ SITES = {
 }
 # The longest lines are entities of OpenSanctions with thousands of names; the longest seen have some hundred kilobytes.
 LINE_BYTES = 16 * 2**20
+# Lists whose rows are gathered in memory have some 25 MB; ten times that still fits into the memory of a laptop.
+GATHERED_BYTES = 250 * 2**20
 _HEAD_BYTES = 2**16
 _BUFFER_BYTES = 2**20
 _WEB_PAGE = (b"<html", b"<!doctype html", b"<head", b"<body", b"<meta")
@@ -64,6 +67,9 @@ class Source:
                 raise UnreadableFile(path, _("it is a folder; name one file.") if path.is_dir() else missing)
             with path.open("rb") as file:
                 self.head = file.read(_HEAD_BYTES)
+                self.bytes = file.seek(0, os.SEEK_END)
+                file.seek(max(0, self.bytes - 1))
+                self._last = file.read(1)
                 file.seek(0)
                 self.sha256 = hashlib.file_digest(file, "sha256").hexdigest()
         except OSError as error:
@@ -76,6 +82,17 @@ class Source:
         site = SITES.get(self.publisher, "")
         again = _("Download it again from {site}") if site else _("Download it again from its publisher")
         return UnreadableFile(self.path, f"{where}{problem}. {mend or again.format(site=site)}.")
+
+    def check_size(self) -> None:
+        """Refuse a file that is too large to be gathered in memory."""
+        if self.bytes > GATHERED_BYTES:
+            problem = _("it has {size} MB, more than ten times as much as any such list")
+            raise self.refused(problem.format(size=-(-self.bytes // 2**20)))
+
+    def check_end(self, *ends: bytes) -> None:
+        """Refuse a file that does not end as its publisher's program ends it: with a line break, or what is named."""
+        if self._last not in {b"\n", *ends}:
+            raise self.refused(_("its last row has no end, so the file was cut off there"))
 
     def lines(self) -> Iterator[tuple[int, bytes]]:
         """Yield each line as it stands, and its number. UnreadableFile if the file changes while it is read."""
@@ -124,14 +141,14 @@ class Source:
         start = self.head.lstrip(codecs.BOM_UTF8 + b" \t\r\n")
         if not start:
             raise self.refused(_("it is empty"))
-        if self.head.startswith(_UTF_16) or b"\0" in self.head[:4]:
-            raise self.refused(_("it is in UTF-16, so another program has saved it again"))
         if start.startswith(b"PK"):
             packed = mark("it is packed (zip), or an Excel workbook. Unpack it, or download the CSV or XML file.")
             raise UnreadableFile(self.path, _(packed))
         for head, what in OTHER_KINDS.items():
             if start.startswith(head):
                 raise UnreadableFile(self.path, _(what))
+        if start.startswith(_UTF_16) or b"\0" in start[:4]:
+            raise self.refused(_("it is in UTF-16, so another program has saved it again"))
         if any(tag in start[:2000].lower() for tag in _WEB_PAGE):
             raise self.refused(
                 _("it is a web page, whatever its name says: the site answered with a page, not the list")

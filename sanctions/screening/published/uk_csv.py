@@ -51,6 +51,7 @@ def published_day(source: Source) -> str:
 
 def read_uk_csv(source: Source) -> Iterator[Listed]:
     """Yield the entries, once all rows are read, as those of one need not stand together. The file has some 20 MB."""
+    source.check_size()
     entries: dict[str, Entry] = {}
     for line, cells in read_table(source, _below_the_date(source), _NECESSARY):
         if not (number := cells.pop("Unique ID", "").strip()):

@@ -17,6 +17,8 @@ __all__ = ["date_between", "date_of_parts", "read_day", "read_day_first", "read_
 _MONTHS = "january february march april may june july august september october november december".split()
 # Each month by its first three letters or more: Sep, Sept, September.
 _MONTH = {name[:length]: number for number, name in enumerate(_MONTHS, 1) for length in range(3, len(name) + 1)}
+# A longer text is no date, and a hostile one would keep the patterns busy.
+_LONGEST = 60
 _CIRCA = re.compile(r"(?:circa|approximately|approx\.?|about|around|ca?\.)\s+", re.IGNORECASE)
 _RANGE = re.compile(r"(?:between\s+)?(.+?)\s*(?:\bto\b|\band\b|[-–])\s*(.+)", re.IGNORECASE)
 _EITHER = re.compile(r"\s+or\s+", re.IGNORECASE)
@@ -32,6 +34,8 @@ _MONTH_FIRST = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})")
 def read_english(text: str) -> str:
     """Return a date with its month in words, as OFAC writes them, or nothing."""
     text = text.strip().rstrip(".")
+    if len(text) > _LONGEST:
+        return ""
     if circa := _CIRCA.match(text):
         text = text[circa.end() :]
         return _checked(f"{date}~") if (date := _plain(text)) else _between(text)

@@ -112,10 +112,13 @@ class _Target:
         return int(self.parser.parser.CurrentLineNumber)
 
     def _flush(self) -> None:
-        """Put the text that came before, or between, elements into the element that holds it."""
+        """Put the text that came before, or between, elements where it stands."""
         if self._parts:
-            element = self._stack[-1]
-            element.text = (element.text or "") + "".join(self._parts)
+            element, text = self._stack[-1], "".join(self._parts)
+            if len(element):
+                element[-1].tail = text
+            else:
+                element.text = text
             self._parts = []
 
 
@@ -176,9 +179,10 @@ def text_at(element: Element, path: str) -> str:
 
 def leaves(element: Element, without: frozenset[str] = frozenset()) -> Mapping[str, str]:
     """Return all texts and attributes in an element, by their names; what stands there twice is joined."""
-    found: dict[str, str] = {}
+    found: dict[str, list[str]] = {}
     for part in element.iter():
-        for name, text in [*part.items(), (part.tag, part.text or "")]:
-            if (text := text.strip()) and name not in without:
-                found[name] = f"{found[name]}; {text}" if name in found else text
-    return found
+        after = part.tail if part is not element else ""
+        for name, text in [*part.items(), (part.tag, part.text), (part.tag, after)]:
+            if text and (text := text.strip()) and name not in without:
+                found.setdefault(name, []).append(text)
+    return {name: "; ".join(texts) for name, texts in found.items()}

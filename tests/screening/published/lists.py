@@ -1,3 +1,4 @@
+# ruff: noqa: E501  (the lines of the XML are those of the official files)
 """Published lists in small, made by hand from the documented columns of each official format; nobody in them exists."""
 
 from __future__ import annotations
@@ -367,8 +368,7 @@ UK_ROWS = [
         "Regime Name": "The Utopia (Sanctions) (EU Exit) Regulations 2020",
         "Type of entity": "Company",
     },
-    _UK_PERSON
-    | {"Name 6": "SAMPLOW", "Name 1": "Erlan", "Name type": "Primary name variation", "D.O.B": "00/00/1969"},
+    _UK_PERSON | {"Name 6": "SAMPLOW", "Name 1": "Erlan", "Name type": "Primary name variation", "D.O.B": "00/00/1969"},
     _UK_PERSON
     | {
         "Name 6": "The Sampler",
@@ -376,7 +376,8 @@ UK_ROWS = [
         "Alias strength": "Low quality a.k.a",
         "D.O.B": "dd/mm/1970",
     },
-    _UK_PERSON | {"Name 6": "TESTER", "Name type": "Alias", "Alias strength": "Good quality a.k.a", "D.O.B": "00/11/1973"},
+    _UK_PERSON
+    | {"Name 6": "TESTER", "Name type": "Alias", "Alias strength": "Good quality a.k.a", "D.O.B": "00/11/1973"},
     _UK_PERSON | {"Name 6": "TESTER", "Name type": "Alias", "D.O.B": "15/08/19yy"},
     {
         "Unique ID": "UTO0003",
@@ -458,7 +459,12 @@ PASSPORT = {
     "properties": {"holder": ["NK-sample1"], "number": ["N0000001"], "country": ["ut"]},
 }
 COMPANY = {"id": "NK-sample2", "schema": "Company", "properties": {"name": ["Sample Holding"]}}
-ADDRESS = {"id": "addr-1", "caption": "1 Sample Street", "schema": "Address", "properties": {"full": ["1 Sample Street"]}}
+ADDRESS = {
+    "id": "addr-1",
+    "caption": "1 Sample Street",
+    "schema": "Address",
+    "properties": {"full": ["1 Sample Street"]},
+}
 VESSEL = {"id": "NK-sample3", "schema": "Vessel", "properties": {"name": ["Sample Pride"]}}
 FTM = "".join(
     json.dumps(entity, ensure_ascii=False) + "\n"
