@@ -30,6 +30,7 @@ from sanctions.cli.move import move
 from sanctions.cli.options import show_version
 from sanctions.cli.remove import remove
 from sanctions.cli.resolve import resolve
+from sanctions.cli.screen import screen
 from sanctions.cli.set import set_fields
 from sanctions.cli.show import show
 from sanctions.cli.sync import sync
@@ -70,6 +71,7 @@ app.command("resolve")(resolve)
 app.command("import")(import_file)
 app.command("duplicates")(duplicates)
 app.command("verdict")(verdict)
+app.command("screen")(screen)
 app.command("edition")(edition)
 app.command("brief")(brief)
 app.add_typer(workbook)

@@ -8,6 +8,7 @@ is stale, and the pair is asked again.
 from __future__ import annotations
 
 import json
+from functools import reduce
 from hashlib import sha256
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -16,13 +17,23 @@ from sanctions.records.dossiers import display_name, organisation_of
 from sanctions.records.vocabularies import CandidateKind, VerdictKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from sanctions.records.decisions import Verdict
     from sanctions.records.lists import Lists
     from sanctions.records.record import Record
 
-__all__ = ["Decision", "Pair", "Party", "decisions_of", "named_rows", "pair_digest", "pair_of", "party_of"]
+__all__ = [
+    "Decision",
+    "Pair",
+    "Party",
+    "decision_of",
+    "decisions_of",
+    "named_rows",
+    "pair_digest",
+    "pair_of",
+    "party_of",
+]
 
 # Two ids, the smaller first.
 Pair = tuple[str, str]
@@ -88,23 +99,30 @@ def named_rows(lists: Lists, candidate: Candidate) -> Iterator[tuple[Record, str
 
 
 def decisions_of(lists: Lists) -> dict[Pair, Decision]:
-    """Return what was decided of pairs of candidates.
+    """Return what was decided of pairs of candidates."""
+    rows: dict[Pair, list[Verdict]] = {}
+    for row in lists.verdicts:
+        rows.setdefault(pair_of(row.left_id or "", row.right_id or ""), []).append(row)
+    found = {}
+    for pair, about in rows.items():
+        parties = [party_of(lists, one) for one in map(lists.find, pair) if isinstance(one, Candidate)]
+        if len(parties) == 2 and (decision := decision_of(lists, about, (parties[0], parties[1]))):
+            found[pair] = decision
+    return found
+
+
+def decision_of(lists: Lists, rows: Iterable[Verdict], parties: tuple[Party, Party]) -> Decision | None:
+    """Return what the verdicts on one pair come to.
 
     Two people may have decided one pair apart, each in a row of their own: a fresh row counts more than a stale one,
     and where fresh ones disagree, one that says unsure, or else the pair is open as if it were stale.
     """
-    found: dict[Pair, Decision] = {}
-    for row in lists.verdicts:
-        parties = [
-            party_of(lists, one) for one in map(lists.find, (row.left_id, row.right_id)) if isinstance(one, Candidate)
-        ]
-        if len(parties) == 2 and row.verdict:
-            pair = pair_of(parties[0].id, parties[1].id)
-            # Two verdicts that met in a merge are none until somebody has resolved them.
-            is_fresh = row.digest == pair_digest(*parties) and not lists.referring("record_id", row.id)
-            decision = Decision(row, is_fresh)
-            found[pair] = _stronger(found[pair], decision) if pair in found else decision
-    return found
+    digest = pair_digest(*parties)
+    # Two verdicts that met in a merge are none until somebody has resolved them.
+    found = [
+        Decision(row, row.digest == digest and not lists.referring("record_id", row.id)) for row in rows if row.verdict
+    ]
+    return reduce(_stronger, found) if found else None
 
 
 def _stronger(one: Decision, two: Decision) -> Decision:

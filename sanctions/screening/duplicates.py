@@ -93,7 +93,8 @@ class Newcomers:
         kind: str = cells.get("kind") or CandidateKind.PERSON.value
         if kind == CandidateKind.BODY and (body := self.lists.find(cells.get("organisation_id"))):
             names += [text for field in _NAMES if (text := getattr(body, field, None))]
-        return make_entry(entry_id, kind, names, (), _date(cells.get("birth_date", "")), cells.get("gender", ""))
+        dates, genders = _date(cells.get("birth_date", "")), cells.get("gender", "")
+        return make_entry(entry_id, kind, names, (), filter(None, [dates]), filter(None, [genders]))
 
 
 def _date(text: str) -> str:

@@ -6,6 +6,7 @@ another lower the rank; but whoever bears the very same name is shown all the sa
 
 from __future__ import annotations
 
+from itertools import product
 from typing import TYPE_CHECKING, NamedTuple
 
 from sanctions.language import gettext as _
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from sanctions.records.candidates import Candidate
     from sanctions.records.lists import Lists
 
-__all__ = ["WEIGHTS", "Entry", "Likeness", "NameRead", "Weights", "entry_of", "make_entry", "weigh"]
+__all__ = ["WEIGHTS", "Entry", "Likeness", "NameRead", "Weights", "entry_of", "make_entry", "same_wholes", "weigh"]
 
 
 class Weights(NamedTuple):
@@ -54,8 +55,9 @@ class Entry(NamedTuple):
     id: str
     names: tuple[NameRead, ...] = ()
     wholes: frozenset[str] = frozenset()
-    birth_date: str = ""
-    gender: str = ""
+    birth_dates: tuple[str, ...] = ()
+    """Of several, as lists give alternatives, each may be the true one."""
+    genders: frozenset[str] = frozenset()
 
 
 class Likeness(NamedTuple):
@@ -89,12 +91,22 @@ def entry_of(lists: Lists, candidate: Candidate) -> Entry:
     weak = {row.name for row in lists.referring("of_id", candidate.id) if row.weak}
     names = party_of(lists, candidate).names
     return make_entry(
-        candidate.id, candidate.kind, names, weak - {candidate.name}, candidate.birth_date or "", candidate.gender or ""
+        candidate.id,
+        candidate.kind,
+        names,
+        weak - {candidate.name},
+        filter(None, [candidate.birth_date]),
+        filter(None, [candidate.gender]),
     )
 
 
 def make_entry(
-    entry_id: str, kind: str, names: Iterable[str], weak: Iterable[str] = (), birth_date: str = "", gender: str = ""
+    entry_id: str,
+    kind: str,
+    names: Iterable[str],
+    weak: Iterable[str] = (),
+    birth_dates: Iterable[str] = (),
+    genders: Iterable[str] = (),
 ) -> Entry:
     """Read the names of somebody; those that sound the same are read as one."""
     if kind != CandidateKind.PERSON:
@@ -106,7 +118,7 @@ def make_entry(
         name = parse_name(text)
         key = (name.sounds, name.patronymic and name.patronymic.sounds, name.particles, name.generation)
         read.setdefault(key, NameRead(name, text in vague))
-    return Entry(entry_id, tuple(read.values()), frozenset(), birth_date, gender)
+    return Entry(entry_id, tuple(read.values()), frozenset(), tuple(birth_dates), frozenset(genders))
 
 
 def weigh(left: Entry, right: Entry, pairs: Iterable[tuple[NameRead, NameRead]]) -> Likeness | None:
@@ -127,10 +139,16 @@ def weigh(left: Entry, right: Entry, pairs: Iterable[tuple[NameRead, NameRead]])
     return found if found.is_near else None
 
 
+def same_wholes(left: Entry, right: Entry) -> Likeness | None:
+    """Return how alike two offices or bodies are: they are called the same, or nothing is said of them."""
+    return Likeness(left.id, right.id, 1.0, 1.0, None, ()) if left.wholes & right.wholes else None
+
+
 def _differences(left: Entry, right: Entry) -> Iterator[tuple[float, str]]:
-    one, two = left.birth_date, right.birth_date
-    if one and two and (is_before(one, two) or is_before(two, one)):
-        text = _("The birth dates exclude one another: {one}, {two}.")
-        yield WEIGHTS.other_birth_date, text.format(one=describe_date(one), two=describe_date(two))
-    if left.gender and right.gender and left.gender != right.gender:
-        yield WEIGHTS.other_gender, _("The genders differ: {one}, {two}.").format(one=left.gender, two=right.gender)
+    pairs = list(product(left.birth_dates, right.birth_dates))
+    if pairs and all(is_before(one, two) or is_before(two, one) for one, two in pairs):
+        one, two = (" / ".join(map(describe_date, side.birth_dates)) for side in (left, right))
+        yield WEIGHTS.other_birth_date, _("The birth dates exclude one another: {one}, {two}.").format(one=one, two=two)
+    if left.genders and right.genders and left.genders.isdisjoint(right.genders):
+        one, two = (", ".join(sorted(side.genders)) for side in (left, right))
+        yield WEIGHTS.other_gender, _("The genders differ: {one}, {two}.").format(one=one, two=two)

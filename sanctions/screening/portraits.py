@@ -11,25 +11,29 @@ from sanctions.records.verdicts import named_rows
 from sanctions.records.vocabularies import Stage
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from sanctions.records.candidates import Candidate, Posting
     from sanctions.records.lists import Lists
+    from sanctions.screening.listed import Listed
 
-__all__ = ["Portrait", "portray"]
+__all__ = ["Portrait", "portray", "portray_listed"]
 
 
 class Portrait(NamedTuple):
-    """A candidate beside whom another one is shown; what nobody knows is empty."""
+    """Somebody beside whom another one is shown; what nobody knows is empty. Dates are as the lists write them."""
 
     id: str
     list: str
     kind: str
     names: tuple[str, ...]
-    birth_date: str
-    birth_place: str
-    gender: str
-    posts: tuple[str, ...]
-    places: tuple[str, ...]
-    is_withdrawn: bool
+    birth_dates: tuple[str, ...] = ()
+    birth_places: tuple[str, ...] = ()
+    citizenships: tuple[str, ...] = ()
+    genders: tuple[str, ...] = ()
+    posts: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
+    is_withdrawn: bool = False
 
 
 def portray(lists: Lists, candidate: Candidate) -> Portrait:
@@ -40,14 +44,34 @@ def portray(lists: Lists, candidate: Candidate) -> Portrait:
         id=candidate.id,
         list=candidate.table.replace("_", "-"),
         kind=candidate.kind.value,
-        names=tuple(dict.fromkeys(name for _row, _field, name in named_rows(lists, candidate))),
-        birth_date=candidate.birth_date or "",
-        birth_place=candidate.birth_place or "",
-        gender=candidate.gender.value if candidate.gender else "",
-        posts=tuple(dict.fromkeys(filter(None, (_post(lists, row) for row in dossier.postings)))),
-        places=tuple(dict.fromkeys(place for place in places if place)),
+        names=_once(name for _row, _field, name in named_rows(lists, candidate)),
+        birth_dates=_once([candidate.birth_date]),
+        birth_places=_once([candidate.birth_place]),
+        citizenships=_once(candidate.citizenships),
+        genders=_once([candidate.gender]),
+        posts=_once(_post(lists, row) for row in dossier.postings),
+        places=_once(places),
         is_withdrawn=candidate.stage == Stage.WITHDRAWN,
     )
+
+
+def portray_listed(listed: Listed) -> Portrait:
+    """Gather what a published list says of an entry, in its own words."""
+    return Portrait(
+        id=f"{listed.publisher}:{listed.reference}",
+        list=", ".join([*listed.programmes, *([listed.listed_on] if listed.listed_on else [])]),
+        kind=listed.kind.value,
+        names=_once(_("{name} (weak)").format(name=name.text) if name.weak else name.text for name in listed.names),
+        birth_dates=listed.birth_dates,
+        birth_places=listed.birth_places,
+        citizenships=listed.citizenships,
+        genders=listed.genders,
+        posts=listed.posts,
+    )
+
+
+def _once(texts: Iterable[str | None]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(text for text in texts if text))
 
 
 def _post(lists: Lists, posting: Posting) -> str:

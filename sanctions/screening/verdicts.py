@@ -9,16 +9,24 @@ from sanctions.errors import WrongUse
 from sanctions.language import gettext as _
 from sanctions.records.decisions import Verdict
 from sanctions.records.record import hashed_id
-from sanctions.records.verdicts import decisions_of, pair_digest, pair_of, party_of
+from sanctions.records.verdicts import Party, decision_of, decisions_of, pair_digest, pair_of, party_of
 from sanctions.register.edits import Add, Set
 
 if TYPE_CHECKING:
     from sanctions.records.candidates import Candidate
     from sanctions.records.lists import Lists
-    from sanctions.records.verdicts import Pair
+    from sanctions.records.verdicts import Decision, Pair
     from sanctions.records.vocabularies import VerdictKind
+    from sanctions.screening.listed import Listed
 
-__all__ = ["Signed", "decide_pair", "require_own"]
+__all__ = [
+    "ListedVerdicts",
+    "Signed",
+    "decide_listed",
+    "decide_pair",
+    "is_listed",
+    "party_of_listed",
+]
 
 # An entry of a published list, as OFAC-SDN:12345.
 _LISTED = re.compile(r"[A-Z][A-Z0-9-]*:\S.*")
@@ -31,12 +39,9 @@ class Signed(NamedTuple):
     day: str
 
 
-def require_own(typed: str) -> str:
-    """Return what names a candidate as it is; WrongUse if it is an entry of a published list."""
-    if _LISTED.fullmatch(typed.strip()):
-        text = _("{id} is an entry of a published list; here two candidates of our own lists are compared.")
-        raise WrongUse(text.format(id=typed))
-    return typed
+def is_listed(typed: str) -> bool:
+    """Tell whether what somebody typed means an entry of a published list, and no candidate."""
+    return bool(_LISTED.fullmatch(typed.strip()))
 
 
 def decide_pair(
@@ -45,19 +50,60 @@ def decide_pair(
     """Return the edit that keeps a verdict: a row for a new pair, the same row for one that was decided before."""
     if one.id == two.id:
         raise WrongUse(_("{id} and {id} are one record. Name two.").format(id=one.id))
-    left, right = pair_of(one.id, two.id)
+    known = decisions_of(lists).get(pair_of(one.id, two.id))
+    return _keep(lists, (party_of(lists, one), party_of(lists, two)), known, verdict, note, signed)
+
+
+def decide_listed(
+    lists: Lists, candidate: Candidate, listed: Listed, verdict: VerdictKind, note: str, signed: Signed
+) -> Add | Set:
+    """Return the edit that keeps a verdict on a candidate and an entry of a published list."""
+    known = ListedVerdicts(lists).on(candidate, listed)
+    return _keep(lists, (party_of(lists, candidate), party_of_listed(listed)), known, verdict, note, signed)
+
+
+def party_of_listed(listed: Listed) -> Party:
+    """Return an entry of a published list as a verdict looks at it: with all its names and birth dates."""
+    names = tuple(sorted({name.text for name in listed.names}))
+    return Party(f"{listed.publisher}:{listed.reference}", names, tuple(sorted(listed.birth_dates)))
+
+
+class ListedVerdicts:
+    """What was decided of candidates and entries of published lists."""
+
+    def __init__(self, lists: Lists) -> None:
+        """Find the verdicts of each pair."""
+        self._lists = lists
+        self._rows: dict[Pair, list[Verdict]] = {}
+        for row in lists.verdicts:
+            self._rows.setdefault(pair_of(row.left_id or "", row.right_id or ""), []).append(row)
+
+    def on(self, candidate: Candidate, listed: Listed) -> Decision | None:
+        """Return what was decided of a candidate and an entry, and whether that still is of what both say."""
+        party = party_of_listed(listed)
+        rows = self._rows.get(pair_of(candidate.id, party.id), ())
+        return decision_of(self._lists, rows, (party_of(self._lists, candidate), party)) if rows else None
+
+
+def _keep(
+    lists: Lists,
+    parties: tuple[Party, Party],
+    known: Decision | None,
+    verdict: VerdictKind,
+    note: str,
+    signed: Signed,
+) -> Add | Set:
+    left, right = pair_of(parties[0].id, parties[1].id)
     values = {
         "left_id": left,
         "right_id": right,
-        "digest": pair_digest(party_of(lists, one), party_of(lists, two)),
+        "digest": pair_digest(*parties),
         "verdict": verdict.value,
         "decided_by": signed.who,
         "decided_on": signed.day,
         **({"note": note} if note else {}),
     }
-    if known := decisions_of(lists).get((left, right)):
-        return Set(known.row.id, values)
-    return Add(Verdict.table, values, _id_for(lists, (left, right)))
+    return Set(known.row.id, values) if known else Add(Verdict.table, values, _id_for(lists, (left, right)))
 
 
 def _id_for(lists: Lists, pair: Pair) -> str:
