@@ -102,7 +102,7 @@ def _as_json(hit: Hit) -> dict[str, Any]:
         "verdict": decision and decision.row.verdict,
         "is_asked": hit.is_asked,
         "list": asdict(hit.about),
-        "listed": asdict(hit.listed),
+        "listed": {**hit.listed._asdict(), "names": [name._asdict() for name in hit.listed.names]},
     }
 
 

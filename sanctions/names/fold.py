@@ -97,7 +97,8 @@ def fold_tokens(text: str) -> list[str]:
     """
     tokens: list[str] = []
     keys: list[str] = []
-    for written in _WRITTEN.findall(text):
+    # In small letters, so that words which lists write in capitals are read once only.
+    for written in _WRITTEN.findall(text.casefold()):
         key, own = _tokens_of_written(written)
         if key:
             tokens += own

@@ -9,9 +9,10 @@ from __future__ import annotations
 import json
 import os
 import shutil
-from dataclasses import asdict, dataclass, fields
-from operator import attrgetter
-from typing import TYPE_CHECKING, Any
+from dataclasses import asdict, dataclass
+from itertools import islice
+from mmap import ACCESS_READ, mmap
+from typing import TYPE_CHECKING, Any, cast
 
 from sanctions.errors import CannotWrite, DamagedIndex
 from sanctions.names.fold import fold_tokens
@@ -26,12 +27,14 @@ if TYPE_CHECKING:
 __all__ = ["About", "Index", "build_index"]
 
 # Goes up when the tokens, the documents or the entries are written otherwise: an index of before is then made anew.
-_EDITION = 1
+_EDITION = 2
 _ABOUT, _ENTRIES, _WORDS = "about.json", "entries.jsonl", "words"
 # Bytes that the engine may hold before it writes; more makes it no faster.
 _HEAP = 64_000_000
 # Names read again for each name asked: 99 of 100 best hits are among the first 60 (benchmarks.screening).
 _NEAREST = 60
+# Names read for each entry wanted, since the names of one entry are often near to each other.
+_NAMES_OF_ONE = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +66,8 @@ class Index:
             if written.pop("edition", None) != _EDITION:
                 raise DamagedIndex(folder)
             self.about = About(**written)
-            self._entries = (folder / _ENTRIES).open("rb")
+            with (folder / _ENTRIES).open("rb") as file:
+                self._entries = mmap(file.fileno(), 0, access=ACCESS_READ)
             self._index = tantivy.Index.open(str(folder / _WORDS))
             self._searcher = self._index.searcher()
         except (OSError, ValueError, TypeError) as error:
@@ -77,15 +81,17 @@ class Index:
         import tantivy
 
         any_of = [(tantivy.Occur.Should, tantivy.Query.term_query(self._index.schema, "tokens", t)) for t in tokens]
-        hits = self._searcher.search(tantivy.Query.boolean_query(any_of), limit=limit, count=False).hits
-        places = (self._searcher.doc(address)["place"][0] for _score, address in hits)
-        yield from map(self._entry_at, dict.fromkeys(places))
+        most = limit * _NAMES_OF_ONE
+        hits = self._searcher.search(tantivy.Query.boolean_query(any_of), limit=most, count=False).hits
+        values = self._searcher.fast_field_values("place", [address for _score, address in hits])
+        places = dict.fromkeys(cast("list[int]", values))
+        yield from map(self._entry_at, islice(places, limit))
 
     def find(self, reference: str) -> Listed | None:
         """Return the entry with this reference, if the list has one."""
         wanted = _encode(reference).encode()
         self._entries.seek(0)
-        lines = (line for line in self._entries if wanted in line)
+        lines = (line for line in iter(self._entries.readline, b"") if wanted in line)
         return next((entry for entry in map(_read_entry, lines) if entry.reference == reference), None)
 
     def close(self) -> None:
@@ -124,8 +130,10 @@ def _write(folder: Path, entries: Iterable[Listed]) -> int:
     index = tantivy.Index(_schema(), path=_make(folder / _WORDS))
     # One thread: the second would wait for the reading of the file anyway.
     writer = index.writer(heap_size=_HEAP, num_threads=1)
-    count = place = 0
+    count = 0
     with (folder / _ENTRIES).open("wb") as file:
+        # So that the file of a list without entries can be mapped, too.
+        place = file.write(b"\n")
         for entry in entries:
             if entry.kind is ListedKind.OTHER:
                 continue
@@ -152,25 +160,22 @@ def _schema() -> tantivy.Schema:
     builder = tantivy.SchemaBuilder()
     # Whether a token stands in a name is all that is asked: no places, no counts.
     builder.add_text_field("tokens", tokenizer_name="whitespace", index_option="basic")
-    builder.add_integer_field("place", stored=True)
+    builder.add_integer_field("place", fast=True)
     return builder.build()
 
 
-_FIELDS = tuple(field.name for field in fields(Listed))
-_NAMES, _KIND, _EXTRA = map(_FIELDS.index, ("names", "kind", "extra"))
-_values_of = attrgetter(*_FIELDS)
+_NAMES, _KIND, _EXTRA = map(Listed._fields.index, ("names", "kind", "extra"))
 _encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+_decode = json.JSONDecoder().decode
 
 
 def _line_of(entry: Listed) -> bytes:
-    values = list(_values_of(entry))
-    values[_NAMES] = [(name.text, name.weak, name.kind) for name in entry.names]
-    return _encode(values).encode() + b"\n"
+    return _encode(entry).encode() + b"\n"
 
 
 def _read_entry(line: bytes) -> Listed:
-    values: list[Any] = [tuple(value) if isinstance(value, list) else value for value in json.loads(line)]
-    values[_NAMES] = tuple(ListedName(*name) for name in values[_NAMES])
+    values: list[Any] = [tuple(value) if type(value) is list else value for value in _decode(line.decode())]
+    values[_NAMES] = tuple(map(ListedName._make, values[_NAMES]))
     values[_KIND] = ListedKind(values[_KIND])
     values[_EXTRA] = tuple(map(tuple, values[_EXTRA]))
-    return Listed(*values)
+    return Listed._make(values)
