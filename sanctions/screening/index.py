@@ -11,14 +11,14 @@ import os
 import shutil
 from dataclasses import asdict, dataclass, fields
 from operator import attrgetter
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 from sanctions.errors import CannotWrite, DamagedIndex
 from sanctions.names.fold import fold_tokens
 from sanctions.screening.listed import Listed, ListedKind, ListedName
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
     from pathlib import Path
 
     import tantivy
@@ -63,38 +63,37 @@ class Index:
             if written.pop("edition", None) != _EDITION:
                 raise DamagedIndex(folder)
             self.about = About(**written)
-            self._entries = (folder / _ENTRIES).open("rb")
+            self._entries = folder / _ENTRIES
+            self._entries.open("rb").close()
             self._index = tantivy.Index.open(str(folder / _WORDS))
             self._searcher = self._index.searcher()
         except (OSError, ValueError, TypeError) as error:
             raise DamagedIndex(folder) from error
 
-    def near(self, name: str, limit: int = _NEAREST) -> Iterator[Listed]:
+    def near(self, name: str, limit: int = _NEAREST) -> list[Listed]:
         """Return the entries that bear a name with words near to those of this one, nearest first, each once."""
         tokens = dict.fromkeys(fold_tokens(name))
         if not tokens:
-            return
+            return []
         import tantivy
 
         any_of = [(tantivy.Occur.Should, tantivy.Query.term_query(self._index.schema, "tokens", t)) for t in tokens]
         hits = self._searcher.search(tantivy.Query.boolean_query(any_of), limit=limit, count=False).hits
         places = (self._searcher.doc(address)["place"][0] for _score, address in hits)
-        yield from map(self._entry_at, dict.fromkeys(places))
+        with self._entries.open("rb") as file:
+            return [_entry_at(file, place) for place in dict.fromkeys(places)]
 
     def find(self, reference: str) -> Listed | None:
         """Return the entry with this reference, if the list has one."""
         wanted = _encode(reference).encode()
-        self._entries.seek(0)
-        lines = (line for line in self._entries if wanted in line)
-        return next((entry for entry in map(_read_entry, lines) if entry.reference == reference), None)
+        with self._entries.open("rb") as file:
+            found = (entry for line in file if wanted in line if (entry := _read_entry(line)).reference == reference)
+            return next(found, None)
 
-    def close(self) -> None:
-        """Let the files go, so that they can be removed on Windows, too."""
-        self._entries.close()
 
-    def _entry_at(self, place: int) -> Listed:
-        self._entries.seek(place)
-        return _read_entry(self._entries.readline())
+def _entry_at(file: BinaryIO, place: int) -> Listed:
+    file.seek(place)
+    return _read_entry(file.readline())
 
 
 def build_index(folder: Path, about: About, entries: Iterable[Listed]) -> Index:
@@ -124,20 +123,30 @@ def _write(folder: Path, entries: Iterable[Listed]) -> int:
     index = tantivy.Index(_schema(), path=_make(folder / _WORDS))
     # One thread: the second would wait for the reading of the file anyway.
     writer = index.writer(heap_size=_HEAP, num_threads=1)
+    try:
+        with (folder / _ENTRIES).open("wb") as file:
+            count = _add(writer, file, entries)
+        writer.commit()
+    finally:
+        # Else a thread of its own might still write while the folder is thrown away.
+        writer.wait_merging_threads()
+    return count
+
+
+def _add(writer: tantivy.IndexWriter, file: BinaryIO, entries: Iterable[Listed]) -> int:
+    import tantivy
+
     count = place = 0
-    with (folder / _ENTRIES).open("wb") as file:
-        for entry in entries:
-            if entry.kind is ListedKind.OTHER:
-                continue
-            count += 1
-            for words in dict.fromkeys([" ".join(fold_tokens(name.text)) for name in entry.names]):
-                document = tantivy.Document()
-                document.add_text("tokens", words)
-                document.add_integer("place", place)
-                writer.add_document(document)
-            place += file.write(_line_of(entry))
-    writer.commit()
-    writer.wait_merging_threads()
+    for entry in entries:
+        if entry.kind is ListedKind.OTHER:
+            continue
+        count += 1
+        for words in dict.fromkeys([" ".join(fold_tokens(name.text)) for name in entry.names]):
+            document = tantivy.Document()
+            document.add_text("tokens", words)
+            document.add_integer("place", place)
+            writer.add_document(document)
+        place += file.write(_line_of(entry))
     return count
 
 
