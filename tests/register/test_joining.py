@@ -178,6 +178,15 @@ def test_what_is_about_them_moves(draft: Draft) -> None:
     assert lists.translations[0].digest == current_digest(lists.by_id[own.id], "summary")
 
 
+def test_one_who_acted_for_the_other(draft: Draft) -> None:
+    """Conduct of one of the two for the other would be for himself, and is told."""
+    kept, gone = (draft.add(Enforcer, kind="person", name=name) for name in "AB")
+    row = draft.add(
+        Conduct, candidate_id=kept.id, incident_id=draft.add(Incident, title="Event").id, principal_id=gone.id
+    )
+    assert plan_join(draft.lists, kept.id, gone.id).own == [row.id]
+
+
 def test_verdicts_on_others_come_along(draft: Draft) -> None:
     """A fresh verdict on one of the two and somebody else is one on the kept one, fresh for all its names."""
     kept, gone, other = (draft.add(Enforcer, kind="person", name=name) for name in ("A", "B", "C"))
@@ -230,6 +239,13 @@ def test_what_is_refused(draft: Draft) -> None:
     assert joined(draft.lists, one, two)
     draft.add(Conflict, record_id=two.id, field=("name",), value_a="B", value_b="D")
     assert f"A conflict is open there; decide it first: {two.id} name" in _refusal(draft.lists, one, two)
+
+
+def test_an_id_that_stands_twice(draft: Draft) -> None:
+    """Where an id stands twice, nobody knows which row is meant, and nothing is joined."""
+    one, two = (draft.add(Enforcer, kind="person", name=name) for name in "AB")
+    twice = Lists.of([*draft.lists.records(), draft.add(DecisionMaker, kind="person", name="C", id=two.id)])
+    assert "stand twice" in _refusal(twice, one, two)
 
 
 def test_a_conflict_that_names_who_goes(draft: Draft) -> None:
