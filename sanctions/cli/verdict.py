@@ -77,7 +77,7 @@ def _decide(
 
     who = author_of(entry, open_history(opened.root)).name
     today = datetime.datetime.now().astimezone().date().isoformat()
-    result = edit_register(opened, [decide_pair(opened.lists, one, two, kind, note, Signed(who, today))], entry)
+    result = edit_register(opened, decide_pair(opened.lists, one, two, kind, note, Signed(who, today)), entry)
     if json:
         print_result(result, json=True)
         return

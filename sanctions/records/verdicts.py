@@ -37,20 +37,25 @@ class Party(NamedTuple):
 
 
 class Decision(NamedTuple):
-    """What was decided of a pair, and whether it still is of the names and birth dates that stand in the lists."""
+    """What was decided of a pair, and whether it still is of the names and birth dates that stand in the lists.
+
+    Two people may have decided one pair apart, each in a row of their own; `is_disputed` tells that they disagree.
+    """
 
     row: Verdict
     is_fresh: bool
+    is_disputed: bool = False
 
     @property
     def is_asked(self) -> bool:
         """Whether the pair has still, or again, to be decided."""
-        return not self.is_fresh or self.is_unsure
+        return not self.is_fresh or self.is_disputed or self.is_unsure
 
     @property
     def is_unsure(self) -> bool:
         """Whether somebody has looked at the pair as it stands and could not tell."""
-        return self.is_fresh and self.row.verdict not in {VerdictKind.SAME, VerdictKind.DIFFERENT}
+        decided = self.row.verdict in {VerdictKind.SAME, VerdictKind.DIFFERENT}
+        return self.is_fresh and not self.is_disputed and not decided
 
 
 def pair_of(one: str, two: str) -> Pair:
@@ -88,26 +93,20 @@ def named_rows(lists: Lists, candidate: Candidate) -> Iterator[tuple[Record, str
 
 
 def decisions_of(lists: Lists) -> dict[Pair, Decision]:
-    """Return what was decided of pairs of candidates.
-
-    Two people may have decided one pair apart, each in a row of their own: a fresh row counts more than a stale one,
-    and where fresh ones disagree, one that says unsure, or else the pair is open as if it were stale.
-    """
-    found: dict[Pair, Decision] = {}
+    """Return what was decided of pairs of candidates; of two rows for one pair a fresh one counts, then the later."""
+    rows: dict[Pair, list[Decision]] = {}
     for row in lists.verdicts:
         parties = [
             party_of(lists, one) for one in map(lists.find, (row.left_id, row.right_id)) if isinstance(one, Candidate)
         ]
         if len(parties) == 2 and row.verdict:
-            pair = pair_of(parties[0].id, parties[1].id)
             # Two verdicts that met in a merge are none until somebody has resolved them.
             is_fresh = row.digest == pair_digest(*parties) and not lists.referring("record_id", row.id)
-            decision = Decision(row, is_fresh)
-            found[pair] = _stronger(found[pair], decision) if pair in found else decision
-    return found
+            rows.setdefault(pair_of(parties[0].id, parties[1].id), []).append(Decision(row, is_fresh))
+    return {pair: _strongest(decisions) for pair, decisions in rows.items()}
 
 
-def _stronger(one: Decision, two: Decision) -> Decision:
-    if one.is_fresh and two.is_fresh and one.row.verdict != two.row.verdict:
-        return one if one.is_unsure else two._replace(is_fresh=two.is_unsure)
-    return max(one, two, key=lambda decision: (decision.is_fresh, decision.row.decided_on or "", decision.row.id))
+def _strongest(decisions: list[Decision]) -> Decision:
+    fresh = {decision.row.verdict for decision in decisions if decision.is_fresh}
+    best = max(decisions, key=lambda one: (one.is_fresh, one.row.decided_on or "", one.row.id))
+    return best._replace(is_disputed=len(fresh) > 1)

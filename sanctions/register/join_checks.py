@@ -37,13 +37,16 @@ def check_candidates(lists: Lists, kept: Candidate, gone: Candidate) -> None:
         text = _("{kept} is of the kind “{one}” and {gone} of the kind “{other}”; they cannot be one.")
         problems.append(text.format(kept=kept.id, one=kept.kind, gone=gone.id, other=gone.kind))
     decided = decisions_of(lists)
-    if (known := _fresh(decided, kept.id, gone.id)) and known.verdict == VerdictKind.DIFFERENT:
-        text = _(
-            "{who} decided that they are different ({day}). If that was wrong, say so first: "
-            "sanctions verdict {kept} {gone} same"
+    known = decided.get(pair_of(kept.id, gone.id))
+    if known and known.is_fresh and (known.is_disputed or known.row.verdict == VerdictKind.DIFFERENT):
+        text = (
+            _("Somebody decided that they are the same, and somebody else that they are not. Decide first: {command}")
+            if known.is_disputed
+            else _("{who} decided that they are different ({day}). If that was wrong, say so first: {command}")
         )
-        who, day = known.decided_by or "?", known.decided_on or "?"
-        problems.append(text.format(who=who, day=day, kept=kept.id, gone=gone.id))
+        command = f"sanctions verdict {kept.id} {gone.id} same"
+        who, day = known.row.decided_by or "?", known.row.decided_on or "?"
+        problems.append(text.format(who=who, day=day, command=command))
     for other in (one for pair in decided if gone.id in pair for one in pair if one not in {kept.id, gone.id}):
         verdicts = {row.verdict for one in (kept.id, gone.id) if (row := _fresh(decided, one, other))}
         if verdicts >= {VerdictKind.SAME, VerdictKind.DIFFERENT}:
@@ -57,4 +60,4 @@ def check_candidates(lists: Lists, kept: Candidate, gone: Candidate) -> None:
 def _fresh(decided: Mapping[Pair, Decision], one: str, two: str) -> Verdict | None:
     """Return the verdict on a pair, if it is of the names and birth dates that stand in the lists."""
     decision = decided.get(pair_of(one, two))
-    return decision.row if decision and decision.is_fresh else None
+    return decision.row if decision and decision.is_fresh and not decision.is_disputed else None

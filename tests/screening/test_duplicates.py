@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import combinations, product
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -21,6 +22,7 @@ from sanctions.screening.duplicates import Newcomers, find_duplicates
 from sanctions.screening.likeness import Entry, make_entry, weigh
 from sanctions.screening.own_names import OwnNames
 from sanctions.screening.verdicts import Signed, decide_pair
+from tests.colleagues import Colleague
 from tests.drafting import Draft
 from tests.names.inventing import GIVEN, full_names
 
@@ -90,7 +92,7 @@ def test_decided_pairs(draft: Draft, verdict: VerdictKind) -> None:
     lists = draft.lists
     for left, right, kind in ((two, one, VerdictKind.SAME), (one, two, verdict)):
         edit = decide_pair(lists, left, right, kind, "", Signed("Ana", "2026-11-01"))
-        lists = apply_edits(lists, [edit]).lists
+        lists = apply_edits(lists, edit).lists
     (row,) = lists.verdicts
     assert (row.left_id, row.right_id, row.verdict, row.decided_by) == (one.id, two.id, verdict, "Ana")
     asked = pairs(lists)
@@ -112,6 +114,24 @@ def test_decided_apart(draft: Draft) -> None:
     assert (decision.row.verdict, decision.is_asked) == ("different", False)
     draft.add(Verdict, left_id=two.id, right_id=one.id, verdict="same", digest=digest)
     assert all(decision.is_asked for decision in decisions_of(draft.lists).values())
+
+
+@pytest.mark.parametrize("second", [VerdictKind.DIFFERENT, VerdictKind.SAME])
+def test_decided_by_two_colleagues(tmp_path: Path, second: VerdictKind) -> None:
+    """Two who decide a pair apart and agree are asked nothing; if they disagree, the pair is asked, and only once."""
+    draft = Draft()
+    one, two = (draft.add(Enforcer, kind="person", name="Askhat Mysalbayev") for _ in range(2))
+    ana = Colleague.begin(tmp_path / "ana", "Ana", draft.lists)
+    bek = ana.clone(tmp_path / "bek", "Bek")
+    for who, kind in ((ana, VerdictKind.DIFFERENT), (bek, second)):
+        who.edit(*decide_pair(who.lists, one, two, kind, f"{who.name}'s note", Signed(who.name, "2026-11-01")))
+    bek.sync(ana)
+    assert not bek.lists.conflicts
+    assert pairs(bek.lists) == ([] if second == VerdictKind.DIFFERENT else [(one.id, two.id)])
+    bek.edit(*decide_pair(bek.lists, one, two, VerdictKind.DIFFERENT, "", Signed("Bek", "2026-11-02")))
+    (row,) = bek.lists.verdicts
+    assert {*(row.note or "").split("\n")} == {"Ana's note", "Bek's note"}
+    assert pairs(bek.lists) == []
 
 
 def test_newcomers(draft: Draft) -> None:

@@ -134,7 +134,11 @@ def check_duplicates(lists: Lists) -> Iterator[Finding]:
             if known and known.is_unsure:
                 message += " " + _("{who} was unsure.").format(who=known.row.decided_by or "?")
             elif known:
-                text = _("It was decided before ({verdict}), but a name or birth date has changed since.")
+                text = (
+                    _("Two people have decided otherwise.")
+                    if known.is_disputed
+                    else _("It was decided before ({verdict}), but a name or birth date has changed since.")
+                )
                 message += " " + text.format(verdict=known.row.verdict)
             remedy = _(
                 "Compare the two: sanctions duplicates. If they are one person: "
