@@ -84,14 +84,14 @@ def test_a_decided_entry_is_not_asked_again(tmp_path: Path) -> None:
     """What was decided stands until a name or birth date of either side is another, and is then asked again."""
     lists, listed = lists_of(), entry("MYSALOV Kaisar")
     edit = decide_listed(lists, lists.enforcers[0], listed, VerdictKind.DIFFERENT, "", Signed("Ana", DAY))
-    decided = apply_edits(lists, [edit]).lists
+    decided = apply_edits(lists, edit).lists
     (hit,) = hits_of(tmp_path, decided, listed)
     assert not hit.is_asked
     (hit,) = hits_of(tmp_path, decided, entry("MYSALOV Kaisar", birth_dates=("1975",)))
     assert hit.is_asked
     assert hit.decision and not hit.decision.is_fresh
     again = decide_listed(decided, lists.enforcers[0], listed, VerdictKind.SAME, "", Signed("Ana", DAY))
-    assert len(apply_edits(decided, [again]).lists.verdicts) == 1
+    assert len(apply_edits(decided, again).lists.verdicts) == 1
 
 
 def write(lists: Lists, listed: Listed) -> Lists:
@@ -149,5 +149,5 @@ def test_a_party_is_called_as_people_type_it() -> None:
     """A verdict names an entry as LIST:reference, which is never an id of ours."""
     lists = lists_of()
     edit = decide_listed(lists, lists.enforcers[0], LISTED, VerdictKind.UNSURE, "why", Signed("Ana", DAY))
-    (row,) = apply_edits(lists, [edit]).lists.verdicts
+    (row,) = apply_edits(lists, edit).lists.verdicts
     assert (row.left_id, row.right_id) == ("UK:AAA0001", party_of(lists, lists.enforcers[0]).id)
