@@ -37,7 +37,7 @@ def write_posts(posts: Iterable[PostRow], write: Callable[[Cited], str]) -> list
     lines = []
     for post in posts:
         parts: list[Any] = [write(post.title), write(post.organisation)]
-        for word, value in ((_("from"), post.began), (_("to"), post.ended), (_("last seen"), post.seen)):
+        for word, value in ((_("began"), post.began), (_("ended"), post.ended), (_("last seen"), post.seen)):
             parts.append(value.text and f"{word} {write(value)}")
         parts.append(write_identity(post.details, write).replace("\n", ", "))
         lines.append(", ".join(part for part in parts if part))
