@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from followthemoney import model
+from followthemoney.exc import InvalidData
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -61,13 +62,20 @@ def _check_entity(row: dict[str, Any], schemata: dict[str, Any], changed: Counte
             continue
         for value in values:
             yield from _check_value(prop, value, schemata)
-            kept = proxy.unsafe_add(prop, value)
+            try:
+                kept = proxy.unsafe_add(prop, value)
+            except InvalidData as refused:
+                yield str(refused)
+                continue
             changed[prop.type.name] += kept is not None and kept != value
         if len(proxy.get(prop)) < len(set(values)) and prop.type.name != "name":
             yield f"{name} keeps {len(proxy.get(prop))} values of {len(set(values))}"
     if "sanction" in {topic.partition(".")[0] for topic in row["properties"].get("topics", [])}:
         yield "a proposal has the topic sanction"
-    schema.validate({"properties": {prop.name: proxy.get(prop) for prop in proxy.iterprops()}})
+    try:
+        schema.validate({"properties": {prop.name: proxy.get(prop) for prop in proxy.iterprops()}})
+    except InvalidData as refused:
+        yield f"{refused}: {refused.errors}"
 
 
 def _check_value(prop: Any, value: Any, schemata: dict[str, Any]) -> Iterator[str]:

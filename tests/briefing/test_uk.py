@@ -16,7 +16,7 @@ from sanctions.briefing.content import make_document, select_candidates
 from sanctions.briefing.uk import render_uk
 from sanctions.briefing.uk_rows import UK_COLUMNS, UkLists, make_uk_lists
 from sanctions.records.candidates import DecisionMaker, Designation, Enforcer, Name, Posting
-from sanctions.records.events import Organisation
+from sanctions.records.events import Conduct, Incident, Organisation
 from sanctions.records.fields import CANDIDATE_TABLES, ID_PATTERN
 from sanctions.records.lists import Lists
 from sanctions.records.vocabularies import Audience
@@ -190,11 +190,17 @@ def test_source_numbers() -> None:
 
 def test_sources_that_nothing_here_rests_on() -> None:
     """A source of the briefing on which nothing in this workbook rests is not in it; the others keep their numbers."""
-    made, xlsx = uk_lists(plant().draft.lists, Audience.INTERNAL)
-    used = {int(number) for row in made.rows for number in re.findall(r"^S(\d+)", row.sources, re.MULTILINE)}
-    used |= {int(number) for name in made.names for number in re.findall(r"\bS(\d+)", name.sources)}
-    assert {source.number for source in made.sources} == used
-    assert "Sources" in openpyxl.load_workbook(io.BytesIO(xlsx)).sheetnames
+    draft = PublicDraft()
+    first, second = draft.person(name="Aidar Mysalov"), draft.person(name="Boris Mysalov")
+    night, court = draft.shown(Incident, title="Night"), draft.source("Judgment")
+    conduct = draft.add(
+        Conduct, candidate_id=first.id, incident_id=night.id, involvement=("ordered",), handling="public"
+    )
+    draft.cite(conduct, source=court)
+    draft.cite(second, source=draft.source("Register"))
+    made, xlsx = uk_lists(draft.lists)
+    assert [(source.number, source.title) for source in made.sources] == [(1, "Report"), (3, "Register")]
+    assert "Judgment" not in cells_of(xlsx)
 
 
 def test_names_and_generated_forms() -> None:
