@@ -7,20 +7,22 @@ taken out of the file, so that equal documents give equal bytes.
 from __future__ import annotations
 
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from functools import partial
+from typing import TYPE_CHECKING
 
+from sanctions.briefing.excel_cells import write_identity, write_lines, write_marked, write_numbers, write_posts
 from sanctions.briefing.excel_sheets import add_chart, add_sheet
 from sanctions.briefing.timeless import save_timeless
 from sanctions.language import gettext as _
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable
 
     from openpyxl import Workbook
 
-    from sanctions.briefing.document import Cited, ConductEntry, Document, IdentityRow, Note, Part, Section
+    from sanctions.briefing.document import Cited, ConductEntry, Document, Part, Section
 
-__all__ = ["render_excel"]
+__all__ = ["add_about", "add_sources", "banner_of", "render_excel", "save_workbook"]
 
 
 def render_excel(document: Document) -> bytes:
@@ -33,15 +35,21 @@ def render_excel(document: Document) -> bytes:
     for part in document.parts:
         _add_part(workbook, document, part)
     _add_conduct(workbook, document)
-    _add_sources(workbook, document)
-    _add_about(workbook, document)
+    add_sources(workbook, document)
+    add_about(workbook, document)
+    return save_workbook(workbook, document)
+
+
+def save_workbook(workbook: Workbook, document: Document) -> bytes:
+    """Return the bytes of a workbook, whose properties hold title, organisation and day and nothing else."""
     properties = workbook.properties
     day = datetime.fromisoformat(document.day)
     properties.title, properties.creator, properties.lastModifiedBy = document.title, document.organisation, ""
     return save_timeless(workbook, day)
 
 
-def _banner(document: Document) -> str:
+def banner_of(document: Document) -> str:
+    """Return what every sheet says of itself: fictional, a draft, the edition, for whom, of which day."""
     flags = [_("FICTIONAL")] * document.is_fictional + [_("DRAFT")] * document.is_draft
     return " · ".join(part for part in (*flags, document.edition, document.audience, document.date) if part)
 
@@ -58,12 +66,12 @@ def _add_summary(workbook: Workbook, document: Document) -> None:
         _("Sources"),
     ]
     rows = [
-        [s.number, s.name, s.post, _lines(map(_headline, s.conduct)), s.standing_label, _numbers(s.sources)]
+        [s.number, s.name, s.post, write_lines(map(_headline, s.conduct)), s.standing_label, write_numbers(s.sources)]
         for s in document.sections
     ]
     widths = (7, 40, 44, 52, 14, 30)
     sheet = add_sheet(
-        workbook, _("Summary"), document, _banner(document), columns, rows, widths=widths, intro=document.summary
+        workbook, _("Summary"), document, banner_of(document), columns, rows, widths=widths, intro=document.summary
     )
     tally = pandas.DataFrame([(t.list, t.standing) for t in document.tally()], columns=["list", "standing"])
     counts = pandas.crosstab(tally["list"], tally["standing"])
@@ -82,22 +90,22 @@ def _add_part(workbook: Workbook, document: Document, part: Part) -> None:
     columns = [_("No."), _("Name"), _("Identity"), _("Posts"), _("Alleged conduct"), _("Contrary view"), _("Sources")]
     rows = []
     for section in part.sections:
-        notes = {note.key: note for note in section.notes}
-        conduct = _lines(f"{e.number} {_headline(e)} ({e.standing_label})" for e in section.conduct)
-        listings = _identity(section.designations, notes)
+        write = partial(write_marked, notes={note.key: note for note in section.notes})
+        conduct = write_lines(f"{e.number} {_headline(e)} ({e.standing_label})" for e in section.conduct)
+        listings = write_identity(section.designations, write)
         rows.append(
             [
                 section.number,
-                _lines([_marked(section.heading, notes), f"({section.kind})"]),
-                _lines(text for text in (_identity(section.identity, notes), listings) if text),
-                _posts(section, notes),
+                write_lines([write(section.heading), f"({section.kind})"]),
+                write_lines(text for text in (write_identity(section.identity, write), listings) if text),
+                write_lines(write_posts(section.posts, write)),
                 conduct or _("This briefing sets out no conduct."),
-                _contrary(section, notes),
-                _numbers(section.sources),
+                _contrary(section, write),
+                write_numbers(section.sources),
             ]
         )
     widths = (7, 28, 44, 50, 36, 44, 18)
-    add_sheet(workbook, part.title, document, _banner(document), columns, rows, widths=widths)
+    add_sheet(workbook, part.title, document, banner_of(document), columns, rows, widths=widths)
 
 
 def _add_conduct(workbook: Workbook, document: Document) -> None:
@@ -114,28 +122,29 @@ def _add_conduct(workbook: Workbook, document: Document) -> None:
     ]
     rows = []
     for section in document.sections:
-        notes = {note.key: note for note in section.notes}
+        write = partial(write_marked, notes={note.key: note for note in section.notes})
         for entry in section.conduct:
-            dates = " – ".join(_marked(date, notes) for date in entry.dates)
-            told = [_marked(entry.summary, notes), _marked(entry.role, notes)]
+            dates = " – ".join(write(date) for date in entry.dates)
+            told = [write(entry.summary), write(entry.role)]
             rows.append(
                 [
                     entry.number,
                     section.name,
-                    _marked(entry.title, notes),
-                    _lines(text for text in (dates, _marked(entry.place, notes)) if text),
-                    _lines(_marked(act, notes) for act in entry.acts),
-                    _lines(_marked(value, notes) for value in entry.involvement),
-                    _lines(text for text in told if text),
-                    _identity(entry.rows, notes),
+                    write(entry.title),
+                    write_lines(text for text in (dates, write(entry.place)) if text),
+                    write_lines(write(act) for act in entry.acts),
+                    write_lines(write(value) for value in entry.involvement),
+                    write_lines(text for text in told if text),
+                    write_identity(entry.rows, write),
                     f"{entry.standing_label}: {entry.standing_reason}",
                 ]
             )
     widths = (7, 24, 30, 26, 34, 30, 54, 34, 28)
-    add_sheet(workbook, _("Conduct"), document, _banner(document), columns, rows, widths=widths)
+    add_sheet(workbook, _("Conduct"), document, banner_of(document), columns, rows, widths=widths)
 
 
-def _add_sources(workbook: Workbook, document: Document) -> None:
+def add_sources(workbook: Workbook, document: Document) -> None:
+    """Add the sheet of numbered sources."""
     columns = [
         _("No."), _("Publisher"), _("Title"), _("Author"), _("Number"), _("Published"), _("Kind"), _("Language"),
         _("Reliability"), _("Link"), _("Archived copy"), _("Opened"), _("SHA-256"), _("Cited in"),
@@ -149,12 +158,13 @@ def _add_sources(workbook: Workbook, document: Document) -> None:
         for s in document.sources
     ]  # fmt: skip
     add_sheet(
-        workbook, _("Sources"), document, _banner(document), columns, rows,
+        workbook, _("Sources"), document, banner_of(document), columns, rows,
         widths=(7, 30, 48, 20, 18, 20, 26, 14, 24, 44, 44, 20, 40, 16), links=(9, 10),
     )  # fmt: skip
 
 
-def _add_about(workbook: Workbook, document: Document) -> None:
+def add_about(workbook: Workbook, document: Document) -> None:
+    """Add the sheet that says whose file this is, and how to read it."""
     rows = [
         [_("Title"), document.title],
         [_("Organisation"), document.organisation],
@@ -170,50 +180,15 @@ def _add_about(workbook: Workbook, document: Document) -> None:
         workbook,
         _("About this file"),
         document,
-        _banner(document),
+        banner_of(document),
         [_("Term"), _("Meaning")],
         [row for row in rows if row[1]],
         widths=(22, 110),
     )
 
 
-def _marked(value: Cited, notes: dict[str, Note]) -> str:
-    """Return a value with the places in its sources behind it: `1966 [S3, para 5]`."""
-    if not value.text:
-        return ""
-    places = dict.fromkeys(_place(notes[key]) for key in value.notes)
-    return f"{value.text} [{'; '.join(places)}]" if places else value.text
-
-
-def _place(note: Note) -> str:
-    return f"S{note.source}, {note.locator}" if note.locator else f"S{note.source}"
-
-
-def _identity(rows: Iterable[IdentityRow], notes: dict[str, Note]) -> str:
-    return _lines(f"{row.label}: {'; '.join(_marked(value, notes) for value in row.values)}" for row in rows)
-
-
-def _posts(section: Section, notes: dict[str, Note]) -> str:
-    lines = []
-    for post in section.posts:
-        parts: list[Any] = [_marked(post.title, notes), _marked(post.organisation, notes)]
-        for word, value in ((_("from"), post.began), (_("to"), post.ended), (_("last seen"), post.seen)):
-            parts.append(value.text and f"{word} {_marked(value, notes)}")
-        parts.append(_identity(post.details, notes).replace("\n", ", "))
-        lines.append(", ".join(part for part in parts if part))
-    return _lines(lines)
-
-
-def _contrary(section: Section, notes: dict[str, Note]) -> str:
+def _contrary(section: Section, write: Callable[[Cited], str]) -> str:
     contrary = section.contrary
-    parts = [*(_marked(value, notes) for value in contrary.says), contrary.sentence]
+    parts = [*(write(value) for value in contrary.says), contrary.sentence]
     parts.append(contrary.reply and f"{_('Right of reply')}: {contrary.reply}")
-    return _lines(part for part in parts if part)
-
-
-def _lines(parts: Iterable[str]) -> str:
-    return "\n".join(parts)
-
-
-def _numbers(sources: Iterable[int]) -> str:
-    return ", ".join(f"S{number}" for number in sources)
+    return write_lines(part for part in parts if part)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from sanctions.language import gettext as _
 from sanctions.records.vocabularies import Credibility, Reliability
 
-__all__ = ["explain", "introduce"]
+__all__ = ["explain", "explain_uk", "introduce"]
 
 
 def introduce(table: str) -> str:
@@ -75,4 +75,45 @@ def explain() -> tuple[tuple[str, str], ...]:
                 "no finding of guilt."
             ),
         ),
+    )
+
+
+def explain_uk() -> tuple[tuple[str, str], ...]:
+    """Return the terms of the UK layout: its own, and those that it shares with the briefing."""
+    shared = {_("Grades"), _("Posts"), _("Dates"), _("Fingerprint"), _("Purpose")}
+    return (
+        (
+            _("Columns"),
+            _(
+                "The columns of the UK Sanctions List in their order, without those on ships. What only a "
+                "designation fills is empty. No addresses, telephone numbers or documents are kept."
+            ),
+        ),
+        (
+            _("Rows"),
+            _("One for each name and birth date. Each name in another script stands beside the name that it is."),
+        ),
+        (
+            _("Names 1 to 6"),
+            _(
+                "Name 6 is the family name, Name 1 the given name, the patronymic follows the given names. Where a "
+                "name does not show which of its words is which, the whole of it stands in Name 6."
+            ),
+        ),
+        (
+            _("D.O.B"),
+            _(
+                "dd/mm/1962 says that only the year is known. Of a date that is one of several, each has a row. "
+                "What is known only roughly is told in words."
+            ),
+        ),
+        (
+            _("Generated"),
+            _("A spelling that no source has: the program wrote a cited Cyrillic name in Latin letters by a standard."),
+        ),
+        (
+            _("Numbers"),
+            _("E1, D1 and S1 are the numbers of the same candidates and sources in the briefing of these lists."),
+        ),
+        *(pair for pair in explain() if pair[0] in shared),
     )

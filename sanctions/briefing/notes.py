@@ -24,17 +24,20 @@ if TYPE_CHECKING:
     from sanctions.records.record import Record
     from sanctions.review.coverage import Coverage
 
-__all__ = ["Notes", "SourceNumbers", "describe_source", "in_order"]
+__all__ = ["Notes", "SourceNumbers", "describe_source", "in_order", "language_name"]
 
 _EMPTY = Cited("")
 
 
 class SourceNumbers:
-    """Numbers sources in the order of their first use, and remembers where each is used."""
+    """Numbers sources in the order of their first use, and remembers where each is used.
 
-    def __init__(self, coverage: Coverage) -> None:
+    Sources that a document has numbered keep their numbers.
+    """
+
+    def __init__(self, coverage: Coverage, numbered: Iterable[SourceEntry] = ()) -> None:
         self.coverage = coverage
-        self._numbers: dict[str, int] = {}
+        self._numbers: dict[str, int] = {source.id: source.number for source in numbered}
         self._used: dict[str, dict[str, None]] = {}
 
     def number(self, source_id: str, section: str) -> int:
@@ -49,10 +52,11 @@ class SourceNumbers:
         return source
 
     def annex(self) -> tuple[SourceEntry, ...]:
-        """Return the numbered sources."""
+        """Return the sources that are used here, by number."""
         return tuple(
             _entry(self.source(source_id), number, tuple(self._used[source_id]))
             for source_id, number in self._numbers.items()
+            if source_id in self._used
         )
 
 
@@ -156,7 +160,7 @@ def _entry(source: Source, number: int, sections: tuple[str, ...]) -> SourceEntr
         author=source.author or "",
         kind=source.kind.label if source.kind else "",
         reference=source.reference or "",
-        language=_language(source.language) if source.language else "",
+        language=language_name(source.language) if source.language else "",
         published=describe_date(source.published) if source.published else "",
         url=source.url or "",
         archive_url=source.archive_url or "",
@@ -176,7 +180,8 @@ def _country(code: str) -> str:
     return _("a fictional state") if code == FICTIONAL_STATE else str(Locale("en").territories.get(code, code))
 
 
-def _language(code: str) -> str:
+def language_name(code: str) -> str:
+    """Return the English name of a language by its code of ISO 639-1."""
     from babel import Locale
 
     return str(Locale("en").languages.get(code, code))

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from sanctions.records.candidates import Candidate, Posting
     from sanctions.records.evidence import Citation
 
-__all__ = ["make_section", "standing_label"]
+__all__ = ["designations_of", "heading_of", "make_section", "posts_of", "standing_label"]
 
 _EMPTY = Cited("")
 _REVERSED = str.maketrans("0123456789", "9876543210")
@@ -33,12 +33,10 @@ _NO_POST = PostRow(_EMPTY, _EMPTY, _EMPTY, _EMPTY, _EMPTY, ())
 def make_section(cleared: Cleared, numbers: SourceNumbers, candidate: Candidate, number: str) -> Section:
     """Write the section of one candidate from what is cleared."""
     dossier = dossier_of(cleared.lists, candidate)
-    postings = sorted(dossier.postings, key=_latest_first)
     notes = Notes(numbers, number)
-    heading = _heading(notes, dossier)
+    heading = heading_of(notes, dossier)
     identity = _identity(notes, dossier)
-    # A post of which nothing is covered leaves no trace, not even an empty row.
-    posts = tuple(post for posting in postings if (post := _post(notes, posting)) != _NO_POST)
+    posts = posts_of(notes, dossier)
     conduct = tuple(_conduct(cleared, notes, rows, number) for rows in enumerate(_by_date(cleared, dossier), 1))
     contrary = _contrary(cleared, notes, candidate)
     standings = [entry.standing for entry in conduct]
@@ -59,7 +57,7 @@ def make_section(cleared: Cleared, numbers: SourceNumbers, candidate: Candidate,
         posts=posts,
         conduct=conduct,
         contrary=contrary,
-        designations=_designations(notes, dossier),
+        designations=designations_of(notes, dossier),
         notes=notes.notes,
         sources=notes.sources,
         standing_label=standing_label(max(Standing[s.upper()] for s in standings)) if standings else _("No conduct"),
@@ -71,7 +69,8 @@ def standing_label(standing: Standing) -> str:
     return {Standing.ALLEGED: _("Alleged"), Standing.DOCUMENTED: _("Documented"), Standing.FOUND: _("Found")}[standing]
 
 
-def _heading(notes: Notes, dossier: Dossier) -> Cited:
+def heading_of(notes: Notes, dossier: Dossier) -> Cited:
+    """Return what a candidate is called: its name, an office's post, a body's organisation."""
     candidate = dossier.candidate
     if candidate.kind == CandidateKind.PERSON:
         return notes.field(candidate, "name")
@@ -123,6 +122,12 @@ def _identity(notes: Notes, dossier: Dossier) -> tuple[IdentityRow, ...]:
     by, on = notes.values(candidate, "proposed_by"), notes.values(candidate, "proposed_on")
     rows.append(IdentityRow(_("Proposed by") if by else _("Proposed on"), by + on))
     return tuple(row for row in rows if row.values)
+
+
+def posts_of(notes: Notes, dossier: Dossier) -> tuple[PostRow, ...]:
+    """Return the posts, the latest first. One of which nothing is covered leaves no trace, not even an empty row."""
+    postings = sorted(dossier.postings, key=_latest_first)
+    return tuple(post for posting in postings if (post := _post(notes, posting)) != _NO_POST)
 
 
 def _latest_first(posting: Posting) -> tuple[bool, str, str]:
@@ -228,7 +233,7 @@ def _principal(cleared: Cleared, notes: Notes, conduct: Conduct) -> tuple[Cited,
     if not isinstance(principal, Candidate):
         return ()
     link = notes.field(conduct, "principal_id")
-    name = _heading(notes, dossier_of(cleared.lists, principal))
+    name = heading_of(notes, dossier_of(cleared.lists, principal))
     return (Cited(name.text, in_order(link.notes + name.notes)),)
 
 
@@ -260,7 +265,8 @@ def _contrary(cleared: Cleared, notes: Notes, candidate: Candidate) -> ContraryV
     return ContraryView(says, sentence, candidate.reply.label.capitalize() if candidate.reply else "")
 
 
-def _designations(notes: Notes, dossier: Dossier) -> tuple[IdentityRow, ...]:
+def designations_of(notes: Notes, dossier: Dossier) -> tuple[IdentityRow, ...]:
+    """Return the existing listings on published lists."""
     rows = []
     for designation in dossier.designations:
         parts = [*notes.values(designation, "programme"), *notes.values(designation, "reference")]

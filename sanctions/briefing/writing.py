@@ -8,7 +8,10 @@ from typing import TYPE_CHECKING
 from sanctions.briefing.clearance import Withheld, clear
 from sanctions.briefing.content import Cover, make_document, select_candidates, split_volumes
 from sanctions.briefing.excel import render_excel
+from sanctions.briefing.layouts import Layout
 from sanctions.briefing.pdf import CANDIDATES_IN_A_VOLUME, render_pdf
+from sanctions.briefing.uk import render_uk
+from sanctions.briefing.uk_rows import make_uk_lists
 from sanctions.errors import CannotRender, WrongUse
 from sanctions.language import gettext as _
 from sanctions.records.dossiers import display_name, dossier_of
@@ -29,26 +32,31 @@ __all__ = ["Briefing", "Order", "check_fit", "check_place", "write_briefing"]
 
 @dataclass(frozen=True)
 class Order:
-    """What a briefing shall be: for whom, about whom, of which day, written where (a folder, or one file)."""
+    """What a briefing shall be: for whom, about whom, of which day, written where (a folder, or one file), and how."""
 
     audience: Audience
     tables: tuple[str, ...]
     only: tuple[str, ...]
     day: date
     place: Path
+    layout: Layout = Layout.BRIEFING
 
 
 @dataclass(frozen=True)
 class Briefing:
-    """The files that were written, about how many candidates, and what was withheld from them."""
+    """The files that were written, about how many candidates, and what was withheld from them.
+
+    `notices` say what the staff member should look at in the files.
+    """
 
     files: tuple[Path, ...]
     candidates: int
     withheld: list[Withheld]
+    notices: tuple[str, ...] = ()
 
 
 def write_briefing(register: Register, order: Order) -> Briefing:
-    """Write the PDF and Excel files of a briefing; all of them or none.
+    """Write the files of a briefing, PDF and Excel or those of another layout; all of them or none.
 
     CannotRender if the lists are unfit to print from, there is nobody to write about, or a character is in no
     typeface; WrongUse if the place is none for a briefing; CannotWrite if a file is held open.
@@ -72,9 +80,14 @@ def write_briefing(register: Register, order: Order) -> Briefing:
         is_fictional=register.settings.fictional,
     )
     document = make_document(cleared, cover, candidates)
-    files = _render(document, stem, formats)
+    notices: tuple[str, ...] = ()
+    if order.layout is Layout.UK:
+        lists = make_uk_lists(cleared, document)
+        files, notices = {f"{stem}.xlsx": render_uk(document, lists)}, lists.notices
+    else:
+        files = _render(document, stem, formats)
     replace_files(folder, files)
-    return Briefing(tuple(folder / name for name in files), len(candidates), withheld)
+    return Briefing(tuple(folder / name for name in files), len(candidates), withheld, notices)
 
 
 def check_fit(register: Register, audience: Audience) -> None:
@@ -93,23 +106,24 @@ def check_place(register: Register, place: Path) -> None:
         raise WrongUse(_("{place} is for the lists. Choose another folder for the briefing.").format(place=place))
 
 
-_FORMATS = (".pdf", ".xlsx")
-
-
 def _place(register: Register, order: Order, edition: Edition | None) -> tuple[Path, str, tuple[str, ...]]:
     """Return the folder, the name without ending, and the formats of what is to be written."""
-    place, suffix = order.place, order.place.suffix.casefold()
+    place, suffix, formats = order.place, order.place.suffix.casefold(), order.layout.formats
     check_place(register, place)
-    if suffix in _FORMATS and not place.is_dir():
+    if suffix in formats and not place.is_dir():
         return place.parent, place.stem, (suffix,)
     if place.is_file() or (suffix and not place.is_dir()):
+        endings = _(" or ").join(formats)
         raise WrongUse(
-            _("--out takes a folder, or a file that ends in .pdf or .xlsx, not {place}.").format(place=place)
+            _("--out takes a folder, or a file that ends in {endings}, not {place}.").format(
+                endings=endings, place=place
+            )
         )
     parts = ["briefing", *([f"edition-{edition.number}"] if edition else []), order.day.isoformat(), order.audience]
     parts += [order.tables[0].replace("_", "-")] if len(order.tables) == 1 else []
     parts += order.only[:1] if len(order.only) == 1 else [f"{len(order.only)}-candidates"] if order.only else []
-    return place, "-".join(parts), _FORMATS
+    parts += [order.layout] if order.layout is not Layout.BRIEFING else []
+    return place, "-".join(parts), formats
 
 
 def _render(document: Document, stem: str, formats: tuple[str, ...]) -> dict[str, bytes]:

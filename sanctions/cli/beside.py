@@ -53,11 +53,12 @@ def _tell_decision(decision: Decision) -> str:
     row = decision.row
     who, day = row.decided_by or "?", row.decided_on or "?"
     verdict = row.verdict.label if row.verdict else "?"
-    text = (
-        _("Decided: {verdict} ({who}, {day}).")
-        if decision.is_fresh
-        else _("Asked again: {who} decided “{verdict}” on {day}, and a name or birth date has changed since.")
-    )
+    if decision.is_disputed:
+        text = _("Asked again: {who} decided “{verdict}” on {day}, and somebody else decided otherwise.")
+    elif decision.is_fresh:
+        text = _("Decided: {verdict} ({who}, {day}).")
+    else:
+        text = _("Asked again: {who} decided “{verdict}” on {day}, and a name or birth date has changed since.")
     return " ".join([text.format(verdict=verdict, who=who, day=day), *([row.note] if row.note else [])])
 
 

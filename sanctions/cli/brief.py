@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from sanctions.briefing.layouts import Layout
 from sanctions.cli.naming import find_record
 from sanctions.cli.options import AtOption, JsonOption, RegisterOption, open_register
 from sanctions.cli.printing import print_json, working
@@ -43,10 +44,13 @@ def brief(
         Path | None,
         typer.Option("--out", metavar="PLACE", help="A folder, or one .pdf or .xlsx file; otherwise briefings/."),
     ] = None,
+    layout: Annotated[
+        Layout, typer.Option(help="PDF and Excel; or uk: one workbook in the columns of the UK Sanctions List, no PDF.")
+    ] = Layout.BRIEFING,
     strict: Annotated[bool, typer.Option("--strict", help="End with 1 if anything was withheld.")] = False,
     json: JsonOption = False,
 ) -> None:
-    """Write the PDF and Excel briefings; tell here what was withheld."""
+    """Write PDF and Excel briefings; tell here what was withheld."""
     from sanctions.briefing.writing import Order, write_briefing
 
     opened = open_register(register, at)
@@ -57,6 +61,7 @@ def brief(
         only=chosen,
         day=_day(day),
         place=out or opened.root / "briefings",
+        layout=layout,
     )
     with working(_("Writing the briefing…")):
         done = write_briefing(opened, order)
@@ -65,6 +70,8 @@ def brief(
     else:
         for file in done.files:
             print(_("Wrote {file}").format(file=file))
+        for notice in done.notices:
+            print(notice)
         print_withheld(opened.lists, done.withheld)
     raise typer.Exit(1 if strict and done.withheld else 0)
 
@@ -76,6 +83,7 @@ def _as_json(done: Briefing, audience: Audience, fingerprint: str) -> dict[str, 
         "fingerprint": fingerprint,
         "candidates": done.candidates,
         "withheld": json_of_withheld(done.withheld),
+        **({"notices": list(done.notices)} if done.notices else {}),
     }
 
 

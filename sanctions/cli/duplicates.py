@@ -31,9 +31,9 @@ def duplicates(
     everything: Annotated[bool, typer.Option("--all", help="Show also pairs that somebody has decided.")] = False,
     json: JsonOption = False,
 ) -> None:
-    """Show who may be on our lists twice, the most alike first.
+    """Show who may be on the lists twice.
 
-    Ends with 1 if a pair waits for a decision, which is kept with: sanctions verdict.
+    The most alike first. Ends with 1 if a pair waits for a decision, which is kept with: sanctions verdict.
     """
     from sanctions.screening.duplicates import find_duplicates
 

@@ -1,4 +1,4 @@
-"""`sanctions export`: tables for Excel and sources for Zotero, for one audience, one way."""
+"""`sanctions export`: tables for Excel, sources for Zotero, entities for graphs; for one audience, one way."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ __all__ = ["export"]
 
 export = typer.Typer(
     name="export",
-    help="Tables for Excel (csv) or sources for Zotero (csl).",
+    help="Tables for Excel (csv), sources (csl) or FollowTheMoney (ftm).",
     no_args_is_help=True,
     rich_markup_mode=None,
 )
@@ -86,6 +86,27 @@ def export_csl(
         return {name: write_csl(cleared)} if cleared.lists.sources else {}
 
     _export(opened, audience, out, write, ["sources"], json=json)
+
+
+@export.command("ftm")
+def export_ftm(
+    audience: AudienceOption = Audience.OFFICIALS,
+    out: OutOption = None,
+    register: RegisterOption = None,
+    at: AtOption = "",
+    json: JsonOption = False,
+) -> None:
+    """Write people, posts, bodies, incidents and sources as FollowTheMoney JSON lines, for OpenAleph and its like."""
+    from sanctions.exchange.exporting import export_name
+    from sanctions.exchange.ftm import FTM_TABLES, export_ftm
+
+    opened = open_register(register, at)
+
+    def write(cleared: Cleared) -> dict[str, bytes]:
+        data = export_ftm(cleared, is_fictional=opened.settings.fictional)
+        return {export_name("entities", "ftm.json", opened, audience): data} if data else {}
+
+    _export(opened, audience, out, write, list(FTM_TABLES), json=json)
 
 
 def _exported(typed: str, allowed: Collection[str]) -> str:

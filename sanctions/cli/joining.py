@@ -26,7 +26,8 @@ __all__ = ["join_two"]
 def join_two(opened: Register, kept: str, gone: str, entry: Entry, *, yes: bool, json: bool) -> None:
     """Show what joining two candidates makes of them, ask, and do it as one entry of the history."""
     from sanctions.register.edits import edit_register
-    from sanctions.register.joining import check_unreadable, plan_join
+    from sanctions.register.join_checks import check_unreadable
+    from sanctions.register.joining import plan_join
 
     plan = plan_join(opened.lists, kept, gone)
     check_unreadable(opened, gone)
@@ -84,6 +85,8 @@ def _told(plan: JoinPlan) -> Iterator[str]:
         other = next(iter(values - {before}), before)
         text = _("{field} waits for a decision: “{before}” or “{other}”")
         yield text.format(field=", ".join(row.field), before=before, other=other)
+    for conduct in plan.own:
+        yield _("{conduct} would say that the candidate did it for himself; look at it again").format(conduct=conduct)
     for table, count in sorted((+plan.moved).items()):
         yield _("{table}: {n} moved").format(table=table.replace("_", "-"), n=count)
     for table, count in sorted((+plan.same).items()):

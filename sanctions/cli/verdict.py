@@ -77,7 +77,7 @@ def _decide(
     from sanctions.register.edits import edit_register
     from sanctions.screening.verdicts import decide_pair
 
-    result = edit_register(opened, [decide_pair(opened.lists, one, two, kind, note, _signed(opened, entry))], entry)
+    result = edit_register(opened, decide_pair(opened.lists, one, two, kind, note, _signed(opened, entry)), entry)
     if json:
         print_result(result, json=True)
         return
@@ -132,7 +132,7 @@ def _decide_listed(
     index, listed = found
     entry = sign(opened, author, f"Verdict on {candidate.id} and {typed}: {kind}")
     signed = _signed(opened, entry)
-    edits: list[Edit] = [decide_listed(opened.lists, candidate, listed, kind, note, signed)]
+    edits: list[Edit] = decide_listed(opened.lists, candidate, listed, kind, note, signed)
     if kind == VerdictKind.SAME:
         edits += designate(opened.lists, candidate, index.about, listed, signed.day)
     result = edit_register(opened, edits, entry)

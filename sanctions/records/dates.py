@@ -31,6 +31,7 @@ __all__ = [
     "date_span",
     "describe_date",
     "is_before",
+    "plain_dates",
     "read_day",
 ]
 
@@ -117,6 +118,12 @@ def is_before(one: str, two: str) -> bool:
     """Tell whether a date certainly lies before another; False where they overlap or cannot be compared."""
     latest, earliest = date_span(one).latest, date_span(two).earliest
     return latest is not None and earliest is not None and latest < earliest
+
+
+def plain_dates(text: str) -> tuple[str, ...]:
+    """Return the date itself if it is a day, month or year, and the dates of `one of`; nothing for any other."""
+    is_exact = not text.endswith("~") and ".." not in text
+    return tuple(_plain.findall(text)) if is_exact else ()
 
 
 def describe_date(text: str) -> str:

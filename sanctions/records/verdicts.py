@@ -8,7 +8,6 @@ is stale, and the pair is asked again.
 from __future__ import annotations
 
 import json
-from functools import reduce
 from hashlib import sha256
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -48,20 +47,25 @@ class Party(NamedTuple):
 
 
 class Decision(NamedTuple):
-    """What was decided of a pair, and whether it still is of the names and birth dates that stand in the lists."""
+    """What was decided of a pair, and whether it still is of the names and birth dates that stand in the lists.
+
+    Two people may have decided one pair apart, each in a row of their own; `is_disputed` tells that they disagree.
+    """
 
     row: Verdict
     is_fresh: bool
+    is_disputed: bool = False
 
     @property
     def is_asked(self) -> bool:
         """Whether the pair has still, or again, to be decided."""
-        return not self.is_fresh or self.is_unsure
+        return not self.is_fresh or self.is_disputed or self.is_unsure
 
     @property
     def is_unsure(self) -> bool:
         """Whether somebody has looked at the pair as it stands and could not tell."""
-        return self.is_fresh and self.row.verdict not in {VerdictKind.SAME, VerdictKind.DIFFERENT}
+        decided = self.row.verdict in {VerdictKind.SAME, VerdictKind.DIFFERENT}
+        return self.is_fresh and not self.is_disputed and not decided
 
 
 def pair_of(one: str, two: str) -> Pair:
@@ -112,20 +116,16 @@ def decisions_of(lists: Lists) -> dict[Pair, Decision]:
 
 
 def decision_of(lists: Lists, rows: Iterable[Verdict], parties: tuple[Party, Party]) -> Decision | None:
-    """Return what the verdicts on one pair come to.
-
-    Two people may have decided one pair apart, each in a row of their own: a fresh row counts more than a stale one,
-    and where fresh ones disagree, one that says unsure, or else the pair is open as if it were stale.
-    """
+    """Return what the verdicts on one pair come to; of several rows a fresh one counts, then the later."""
     digest = pair_digest(*parties)
     # Two verdicts that met in a merge are none until somebody has resolved them.
-    found = [
+    decisions = [
         Decision(row, row.digest == digest and not lists.referring("record_id", row.id)) for row in rows if row.verdict
     ]
-    return reduce(_stronger, found) if found else None
+    return _strongest(decisions) if decisions else None
 
 
-def _stronger(one: Decision, two: Decision) -> Decision:
-    if one.is_fresh and two.is_fresh and one.row.verdict != two.row.verdict:
-        return one if one.is_unsure else two._replace(is_fresh=two.is_unsure)
-    return max(one, two, key=lambda decision: (decision.is_fresh, decision.row.decided_on or "", decision.row.id))
+def _strongest(decisions: list[Decision]) -> Decision:
+    fresh = {decision.row.verdict for decision in decisions if decision.is_fresh}
+    best = max(decisions, key=lambda one: (one.is_fresh, one.row.decided_on or "", one.row.id))
+    return best._replace(is_disputed=len(fresh) > 1)

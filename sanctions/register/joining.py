@@ -21,14 +21,16 @@ from sanctions.names.comparing import DEFAULT_THRESHOLD, compare
 from sanctions.names.parsing import parse_name
 from sanctions.records.candidates import Candidate, Name
 from sanctions.records.decisions import Conflict, Verdict
+from sanctions.records.events import Conduct
 from sanctions.records.evidence import Citation, Translation
 from sanctions.records.facts import current_digest, field_of_fact, name_of_cited
 from sanctions.records.record import hashed_id
 from sanctions.records.tables import HANGING, TABLES
-from sanctions.records.verdicts import Decision, Pair, decisions_of, named_rows, pair_digest, pair_of, party_of
+from sanctions.records.verdicts import decisions_of, named_rows, pair_digest, pair_of, party_of
 from sanctions.records.vocabularies import CandidateKind, NameKind, VerdictKind
 from sanctions.register.changes import cells_of
 from sanctions.register.edits import Add, Edit, Remove, Set
+from sanctions.register.join_checks import check_candidates
 from sanctions.register.join_records import Joined, join_notes, join_records
 
 if TYPE_CHECKING:
@@ -36,9 +38,8 @@ if TYPE_CHECKING:
 
     from sanctions.records.lists import Lists
     from sanctions.records.record import Record
-    from sanctions.register.register import Register
 
-__all__ = ["JoinPlan", "check_unreadable", "plan_join"]
+__all__ = ["JoinPlan", "plan_join"]
 
 # The fields in which a candidate is named, and the language of each where the field says it.
 _NAMES = {"name": None, "name_ru": "ru", "name_kk": "kk"}
@@ -56,7 +57,8 @@ class JoinPlan:
     """What joining two candidates does; `edits` does it.
 
     `taken` are the fields that the kept record gets, `names` its further names, `moved` how many rows of each table
-    name it from now on, `same` how many said the same of both and become one.
+    name it from now on, `same` how many said the same of both and become one. `own` are the ids of conduct of which the
+    kept candidate would be the principal himself.
     """
 
     kept: Candidate
@@ -66,6 +68,7 @@ class JoinPlan:
     conflicts: list[Conflict] = field(default_factory=list)
     moved: Counter[str] = field(default_factory=Counter)
     same: Counter[str] = field(default_factory=Counter)
+    own: list[str] = field(default_factory=list)
     edits: list[Edit] = field(default_factory=list)
 
 
@@ -73,47 +76,8 @@ def plan_join(lists: Lists, kept_id: str, gone_id: str) -> JoinPlan:
     """Plan to make one record of two candidates. WrongUse, with every reason, if that cannot be."""
     kept, gone = lists.by_id[kept_id], lists.by_id[gone_id]
     assert isinstance(kept, Candidate) and isinstance(gone, Candidate)
-    _check_candidates(lists, kept, gone)
+    check_candidates(lists, kept, gone)
     return _Joining(lists, kept, gone).plan()
-
-
-def check_unreadable(register: Register, candidate_id: str) -> None:
-    """Refuse to let a candidate go whom a row names that cannot be read: it would name nobody."""
-    for name, rows in register.raw_rows.items():
-        if any(candidate_id in cell for row in rows for cell in row.cells.values()):
-            text = _("A row of {table} that cannot be read names {id}. Mend it first: sanctions check")
-            raise WrongUse(text.format(table=name.replace("_", "-"), id=candidate_id))
-
-
-def _check_candidates(lists: Lists, kept: Candidate, gone: Candidate) -> None:
-    problems = []
-    if kept.id == gone.id:
-        problems.append(_("{id} is one record already.").format(id=kept.id))
-    if (kept.kind == CandidateKind.BODY) != (gone.kind == CandidateKind.BODY):
-        text = _("{kept} is of the kind “{one}” and {gone} of the kind “{other}”; they cannot be one.")
-        problems.append(text.format(kept=kept.id, one=kept.kind, gone=gone.id, other=gone.kind))
-    decided = decisions_of(lists)
-    if (known := _fresh(decided, kept.id, gone.id)) and known.verdict == VerdictKind.DIFFERENT:
-        text = _(
-            "{who} decided that they are different ({day}). If that was wrong, say so first: "
-            "sanctions verdict {kept} {gone} same"
-        )
-        who, day = known.decided_by or "?", known.decided_on or "?"
-        problems.append(text.format(who=who, day=day, kept=kept.id, gone=gone.id))
-    for other in (one for pair in decided if gone.id in pair for one in pair if one not in {kept.id, gone.id}):
-        verdicts = {row.verdict for one in (kept.id, gone.id) if (row := _fresh(decided, one, other))}
-        if verdicts >= {VerdictKind.SAME, VerdictKind.DIFFERENT}:
-            text = _("{other} is the same as one of the two and different from the other. Look again: {command}")
-            command = f"sanctions verdict {kept.id} {other} same|different|unsure"
-            problems.append(text.format(other=other, command=command))
-    if problems:
-        raise WrongUse("\n".join(problems))
-
-
-def _fresh(decided: Mapping[Pair, Decision], one: str, two: str) -> Verdict | None:
-    """Return the verdict on a pair, if it is of the names and birth dates that stand in the lists."""
-    decision = decided.get(pair_of(one, two))
-    return decision.row if decision and decision.is_fresh else None
 
 
 class _Joining:
@@ -136,6 +100,7 @@ class _Joining:
         self._join_same_rows()
         self._point_texts()
         self._carry_hanging()
+        self._check_doubled()
         self._carry_verdicts()
         self._check_conflicts()
         self.made.edits = list(self._edits())
@@ -228,8 +193,10 @@ class _Joining:
                     continue
                 values = row.__dict__
                 if to := {name: self.kept.id for name in columns if values[name] == self.gone.id}:
-                    self.changed[row.id] = row.with_values(**to)
+                    self.changed[row.id] = moved = row.with_values(**to)
                     self.made.moved[table.name] += 1
+                    if isinstance(moved, Conduct) and moved.principal_id == moved.candidate_id:
+                        self.made.own.append(row.id)
 
     def _join_same_rows(self) -> None:
         """Make one of each two rows that say the same of the two."""
@@ -348,6 +315,13 @@ class _Joining:
         return self.lists.without([i for i, record in self.changed.items() if record is None]).replacing(*kept)
 
     # At last
+
+    def _check_doubled(self) -> None:
+        if doubled := sorted(self.lists.doubled_ids & {self.kept.id, *self.changed}):
+            text = _(
+                "These ids stand twice, so it is not clear which rows are meant: {ids}. Mend that: sanctions check"
+            )
+            raise WrongUse(text.format(ids=", ".join(doubled)))
 
     def _check_conflicts(self) -> None:
         """Refuse to join what somebody still has to decide: the answer might be lost."""

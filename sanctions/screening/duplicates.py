@@ -7,10 +7,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from sanctions.language import gettext as _
+from sanctions.names.called import label_of
 from sanctions.records.dates import check_date
 from sanctions.records.verdicts import Decision, decisions_of, pair_of
 from sanctions.records.vocabularies import CandidateKind, Stage
-from sanctions.screening.likeness import entry_of, make_entry
+from sanctions.screening.likeness import WEIGHTS, entry_of, make_entry
 from sanctions.screening.own_names import OwnNames
 
 if TYPE_CHECKING:
@@ -83,6 +85,15 @@ class Newcomers:
     def find_like(self, cells: Mapping[str, str]) -> list[Likeness]:
         """Return whom a new candidate with these cells is like, the most alike first."""
         return self._known.find_like(self._entry("", cells))
+
+    def tell(self, likeness: Likeness) -> str:
+        """Say whom a new candidate is like, and how: his record, or the row by whose name he was added."""
+        known = self.lists.find(likeness.right)
+        table = known.table.replace("_", "-") if known else ""
+        who = f"{likeness.right} ({label_of(self.lists, known)}, {table})" if known else likeness.right
+        if likeness.score < WEIGHTS.same_name:
+            who = _("{who}, a similar name ({score:.2f})").format(who=who, score=likeness.score)
+        return " ".join([f"{who}:" if likeness.differences else who, *likeness.differences])
 
     def add(self, entry_id: str, cells: Mapping[str, str]) -> None:
         """Take a candidate for one who is there; later ones may be like it, and then it is called by `entry_id`."""

@@ -12,14 +12,14 @@ import shutil
 from dataclasses import asdict, dataclass
 from itertools import islice
 from mmap import ACCESS_READ, mmap
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any, BinaryIO, cast
 
 from sanctions.errors import CannotWrite, DamagedIndex
 from sanctions.names.fold import fold_tokens
 from sanctions.screening.listed import Listed, ListedKind, ListedName
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
     from pathlib import Path
 
     import tantivy
@@ -33,7 +33,7 @@ _ABOUT, _ENTRIES, _WORDS = "about.json", "entries.jsonl", "words"
 _HEAP = 64_000_000
 # Names read again for each name asked: 99 of 100 best hits are among the first 60 (benchmarks.screening).
 _NEAREST = 60
-# Names read for each entry wanted, since the names of one entry are often near to each other.
+# Names looked at for each entry wanted, since the names of one entry are often near to each other.
 _NAMES_OF_ONE = 4
 
 
@@ -66,41 +66,42 @@ class Index:
             if written.pop("edition", None) != _EDITION:
                 raise DamagedIndex(folder)
             self.about = About(**written)
-            with (folder / _ENTRIES).open("rb") as file:
-                self._entries = mmap(file.fileno(), 0, access=ACCESS_READ)
+            self._entries = folder / _ENTRIES
+            self._entries.open("rb").close()
             self._index = tantivy.Index.open(str(folder / _WORDS))
             self._searcher = self._index.searcher()
         except (OSError, ValueError, TypeError) as error:
             raise DamagedIndex(folder) from error
 
-    def near(self, name: str, limit: int = _NEAREST) -> Iterator[Listed]:
+    def near(self, name: str, limit: int = _NEAREST) -> list[Listed]:
         """Return the entries that bear a name with words near to those of this one, nearest first, each once."""
         tokens = dict.fromkeys(fold_tokens(name))
         if not tokens:
-            return
+            return []
         import tantivy
 
         any_of = [(tantivy.Occur.Should, tantivy.Query.term_query(self._index.schema, "tokens", t)) for t in tokens]
         most = limit * _NAMES_OF_ONE
         hits = self._searcher.search(tantivy.Query.boolean_query(any_of), limit=most, count=False).hits
+        if not hits:
+            return []
         values = self._searcher.fast_field_values("place", [address for _score, address in hits])
         places = dict.fromkeys(cast("list[int]", values))
-        yield from map(self._entry_at, islice(places, limit))
+        # Mapped, since reading here and there in the file would read much beside each line.
+        with self._entries.open("rb") as file, mmap(file.fileno(), 0, access=ACCESS_READ) as lines:
+            return [_entry_at(lines, place) for place in islice(places, limit)]
 
     def find(self, reference: str) -> Listed | None:
         """Return the entry with this reference, if the list has one."""
         wanted = _encode(reference).encode()
-        self._entries.seek(0)
-        lines = (line for line in iter(self._entries.readline, b"") if wanted in line)
-        return next((entry for entry in map(_read_entry, lines) if entry.reference == reference), None)
+        with self._entries.open("rb") as file:
+            found = (entry for line in file if wanted in line if (entry := _read_entry(line)).reference == reference)
+            return next(found, None)
 
-    def close(self) -> None:
-        """Let the files go, so that they can be removed on Windows, too."""
-        self._entries.close()
 
-    def _entry_at(self, place: int) -> Listed:
-        self._entries.seek(place)
-        return _read_entry(self._entries.readline())
+def _entry_at(lines: mmap, place: int) -> Listed:
+    lines.seek(place)
+    return _read_entry(lines.readline())
 
 
 def build_index(folder: Path, about: About, entries: Iterable[Listed]) -> Index:
@@ -130,22 +131,30 @@ def _write(folder: Path, entries: Iterable[Listed]) -> int:
     index = tantivy.Index(_schema(), path=_make(folder / _WORDS))
     # One thread: the second would wait for the reading of the file anyway.
     writer = index.writer(heap_size=_HEAP, num_threads=1)
-    count = 0
-    with (folder / _ENTRIES).open("wb") as file:
-        # So that the file of a list without entries can be mapped, too.
-        place = file.write(b"\n")
-        for entry in entries:
-            if entry.kind is ListedKind.OTHER:
-                continue
-            count += 1
-            for words in dict.fromkeys([" ".join(fold_tokens(name.text)) for name in entry.names]):
-                document = tantivy.Document()
-                document.add_text("tokens", words)
-                document.add_integer("place", place)
-                writer.add_document(document)
-            place += file.write(_line_of(entry))
-    writer.commit()
-    writer.wait_merging_threads()
+    try:
+        with (folder / _ENTRIES).open("wb") as file:
+            count = _add(writer, file, entries)
+        writer.commit()
+    finally:
+        # Else a thread of its own might still write while the folder is thrown away.
+        writer.wait_merging_threads()
+    return count
+
+
+def _add(writer: tantivy.IndexWriter, file: BinaryIO, entries: Iterable[Listed]) -> int:
+    import tantivy
+
+    count = place = 0
+    for entry in entries:
+        if entry.kind is ListedKind.OTHER:
+            continue
+        count += 1
+        for words in dict.fromkeys([" ".join(fold_tokens(name.text)) for name in entry.names]):
+            document = tantivy.Document()
+            document.add_text("tokens", words)
+            document.add_integer("place", place)
+            writer.add_document(document)
+        place += file.write(_line_of(entry))
     return count
 
 

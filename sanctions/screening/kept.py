@@ -39,7 +39,6 @@ def open_index(root: Path, file: Path, tell: Callable[[int], object] = lambda _c
         made = build_index(folder, about, _told(published, tell))
     for older in kept_indexes(root):
         if older.folder != folder and (older.about.publisher, older.about.file) == (about.publisher, about.file):
-            older.close()
             shutil.rmtree(older.folder, ignore_errors=True)
     return made
 

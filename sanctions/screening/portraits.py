@@ -86,4 +86,4 @@ def _post(lists: Lists, posting: Posting) -> str:
         )
         if date
     ]
-    return f"{name} ({' '.join(times)})" if name and times else name
+    return f"{name} ({', '.join(times)})" if name and times else name

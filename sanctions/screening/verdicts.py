@@ -8,15 +8,16 @@ from typing import TYPE_CHECKING, NamedTuple
 from sanctions.errors import WrongUse
 from sanctions.language import gettext as _
 from sanctions.records.decisions import Verdict
-from sanctions.records.record import hashed_id
-from sanctions.records.verdicts import Party, decision_of, decisions_of, pair_digest, pair_of, party_of
-from sanctions.register.edits import Add, Set
+from sanctions.records.verdicts import Party, decision_of, pair_digest, pair_of, party_of
+from sanctions.register.edits import Add, Remove, Set
+from sanctions.register.join_records import join_notes
 
 if TYPE_CHECKING:
     from sanctions.records.candidates import Candidate
     from sanctions.records.lists import Lists
     from sanctions.records.verdicts import Decision, Pair
     from sanctions.records.vocabularies import VerdictKind
+    from sanctions.register.edits import Edit
     from sanctions.screening.listed import Listed
 
 __all__ = [
@@ -46,20 +47,21 @@ def is_listed(typed: str) -> bool:
 
 def decide_pair(
     lists: Lists, one: Candidate, two: Candidate, verdict: VerdictKind, note: str, signed: Signed
-) -> Add | Set:
-    """Return the edit that keeps a verdict: a row for a new pair, the same row for one that was decided before."""
+) -> list[Edit]:
+    """Return the edits that keep a verdict: a row for a new pair, the same row for one that was decided before.
+
+    Two who decided apart have each made a row; one of these stays. A new note takes the place of those before.
+    """
     if one.id == two.id:
         raise WrongUse(_("{id} and {id} are one record. Name two.").format(id=one.id))
-    known = decisions_of(lists).get(pair_of(one.id, two.id))
-    return _keep(lists, (party_of(lists, one), party_of(lists, two)), known, verdict, note, signed)
+    return _keep(lists, (party_of(lists, one), party_of(lists, two)), verdict, note, signed)
 
 
 def decide_listed(
     lists: Lists, candidate: Candidate, listed: Listed, verdict: VerdictKind, note: str, signed: Signed
-) -> Add | Set:
-    """Return the edit that keeps a verdict on a candidate and an entry of a published list."""
-    known = ListedVerdicts(lists).on(candidate, listed)
-    return _keep(lists, (party_of(lists, candidate), party_of_listed(listed)), known, verdict, note, signed)
+) -> list[Edit]:
+    """Return the edits that keep a verdict on a candidate and an entry of a published list."""
+    return _keep(lists, (party_of(lists, candidate), party_of_listed(listed)), verdict, note, signed)
 
 
 def party_of_listed(listed: Listed) -> Party:
@@ -85,15 +87,9 @@ class ListedVerdicts:
         return decision_of(self._lists, rows, (party_of(self._lists, candidate), party)) if rows else None
 
 
-def _keep(
-    lists: Lists,
-    parties: tuple[Party, Party],
-    known: Decision | None,
-    verdict: VerdictKind,
-    note: str,
-    signed: Signed,
-) -> Add | Set:
+def _keep(lists: Lists, parties: tuple[Party, Party], verdict: VerdictKind, note: str, signed: Signed) -> list[Edit]:
     left, right = pair_of(parties[0].id, parties[1].id)
+    known = [row for row in lists.verdicts if {row.left_id, row.right_id} == {left, right}]
     values = {
         "left_id": left,
         "right_id": right,
@@ -101,15 +97,8 @@ def _keep(
         "verdict": verdict.value,
         "decided_by": signed.who,
         "decided_on": signed.day,
-        **({"note": note} if note else {}),
+        "note": note or join_notes(*(row.note for row in known)),
     }
-    return Set(known.row.id, values) if known else Add(Verdict.table, values, _id_for(lists, (left, right)))
-
-
-def _id_for(lists: Lists, pair: Pair) -> str:
-    """Return the id under which everybody keeps the verdict on a pair, so that two who decide apart write one row."""
-    text = " ".join(pair)
-    # A row that was written by hand over this id, and is now about others.
-    while (verdict_id := hashed_id(Verdict.prefix, text)) in lists.by_id:
-        text += " again"
-    return verdict_id
+    if not known:
+        return [Add(Verdict.table, values)]
+    return [Set(known[0].id, values), *(Remove(row.id) for row in known[1:])]

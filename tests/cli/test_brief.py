@@ -14,7 +14,8 @@ from sanctions.records.decisions import Conflict
 from sanctions.records.tables import TABLES
 from sanctions.records.vocabularies import Audience
 from sanctions.register.canonical_csv import write_table
-from tests.cli.running import run, start
+from sanctions.register.register import read_register
+from tests.cli.running import edit, run, start
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -23,6 +24,10 @@ if TYPE_CHECKING:
 def files(folder: Path) -> list[str]:
     """Return the names of the files in a folder."""
     return sorted(file.name for file in folder.iterdir())
+
+
+def _citations(root: Path, record: str) -> list[str]:
+    return [row.id for row in read_register(root).lists.citations_of(record)]
 
 
 def test_both_files(register: Path) -> None:
@@ -91,6 +96,19 @@ def test_places(register: Path) -> None:
     run("brief", "--out", "no. 1.2", cwd=register)
     assert len(files(register / "no. 1.2")) == 2
     assert not (register / "briefings").exists()
+
+
+def test_the_uk_layout(register: Path) -> None:
+    """--layout uk writes one workbook and no PDF; its name says so, and what a person has to look at is told."""
+    edit(register / "lists/names.csv", "Chinghiz Oydanov", "Chinghiz Oyd")
+    told = run("cite", "--confirm", *_citations(register, "nam-wv50qkw4xg"), cwd=register)
+    assert told.code == 0
+    done = run("brief", "--layout", "uk", "--date", "2026-10-01", cwd=register)
+    assert files(register / "briefings") == ["briefing-2026-10-01-officials-uk.xlsx"]
+    assert "E9: which word is the family name is not certain in “Chinghiz Oyd”" in done.out
+    assert run("brief", "--layout", "uk", "--out", "a.xlsx", "--json", cwd=register).json["notices"]
+    refused = run("brief", "--layout", "uk", "--out", "b.pdf", cwd=register)
+    assert (refused.code, "ends in .xlsx, not b.pdf" in refused.err) == (2, True)
 
 
 def test_from_elsewhere(register: Path, tmp_path: Path) -> None:

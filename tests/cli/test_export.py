@@ -60,6 +60,23 @@ def test_sources_for_zotero(ana: Colleague) -> None:
     assert [item["title"] for item in items] == ["Report"]
 
 
+def test_entities(ana: Colleague) -> None:
+    """What may be seen is written as FollowTheMoney entities."""
+    done = run("export", "ftm", cwd=ana.root)
+    assert (done.code, done.err) == (0, "")
+    lines = (ana.root / "briefings" / "entities.export-officials.ftm.json").read_bytes().splitlines()
+    assert {json.loads(line)["schema"] for line in lines} == {"Person", "Document", "Documentation"}
+    assert b"Hiddentown" not in b"".join(lines)
+
+
+def test_entities_of_a_sample(register: Path) -> None:
+    """Entities of a fictional register say so, and so does the name of their file."""
+    run("export", "ftm", "--audience", "public", cwd=register)
+    [file] = (register / "briefings").iterdir()
+    assert file.name == "FICTIONAL-entities.export-public.ftm.json"
+    assert all("FICTIONAL" in line for line in file.read_text("utf-8").splitlines())
+
+
 def test_an_edition(ana: Colleague) -> None:
     """An export of an edition carries its number."""
     run("edition", "First", "--as", "Ana", cwd=ana.root)

@@ -17,6 +17,7 @@ from sanctions.records.dates import (
     date_span,
     describe_date,
     is_before,
+    plain_dates,
 )
 from tests import strategies
 
@@ -142,3 +143,16 @@ def test_before_only_when_certain(one: str, two: str, expected: bool) -> None:
 def test_words(text: str, words: str) -> None:
     """A date is read out at its own precision."""
     assert describe_date(text) == words
+
+
+@pytest.mark.parametrize(
+    ("text", "dates"),
+    [
+        ("2021-02", ("2021-02",)),
+        ("[1954,1955-03]", ("1954", "1955-03")),
+        *((text, ()) for text in ("1970~", "[1961..1963]", "[..2020-09]")),
+    ],
+)
+def test_plain_dates(text: str, dates: tuple[str, ...]) -> None:
+    """A plain date is one, and one of several are several; what is only rough is none."""
+    assert plain_dates(text) == dates

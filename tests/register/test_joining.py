@@ -19,8 +19,8 @@ from sanctions.records.record import cell_text
 from sanctions.records.tables import TABLES, table_of_record
 from sanctions.records.verdicts import decisions_of, pair_digest, party_of
 from sanctions.records.vocabularies import CandidateKind
-from sanctions.register.edits import apply_edits
-from sanctions.register.integrity import find_new_integrity
+from sanctions.register.edits import Add, Edit, Move, Set, apply_edits
+from sanctions.register.integrity import find_integrity, find_new_integrity
 from sanctions.register.joining import JoinPlan, plan_join
 from sanctions.register.resolving import settle
 from tests.colleagues import Colleague
@@ -178,6 +178,15 @@ def test_what_is_about_them_moves(draft: Draft) -> None:
     assert lists.translations[0].digest == current_digest(lists.by_id[own.id], "summary")
 
 
+def test_one_who_acted_for_the_other(draft: Draft) -> None:
+    """Conduct of one of the two for the other would be for himself, and is told."""
+    kept, gone = (draft.add(Enforcer, kind="person", name=name) for name in "AB")
+    row = draft.add(
+        Conduct, candidate_id=kept.id, incident_id=draft.add(Incident, title="Event").id, principal_id=gone.id
+    )
+    assert plan_join(draft.lists, kept.id, gone.id).own == [row.id]
+
+
 def test_verdicts_on_others_come_along(draft: Draft) -> None:
     """A fresh verdict on one of the two and somebody else is one on the kept one, fresh for all its names."""
     kept, gone, other = (draft.add(Enforcer, kind="person", name=name) for name in ("A", "B", "C"))
@@ -230,6 +239,13 @@ def test_what_is_refused(draft: Draft) -> None:
     assert joined(draft.lists, one, two)
     draft.add(Conflict, record_id=two.id, field=("name",), value_a="B", value_b="D")
     assert f"A conflict is open there; decide it first: {two.id} name" in _refusal(draft.lists, one, two)
+
+
+def test_an_id_that_stands_twice(draft: Draft) -> None:
+    """Where an id stands twice, nobody knows which row is meant, and nothing is joined."""
+    one, two = (draft.add(Enforcer, kind="person", name=name) for name in "AB")
+    twice = Lists.of([*draft.lists.records(), draft.add(DecisionMaker, kind="person", name="C", id=two.id)])
+    assert "stand twice" in _refusal(twice, one, two)
 
 
 def test_a_conflict_that_names_who_goes(draft: Draft) -> None:
@@ -354,3 +370,64 @@ def test_undo_brings_back_exactly_both(tmp_path: Path, seed: int) -> None:
     assert head
     undo_commit(ana.register, head, ana.entry("Undo"))
     assert ana.bytes() == before
+
+
+_GONE, _POST = "can-0000000002", "pos-0000000003"
+_MEANWHILE: dict[str, Edit] = {
+    "edits a field": Set(_GONE, {"birth_place": "Astana"}),
+    "adds a post": Add("postings", {"candidate_id": _GONE, "title": "judge"}),
+    "adds a name": Add("names", {"of_id": _GONE, "name": "Айдар Пример"}),
+    "edits a post": Set(_POST, {"title": "chief"}),
+    "moves it": Move(_GONE),
+}
+
+
+@pytest.mark.parametrize("edit", _MEANWHILE.values(), ids=_MEANWHILE)
+def test_a_colleague_edited_the_other_meanwhile(tmp_path: Path, edit: Edit) -> None:
+    """What a colleague typed into the record that went is there after syncing, and after joining once more."""
+    draft = Draft()
+    kept = draft.add(Enforcer, kind="person", name="Aidar Sample", birth_date="1970")
+    gone = draft.add(DecisionMaker, kind="person", name="Aydar Sample", birth_place="Almaty")
+    post = draft.add(Posting, candidate_id=gone.id, title="head")
+    for record in (kept, gone, post):
+        draft.cite(record, source=draft.source())
+    ana = Colleague.begin(tmp_path / "ana", "Ana", draft.lists)
+    bek = ana.clone(tmp_path / "bek", "Bek")
+    ana.edit(*plan_join(ana.lists, kept.id, gone.id).edits)
+    assert (gone.id, post.id) == (_GONE, _POST)
+    bek.edit(edit)
+    bek.sync(ana)
+    lists = bek.lists
+    assert find_integrity(lists) == []
+    if lists.find(gone.id):
+        lists = apply_edits(lists, settle(lists, gone.id, "", "keep")).lists
+        lists = _applied(lists, plan_join(lists, kept.id, gone.id))
+    held = texts_of(list(lists.records())) | _values_asked(lists)
+    wanted = {text for name, text in getattr(edit, "values", {}).items() if not name.endswith("_id")}
+    assert wanted | {"Aidar Sample", "Aydar Sample", "1970"} <= held
+    assert len(lists.citations) == 4
+    assert lists.find(gone.id) is None
+    assert find_integrity(lists) == []
+
+
+@pytest.mark.parametrize("is_turned", [False, True])
+def test_two_colleagues_join_the_same_two(tmp_path: Path, is_turned: bool) -> None:
+    """Two who join the same pair apart have one record after syncing; if each kept the other one, nothing is lost."""
+    draft = Draft()
+    one = draft.add(Enforcer, kind="person", name="Aidar Sample", birth_date="1970")
+    two = draft.add(Enforcer, kind="person", name="Aydar Sample", birth_date="1971")
+    post = draft.add(Posting, candidate_id=two.id, title="head")
+    for record in (one, two, post):
+        draft.cite(record, source=draft.source())
+    ana = Colleague.begin(tmp_path / "ana", "Ana", draft.lists)
+    bek = ana.clone(tmp_path / "bek", "Bek")
+    ana.edit(*plan_join(ana.lists, one.id, two.id).edits)
+    bek.edit(*plan_join(bek.lists, *((two.id, one.id) if is_turned else (one.id, two.id))).edits)
+    bek.sync(ana)
+    lists = bek.lists
+    assert find_integrity(lists) == []
+    assert {"1970", "1971", "Aidar Sample", "Aydar Sample", "head"} <= texts_of(list(lists.records())) | _values_asked(
+        lists
+    )
+    if not is_turned:
+        assert lists == ana.lists

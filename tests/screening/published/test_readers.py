@@ -404,6 +404,16 @@ def test_the_memory_needed_does_not_grow_with_the_list(tmp_path: Path) -> None:
 def test_the_limit_of_cells_is_ours_only_while_we_read(tmp_path: Path) -> None:
     """Other parts of the program that read CSV keep the limit of a cell that they set, also between two entries."""
     (tmp_path / "list").write_text(OS_CSV)
-    before = csv.field_size_limit()
-    for _entry in open_published(tmp_path / "list"):
-        assert csv.field_size_limit() == before
+    before = csv.field_size_limit(12_345)
+    try:
+        for _entry in open_published(tmp_path / "list"):
+            assert csv.field_size_limit() == 12_345
+    finally:
+        csv.field_size_limit(before)
+
+
+def test_a_name_is_as_strong_as_the_list_says_anywhere(tmp_path: Path) -> None:
+    """A name that a list gives twice, once as weak, is kept once and is not weak."""
+    person = read(tmp_path, UN_XML.replace("Erlan Samplow", "The Sampler"))[0]
+    assert ("The Sampler", "alias", False) in names(person)
+    assert [name.text for name in person.names].count("The Sampler") == 1

@@ -22,6 +22,7 @@ from tests.screening.published.lists import (
     ADDRESS,
     ALT_CSV,
     COMMENTS_CSV,
+    EARLY_SANCTION,
     EU_CSV,
     EU_XML,
     FORMATS,
@@ -139,6 +140,10 @@ REFUSED: dict[str, tuple[str | bytes, str]] = {
     "JSON in JSON without end": (FTM + "[" * 200_000, "line 8: it is no JSON"),
     "an entity without id": (_with(FTM, '"id": "NK-sample2", ', ""), "line 5: it is JSON, but no entity"),
     "an entity with one value instead of a list": (_with(FTM, '["Sample Holding"]', '"x"'), "line 5: it is JSON, but"),
+    "a sanction of everybody": (
+        FTM + json.dumps(EARLY_SANCTION | {"properties": {"entity": ["x"] * 1001}}),
+        "line 8: it belongs to more entities than any sanction",
+    ),
     "a list among entities": (FTM + "[]\n", "line 8: it is JSON, but no entity"),
     "OFAC cut off in its last cell": (SDN_CSV.rstrip("\x1a\r\n"), "its last row has no end"),
     "CSV cut off in its header": (UK_CSV[: UK_CSV.index(",Address Line 3")], "it begins as a list, and holds no entry"),
