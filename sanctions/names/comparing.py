@@ -16,6 +16,7 @@ from sanctions.language import gettext as _
 from sanctions.names.meeting import How, Meeting, meet_initial, meet_patronymics, meet_sounds, meet_words
 from sanctions.names.parsing import Role, Word, make_name
 from sanctions.names.reasons import Reason, explain_extra, explain_fathers, explain_words
+from sanctions.names.sounds import sounds_of
 from sanctions.names.weights import DEFAULT_THRESHOLD, WEIGHTS
 
 if TYPE_CHECKING:
@@ -87,6 +88,9 @@ def _other_readings(one: Name, two: Name) -> Iterator[tuple[Name, Name, Reason]]
         yield from ((read, two, note) for read, note in _join_words(one, two))
     if len(two.words) > len(one.words) or not one.is_plain:
         yield from ((one, read, note) for read, note in _join_words(two, one))
+    if one.particles != two.particles:
+        yield from ((one, read, note) for read, note in _take_particles_off(two, one.particles))
+        yield from ((read, two, note) for read, note in _take_particles_off(one, two.particles))
     if one.patronymic is None and two.patronymic is not None:
         yield from ((read, two, note) for read, note in _find_fathers(one))
     elif two.patronymic is None and one.patronymic is not None:
@@ -98,10 +102,24 @@ def _join_words(name: Name, other: Name) -> Iterator[tuple[Name, Reason]]:
     longest = max(map(len, other.sounds), default=0)
     for at, (first, second) in enumerate(zip(name.words, name.words[1:], strict=False)):
         is_near = len(first.sounds) + len(second.sounds) <= longest + _DROPPED
-        if is_near and not first.is_initial and not second.is_initial:
-            joined = Word(f"{first.text} {second.text}", first.sounds + second.sounds, second.role)
+        if is_near and (not first.is_initial or first.sounds == "o") and not second.is_initial:
+            sounds = sounds_of(f"{first.text}'{second.text}")
+            joined = Word(f"{first.text} {second.text}", sounds, second.role)
             note = Reason(_("“{words}” was read as one word.").format(words=joined.text), "", "", WEIGHTS.joined)
             yield make_name(name.text, (*name.words[:at], joined, *name.words[at + 2 :]), name.patronymic), note
+
+
+def _take_particles_off(name: Name, particles: frozenset[str]) -> Iterator[tuple[Name, Reason]]:
+    """Take off words the particles with which only this name writes them together: Ditestino, Vandentest."""
+    for at, word in enumerate(name.words):
+        rest = word.sounds
+        while particle := next((one for one in particles if rest.startswith(one) and len(rest) > len(one) + 2), ""):
+            rest = rest.removeprefix(particle)
+        if rest != word.sounds:
+            short = word._replace(sounds=rest)
+            text = _("“{word}” was read as a word with its particles.").format(word=word.text)
+            words = (*name.words[:at], short, *name.words[at + 1 :])
+            yield make_name(name.text, words, name.patronymic), Reason(text, "", "", WEIGHTS.joined)
 
 
 def _find_fathers(name: Name) -> Iterator[tuple[Name, Reason]]:

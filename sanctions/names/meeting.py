@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from rapidfuzz.distance import Levenshtein
 
-from sanctions.names.given_names import father_rows, given_name_rows, initials_of
+from sanctions.names.given_names import Rows, father_rows, given_name_rows, initials_of
 from sanctions.names.nearness import distance, may_be_initial
 from sanctions.names.sounds import sounds_of
 from sanctions.names.weights import WEIGHTS
-from sanctions.names.words import is_daughters, without_russian_ending
+from sanctions.names.words import given_name_in, is_daughters, without_russian_ending
 
 if TYPE_CHECKING:
     from sanctions.names.parsing import Word
@@ -51,6 +51,11 @@ class Meeting(NamedTuple):
 
 _SAME = Meeting(0.0, How.SAME)
 _OTHER = Meeting(WEIGHTS.other_word, How.OTHER)
+_OTHER_LANGUAGE = Meeting(WEIGHTS.other_language, How.OTHER_LANGUAGE)
+_FATHER_IN_OTHER_LANGUAGE = Meeting(WEIGHTS.father_in_other_language, How.OTHER_LANGUAGE)
+_SHORT_FORM = Meeting(WEIGHTS.short_form, How.SHORT_FORM)
+_OTHER_GIVEN_NAME = Meeting(WEIGHTS.other_given_name, How.OTHER)
+_SURNAME_IN_OTHER_LANGUAGE = Meeting(WEIGHTS.surname_in_other_language, How.OTHER_LANGUAGE)
 _INITIAL = Meeting(WEIGHTS.initial, How.INITIAL)
 _OTHER_INITIAL = Meeting(WEIGHTS.initial + WEIGHTS.other_language, How.INITIAL)
 _SAME_INITIAL = Meeting(0.0, How.TWO_INITIALS)
@@ -111,14 +116,31 @@ def meet_sounds(one: str, two: str) -> Meeting:
     if _are_near(one, two):
         share = distance(one, two) / min(max(len(one), len(two)), WEIGHTS.longest_word)
         meeting = min(meeting, _alike(WEIGHTS.spelling * share))
-        if meeting.cost > WEIGHTS.russian_ending:
-            meeting = min(meeting, _meet_endings(one, two))
-    if meeting.cost > WEIGHTS.other_language and (rows := given_name_rows(one)) and (others := given_name_rows(two)):
-        if not rows.full.isdisjoint(others.full):
-            return Meeting(WEIGHTS.other_language, How.OTHER_LANGUAGE)
-        if not (rows.full | rows.short).isdisjoint(others.full | others.short):
-            return min(meeting, Meeting(WEIGHTS.short_form, How.SHORT_FORM))
+    if meeting.cost > WEIGHTS.other_language:
+        rows, others = given_name_rows(one), given_name_rows(two)
+        if rows and others:
+            return _meet_given_names(meeting, rows, others)
+        if meeting.cost > WEIGHTS.surname_in_other_language:
+            meeting = min(meeting, _meet_surnames(one, two))
     return meeting
+
+
+def _meet_given_names(meeting: Meeting, one: Rows, two: Rows) -> Meeting:
+    """Compare two given names of the table, of which it is known what they are."""
+    if not one.full.isdisjoint(two.full):
+        return _OTHER_LANGUAGE
+    if not (one.full | one.short).isdisjoint(two.full | two.short):
+        return min(meeting, _SHORT_FORM)
+    return max(meeting, _OTHER_GIVEN_NAME)
+
+
+def _meet_surnames(one: str, two: str) -> Meeting:
+    """Compare two surnames that may be made of one given name, or one of which may lack its Russian ending."""
+    stem, ending = given_name_in(one)
+    other_stem, other_ending = given_name_in(two)
+    if ending and ending == other_ending and father_rows(stem) & father_rows(other_stem):
+        return _SURNAME_IN_OTHER_LANGUAGE
+    return _meet_endings(one, two) if _are_near(one, two) else _OTHER
 
 
 def _meet_endings(one: str, two: str) -> Meeting:
@@ -148,6 +170,6 @@ def meet_fathers(one: str, two: str) -> Meeting:
     if _are_near(one, two):
         share = distance(one, two) / max(len(one), len(two))
         meeting = min(meeting, _alike(WEIGHTS.patronymic_spelling * share))
-    if meeting.cost > WEIGHTS.other_language and father_rows(one) & father_rows(two):
-        return Meeting(WEIGHTS.other_language, How.OTHER_LANGUAGE)
+    if meeting.cost > WEIGHTS.father_in_other_language and father_rows(one) & father_rows(two):
+        return _FATHER_IN_OTHER_LANGUAGE
     return meeting

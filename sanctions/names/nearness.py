@@ -22,7 +22,7 @@ def _pairs(text: str) -> dict[tuple[str, str], float]:
 # One sound in place of another; pairs that do not stand here cost 1.
 _SWAPPED = _pairs(
     """
-    aä=.05 ao=.15 ae=.5 aö=.4 aë=.5 äe=.2 äi=.5 äü=.5 äö=.4 äë=.4
+    aä=.05 ao=.1 ae=.5 aö=.4 aë=.5 äe=.2 äi=.5 äü=.5 äö=.4 äë=.4
     ei=.3 eo=.45 eë=.05 eö=.4 eü=.5 iu=.5 iü=.25 ië=.4
     ou=.25 oö=.05 oë=.15 uü=.05 uö=.15 uë=.5 öü=.15 öë=.3 üë=.4
     wu=.05 wv=.05 wo=.1 wö=.1 wü=.1 wf=.1 vu=.15 vf=.1 vb=.5 fb=.6 ft=.6 bp=.5

@@ -169,7 +169,7 @@ def read_piece(written: str) -> tuple[Piece, ...]:
     if not parts:
         return ()
     particles = set()
-    while len(parts) > 1 and words.is_particle(sounds_of(parts[0])):
+    while len(parts) > 1 and words.is_particle(parts[0]):
         particles.add(sounds_of(parts.pop(0)))
     sounds = tuple([sounds_of(part) for part in parts])
     whole = "".join(sounds)
@@ -177,7 +177,7 @@ def read_piece(written: str) -> tuple[Piece, ...]:
     stem, is_turkic = words.patronymic_stem(whole) if not is_initial else ("", False)
     generation = words.generation_of(text)
     is_title, is_servant, ends_patronymic = words.is_title(whole), whole in _SERVANT, words.is_turkic_ending(whole)
-    is_particle = not has_dot and len(parts) == 1 and words.is_particle(whole)
+    is_particle = not has_dot and len(parts) == 1 and words.is_particle(parts[0])
     piece = Piece(
         Word("-".join(parts), whole, is_initial=is_initial, stem=stem, parts=sounds if len(sounds) > 1 else ()),
         particles=frozenset(particles),

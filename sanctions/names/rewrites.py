@@ -2,7 +2,7 @@
 
 Each row is a group of letters (or several, with `|` between), the sounds that stand for it, and where it matters the
 letters around it: a regular expression in which `…` is the group. `CYRILLIC` reads Cyrillic words and `LATIN` Latin
-ones; `TURKIC` and `GERMAN` are what these read otherwise, before; `settle` makes one sequence of sounds of what all
+ones; `TURKIC`, `SLAVIC` and `GERMAN` are what these read otherwise, before; `ARMENIAN` and `GREEK` are for their scripts; `settle` makes one sequence of sounds of what all
 scripts write in several ways. Longer groups come first, and capitals are sounds that were read already.
 
 The groups are those of the usual romanisations: English (zh kh shch ay ya), German (sch tsch schtsch dsch w -ajew),
@@ -14,26 +14,45 @@ from __future__ import annotations
 
 import re
 from operator import eq
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-__all__ = ["CYRILLIC", "GERMAN", "LATIN", "TURKIC", "settle"]
+__all__ = ["ARMENIAN", "CYRILLIC", "FRENCH", "GERMAN", "GREEK", "LATIN", "SLAVIC", "TURKIC", "settle"]
+
+
+class _Row(NamedTuple):
+    """A group of letters, the sounds that it is rewritten as, and where only some places count, their pattern."""
+
+    group: str
+    sounds: str
+    pattern: re.Pattern[str] | None = None
 
 
 def _compile(*rows: tuple[str, str] | tuple[str, str, str]) -> Callable[[str], str]:
-    """Return a function that rewrites a word row by row; a row costs next to nothing where its letters are absent."""
-    groups: list[tuple[str, re.Pattern[str] | None, str]] = []
+    """Return a function that rewrites a word row by row.
+
+    Neighbouring rows with a letter in common are looked at only where a word has that letter, so rows cost next to
+    nothing in most words.
+    """
+    blocks: list[tuple[set[str], list[_Row]]] = []
     for letters, sounds, *around in rows:
         for group in letters.split("|"):
-            pattern = re.compile(around[0].replace("…", group)) if around else None
-            groups.append((group, pattern, sounds))
+            row = _Row(group, sounds, re.compile(around[0].replace("…", group)) if around else None)
+            if blocks and blocks[-1][0] & {*group}:
+                blocks[-1][0].intersection_update(group)
+                blocks[-1][1].append(row)
+            else:
+                blocks.append(({*group}, [row]))
+    guarded = [(min(common), block) for common, block in blocks]
 
     def rewrite(word: str) -> str:
-        for group, pattern, sounds in groups:
-            if group in word:
-                word = word.replace(group, sounds) if pattern is None else pattern.sub(sounds, word)
+        for letter, block in guarded:
+            if letter in word:
+                for group, sounds, pattern in block:
+                    if group in word:
+                        word = word.replace(group, sounds) if pattern is None else pattern.sub(sounds, word)
         return word
 
     return rewrite
@@ -54,43 +73,81 @@ CYRILLIC = _compile(
 
 TURKIC = _compile(("c", "J", "…(?!h)"), ("x", "X"), ("j", "Ž", "…(?!ew)"))
 
-GERMAN = _compile(("ch", "X", "(?<![ts])…"), ("j", "i", "(?<=[bcdfghklmnprstvwzX])…(?=[aeiouäöü])"))
+# German and Polish, where a word has a w or sch.
+GERMAN = _compile(("ch", "X", "(?<![ts])…"), ("j", "i", "(?<=[bcdfghklmnprstvwzX])…(?=[aeiouäöü])|(?<=[ao])…(?=a$)"))
+
+FRENCH = _compile(("ch", "Š", "(?<!t)…"))
+
+SLAVIC = _compile(
+    ("dj", "J"),  # Serbian đ
+    ("ch", "X"),
+    ("ck", "cK", "…(?=[iya])"),
+    ("c", "C", "…(?![hz])"),
+    ("j", "i"),
+)
+
+ARMENIAN = _compile(("ու", "U"), ("և|եւ", "ev"))
+
+GREEK = _compile(
+    ("ου|ού", "U"),
+    ("μπ", "b", "^…"),
+    ("ντ", "d", "^…"),
+    ("γκ|γγ", "g"),
+    ("αι|αί", "e"),
+    ("ει|εί|οι|οί|υι", "i"),
+    ("αυ|αύ", "av"),
+    ("ευ|εύ", "ev"),
+)
 
 LATIN = _compile(
-    ("‘|’|ʻ|ʼ|`|´|′", "'"),
     ("o'", "ö"),  # Uzbek
     ("'", ""),
     ("uly", "-uly", "(?<=[iy])…$"),  # Kazakh: Yestay-uly
-    ("tsau", "tsev", "…$"),  # Belarusian: Zaitsau, Ravkou, Sidarau
-    ("ou|au", "ov", "…$"),
+    ("tsau", "tsev", "…$"),  # Belarusian: Zaitsau, Ravkou, Sidarau; but Abou, Papandreou
+    ("ou|au", "ov", "(?<=[a-z][a-z][^aeiou])…$"),
     ("eu", "ev", "…$"),
     ("ou", "ov", "…(?=sk|na$)"),  # Belarusian: Kalinouski, Piatrouna
     ("au", "av", "…(?=sk|na$)"),
     ("eu", "ev", "…(?=sk|na$)"),
     ("j", "i", "(?<=[aeo])…(?=e[wv]a?$|eff$)|(?<=i)…(?=[aeou])"),  # German: Mysalqajew
-    ("schtsch|stsch|chtch|shtch|shch|šč|štš|szcz|stch", "Ŝ"),
-    ("dsch|dzh|dž", "J"),
-    ("dj", "J", "…(?=[aeiouäöü])"),
-    ("tsch|tch|tsh|tš", "Č"),
-    ("sch|sh|sz", "Š"),
+    ("schtsch|stsch|chtch|shtch|shch|stch|chsh", "Ŝ"),
+    ("dsch|dzh", "J"),
+    ("tsch|tch|tsh", "Č"),
+    ("sch|sh", "Š"),
     ("zh", "Ž"),
-    ("ch|cz", "Č"),
+    ("ch", "Č"),
     ("kh", "X"),
     ("gh", "G"),
     ("ph", "F"),
     ("th", "T"),
-    ("ck|q", "K"),
+    ("šč|štš", "Ŝ"),
+    ("tš", "Č"),
+    ("dž", "J"),
+    ("szcz", "Ŝ"),
+    ("sz", "Š"),
+    ("cz", "Č"),
+    ("tz", "C"),
+    ("dz", "D", "…(?=[eiymvä])"),  # Belarusian: Dzmitry, Lebedzeu
+    ("ts", "C"),
+    ("dj", "J", "…(?=[aeiouäöü])"),
+    ("ck", "CK", "(?<=...)…(?=(?:[iy][ijy]?|a|[aei]?[ijy]a)$)"),  # Polish: Sawicki
+    ("ck", "K"),
+    ("ic", "IČ", "(?<=[oe]v)…$"),  # Serbian and Croatian without marks: Misalovic
+    ("mc", "mak", "^…"),  # Scottish and Irish: McTesthoven, Mc Testhoven
+    ("c", "K", "…(?![eiyä])"),
+    ("mps", "ms"),  # English: Thompson
+    ("q", "K"),
     ("gu", "G", "…(?=[eiy])"),  # French: Sergueï
     ("ou", "U"),  # French: Joukov
-    ("ee", "I", "…(?=[dflmnprt]$)"),  # English: Saleem, Mahmood
-    ("oo", "U", "…(?=[dflmnrst]$)"),
-    ("ts|tz", "C"),
-    ("dz", "D", "…(?=[eiymvä])"),  # Belarusian: Dzmitry, Lebedzeu
+    ("oo", "U", "…(?=[dflmnrst]$)"),  # English: Mahmood, Saleem
+    ("ee", "I", "…(?=[dflmnprt]$)"),
+    ("ine", "in", "(?<=..)…$"),  # French: Poutine
+    ("ayer|aier|eier", "eyer", "…$"),  # German: Meyer, Mayer
+    ("x", "X", "^…(?=[aou])|…(?=[dlmnrt])"),  # Uzbek: Xayrullo, Axmad
     ("x", "KS"),
-    ("c", "K", "…(?![eiyä])"),
     ("w", "V"),
     ("j", "I", "(?<=[bcdfghklmnprstvzčšžŝBCDFGHKLMNPRSTVZČŠŽŜX])…(?=e)"),  # German: Medwedjew; but Nurjan has ж
-    ("j", "I", "…$"),  # before consonants it may be й (Vojnov) or French ж (Brajnikov)
+    ("j", "I", "(?<=[sCK]k)…(?=a$)|(?<=sk[ay])…(?=a$)|…$"),  # before consonants it may be й (Vojnov) or French ж (Brajnikov)
     ("y", "I"),
 )
 
@@ -113,10 +170,13 @@ _SPELLINGS = _compile(
     ("čo", "čë"),
     ("ŝo", "ŝë"),
     ("jo", "jë"),
-    ("vu", "u", "(?<=[aeoäë])…"),  # Belarusian: Навумаў
+    ("aä", "a", "(?<=...)…$"),  # Russian -ая, Ukrainian -а: Белая, Біла
+    ("pid", "pod", "^…(?=[bvghdklmnprs])"),  # Ukrainian: Підгірний
     ("abd|äbd", "abdul", "^…[aeiouäü]l(?=...)"),  # Abdelaziz, Abdul Aziz
     ("abd|äbd", "abdul", "^…[aeiou]?(?=r+[ao][xh]m)"),  # Abdurrahman
-    ("v|w", "f", "(?<=[aeioäöüë])…(?=a?$)"),  # -ov, -off, -ow, -ova, -owa
+    ("vu", "u", "(?<=[aeoäë])…"),  # Belarusian: Навумаў
+    ("v", "f", "(?<=[aeioäöüë])…(?=a?$)"),  # -ov, -off, -ow, -ova, -owa
+    ("w", "f", "(?<=[aeioäöüë])…(?=a?$)"),
 )
 _DOUBLES = re.compile(r"(.)\1+")
 
