@@ -30,6 +30,8 @@ __all__ = ["DEFAULT_THRESHOLD", "Comparison", "compare"]
 _LONGEST_TRIED = 5
 # Names that differ in less than the one or in more than the other are not read again in other ways.
 _WORTH_REREADING = WEIGHTS.half_word
+# Where two words fit two others so well, they do not fit better crosswise.
+_SURELY_IN_ORDER = 1.0
 _HOPELESS = 2 * WEIGHTS.other_word
 # Sounds that two words may lose when they are written as one: Abdul Rahman, Abdurahman.
 _DROPPED = 2
@@ -74,12 +76,22 @@ def compare(left: Name, right: Name) -> Comparison:
 
 def _best_fit(one: Name, two: Name) -> _Fit:
     best = _fit(one, two)
-    if _WORTH_REREADING < best.cost < _HOPELESS:
+    if _WORTH_REREADING < best.cost < _HOPELESS and _may_be_read_otherwise(one, two):
         for one_read, two_read, note in _other_readings(one, two):
             fit = _fit(one_read, two_read)
             if fit.cost + note.cost < best.cost:
                 best = fit._replace(cost=fit.cost + note.cost, note=note)
     return best
+
+
+def _may_be_read_otherwise(one: Name, two: Name) -> bool:
+    return (
+        len(one.words) != len(two.words)
+        or not one.is_plain
+        or not two.is_plain
+        or one.particles != two.particles
+        or (one.patronymic is None) != (two.patronymic is None)
+    )
 
 
 def _other_readings(one: Name, two: Name) -> Iterator[tuple[Name, Name, Reason]]:
@@ -138,6 +150,11 @@ def _fit(one: Name, two: Name) -> _Fit:
         cost = WEIGHTS.nothing if many.words or few.text != many.text else 0.0
         return _Fit(cost + _cost_of_fathers(few, many, ()), few, many, (), is_turned)
     if few.is_plain and many.is_plain:
+        if len(few.sounds) == 2 == len(many.sounds):
+            cost, chosen = _assign_two(*few.sounds, *many.sounds)
+            if few.patronymic is not None or many.patronymic is not None:
+                cost += _cost_of_fathers(few, many, chosen)
+            return _Fit(cost, few, many, chosen, is_turned)
         costs = [[0.0 if a == b else meet_sounds(a, b)[0] for b in many.sounds] for a in few.sounds]
     else:
         costs = [[meet_words(word, other)[0] for other in many.words] for word in few.words]
@@ -145,6 +162,17 @@ def _fit(one: Name, two: Name) -> _Fit:
     if few.patronymic is not None or many.patronymic is not None:
         cost += _cost_of_fathers(few, many, chosen)
     return _Fit(cost, few, many, chosen, is_turned)
+
+
+def _assign_two(one: str, two: str, other_one: str, other_two: str) -> tuple[float, tuple[int, ...]]:
+    """Do what `_assign` does for two names of two words, as most are."""
+    cost = 0.0 if one == other_one else meet_sounds(one, other_one)[0]
+    cost += 0.0 if two == other_two else meet_sounds(two, other_two)[0]
+    if cost < _SURELY_IN_ORDER:
+        return cost, (0, 1)
+    crossed = 0.0 if one == other_two else meet_sounds(one, other_two)[0]
+    crossed += 0.0 if two == other_one else meet_sounds(two, other_one)[0]
+    return (crossed, (1, 0)) if crossed < cost else (cost, (0, 1))
 
 
 def _assign(few: Name, many: Name, costs: list[list[float]]) -> tuple[float, tuple[int, ...]]:
@@ -202,7 +230,9 @@ def _cost_of_fathers(few: Name, many: Name, chosen: tuple[int, ...]) -> float:
     one, two = few.patronymic, many.patronymic
     if one is None and two is None:
         return 0.0
-    return _meet_patronymics(few, many, chosen)[0]
+    if one is not None and two is not None:
+        return meet_patronymics(one, two)[0]
+    return WEIGHTS.no_patronymic if many.is_plain else _meet_patronymics(few, many, chosen)[0]
 
 
 def _meet_patronymics(few: Name, many: Name, chosen: tuple[int, ...]) -> Meeting:

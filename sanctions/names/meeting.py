@@ -6,13 +6,13 @@ from enum import IntEnum, auto
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from rapidfuzz.distance import Levenshtein
+from rapidfuzz.distance.Levenshtein import normalized_distance
 
-from sanctions.names.given_names import Rows, father_rows, given_name_rows, initials_of
+from sanctions.names.given_names import Rows, father_rows, given_names, initials_of, made_of_given_name
 from sanctions.names.nearness import distance, may_be_initial
 from sanctions.names.sounds import sounds_of
 from sanctions.names.weights import WEIGHTS
-from sanctions.names.words import given_name_in, is_daughters, without_russian_ending
+from sanctions.names.words import is_daughters, without_russian_ending
 
 if TYPE_CHECKING:
     from sanctions.names.parsing import Word
@@ -23,6 +23,8 @@ __all__ = ["How", "Meeting", "meet_fathers", "meet_initial", "meet_patronymics",
 _KEPT = 1 << 18
 # Words of which a larger share of letters differs are not worth a closer look.
 _FAR_APART = 0.6
+# Words of which so large a share of sounds differs are other words.
+_MOST_SHARE = WEIGHTS.other_word / WEIGHTS.spelling
 # No word of a name has more sounds; such text in a hostile file would only take time.
 _LONGEST_WORD = 64
 
@@ -98,9 +100,9 @@ def _may_begin_alike(sound: str, letter: str, other_sound: str, other_letter: st
 
 def _are_near(one: str, two: str) -> bool:
     """Tell, quickly, whether two words are worth the slow look at how far apart they are."""
-    if max(len(one), len(two)) > _LONGEST_WORD:
+    if len(one) > _LONGEST_WORD or len(two) > _LONGEST_WORD:
         return False
-    return Levenshtein.normalized_distance(one, two, score_cutoff=_FAR_APART) < 1
+    return normalized_distance(one, two, score_cutoff=_FAR_APART) < 1
 
 
 def _alike(cost: float) -> Meeting:
@@ -112,16 +114,21 @@ def meet_sounds(one: str, two: str) -> Meeting:
     """Compare the sounds of two words that are no initials."""
     if one == two:
         return _SAME
-    meeting = _OTHER
-    if _are_near(one, two):
-        share = distance(one, two) / min(max(len(one), len(two)), WEIGHTS.longest_word)
+    meeting, is_near = _OTHER, _are_near(one, two)
+    if is_near:
+        letters = min(max(len(one), len(two)), WEIGHTS.longest_word)
+        share = distance(one, two, most=letters * _MOST_SHARE) / letters
         meeting = min(meeting, _alike(WEIGHTS.spelling * share))
-    if meeting.cost > WEIGHTS.other_language:
-        rows, others = given_name_rows(one), given_name_rows(two)
-        if rows and others:
-            return _meet_given_names(meeting, rows, others)
-        if meeting.cost > WEIGHTS.surname_in_other_language:
-            meeting = min(meeting, _meet_surnames(one, two))
+        if meeting.cost <= WEIGHTS.other_language:
+            return meeting
+    forms = given_names()
+    if one in forms and two in forms:
+        return _meet_given_names(meeting, forms[one], forms[two])
+    if meeting.cost > WEIGHTS.surname_in_other_language:
+        if (made := made_of_given_name(one)) and not made.isdisjoint(made_of_given_name(two)):
+            return _SURNAME_IN_OTHER_LANGUAGE
+        if is_near:
+            return min(meeting, _meet_endings(one, two))
     return meeting
 
 
@@ -132,15 +139,6 @@ def _meet_given_names(meeting: Meeting, one: Rows, two: Rows) -> Meeting:
     if not (one.full | one.short).isdisjoint(two.full | two.short):
         return min(meeting, _SHORT_FORM)
     return max(meeting, _OTHER_GIVEN_NAME)
-
-
-def _meet_surnames(one: str, two: str) -> Meeting:
-    """Compare two surnames that may be made of one given name, or one of which may lack its Russian ending."""
-    stem, ending = given_name_in(one)
-    other_stem, other_ending = given_name_in(two)
-    if ending and ending == other_ending and father_rows(stem) & father_rows(other_stem):
-        return _SURNAME_IN_OTHER_LANGUAGE
-    return _meet_endings(one, two) if _are_near(one, two) else _OTHER
 
 
 def _meet_endings(one: str, two: str) -> Meeting:

@@ -7,6 +7,12 @@ is й; German z is ts and s is z.
 
 from __future__ import annotations
 
+from itertools import accumulate
+from math import inf
+
+from rapidfuzz.distance.Postfix import similarity as count_common_end
+from rapidfuzz.distance.Prefix import similarity as count_common_beginning
+
 __all__ = ["distance", "may_be_initial"]
 
 
@@ -65,40 +71,40 @@ def may_be_initial(one: str, two: str) -> bool:
     return one == two or two in _INITIALS.get(one, "") or one in _INITIALS.get(two, "")
 
 
-def distance(one: str, two: str) -> float:
-    """Return how far two sequences of sounds are apart: the cheapest way to turn one into the other."""
-    start, stop = _common_ends(one, two)
-    one, two = one[start : len(one) - stop], two[start : len(two) - stop]
+def distance(one: str, two: str, most: float = inf) -> float:
+    """Return how far two sequences of sounds are apart: the cheapest way to turn one into the other.
+
+    Of what is further apart than `most`, no more is found out.
+    """
+    start = count_common_beginning(one, two)
+    one, two = one[start:], two[start:]
+    stop = count_common_end(one, two)
+    if stop:
+        one, two = one[:-stop], two[:-stop]
     if not stop and (one + two) in _FEMININE:
         return 1.0
     if not one or not two:
         return sum(_DROPPED.get(sound, 1.0) for sound in one or two)
     if len(one) == len(two) == 1:
         return min(_SWAPPED.get((one, two), 1.0), _DROPPED.get(one, 1.0) + _DROPPED.get(two, 1.0))
+    return _distance_of_middles(one, two, most)
+
+
+def _distance_of_middles(one: str, two: str, most: float) -> float:
+    drops = [_DROPPED.get(sound, 1.0) for sound in two]
     before: list[float] = []
-    above = [0.0]
-    for sound in two:
-        above.append(above[-1] + _DROPPED.get(sound, 1.0))
+    above = list(accumulate(drops, initial=0.0))
     for row, left in enumerate(one):
         dropped = _DROPPED.get(left, 1.0)
-        now = [above[0] + dropped]
+        best = above[0] + dropped
+        now = [best]
         for column, right in enumerate(two):
             swapped = above[column] + (0.0 if left == right else _SWAPPED.get((left, right), 1.0))
-            best = min(above[column + 1] + dropped, now[column] + _DROPPED.get(right, 1.0), swapped)
+            best = min(above[column + 1] + dropped, best + drops[column], swapped)
             if row and column and left == two[column - 1] and right == one[row - 1]:
                 best = min(best, before[column - 1] + _TURNED)
             now.append(best)
+        if min(now) > most < min(above):
+            return inf
         before, above = above, now
     return above[-1]
-
-
-def _common_ends(one: str, two: str) -> tuple[int, int]:
-    """Count the sounds that both begin with and, of the rest, that both end with."""
-    length = min(len(one), len(two))
-    start = 0
-    while start < length and one[start] == two[start]:
-        start += 1
-    stop = 0
-    while stop < length - start and one[-1 - stop] == two[-1 - stop]:
-        stop += 1
-    return start, stop

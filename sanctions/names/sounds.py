@@ -15,6 +15,7 @@ _LATIN = str.maketrans({**letters.LATIN, **dict.fromkeys("‘’ʻʼ`´′", "'"
 _OTHER = re.compile(r"\W|_")
 _APOSTROPHES = re.compile("['`]")
 _CYRILLIC_LETTERS = frozenset(map(chr, range(0x400, 0x530)))
+_LATIN_LETTER = re.compile("[a-z]")
 _KNOWN = "".join({*"abcdefghijklmnopqrstuvwxyz", *letters.LATIN.values()})
 _FOREIGN = re.compile(f"[^{_KNOWN}{_KNOWN.upper()}]")
 _ARMENIAN_WORD = re.compile("[\u0561-\u0587]")
@@ -35,7 +36,9 @@ def sounds_of(word: str) -> str:
         if _CYRILLIC_LETTERS.isdisjoint(word):
             word = rewrites.LATIN(_write_plainly(_read_as_written(word).translate(_LATIN))).lower()
         else:
-            word = rewrites.CYRILLIC(word.translate(letters.LOOKALIKES)).translate(_CYRILLIC)
+            if _LATIN_LETTER.search(word):
+                word = word.translate(letters.LOOKALIKES)
+            word = rewrites.CYRILLIC(word).translate(_CYRILLIC)
     sounds = rewrites.settle(word)
     return sounds if sounds.isalnum() else _OTHER.sub("", sounds)
 

@@ -59,7 +59,8 @@ _SURELY_TURKIC = re.compile("...(?:(?<![kg])ul[iu]|ogl[iu]|[kg]izi)$")
 _TURKIC_WORD = re.compile("(?:ul[iu]|[oöuwa]?gl[iu]|[kgx]i[zs]i?)$")
 _RUSSIAN_ENDING = re.compile("(?<=....)[oeë]fa?$")
 # Surnames made of given names, in the order of their sounds: Ryhorau, Mikalaenka, Piatrovich, Kavalchuk.
-_MADE_OF_GIVEN_NAME = re.compile("(?P<stem>...+?)(?P<ending>[oeëäü]fa?|[eaoi]nk[oa]|[oea]vič|č?uk)$")
+_MADE_OF_GIVEN_NAME = re.compile("(?P<stem>...+?)(?P<ending>[aoeëäü]fa?|[eaoi]nk[oa]|[oea]vič|č?uk)$")
+_ENDS_OF_MADE = "faočk"
 _ENDINGS_ALIKE = {
     **{f"{vowel}nk{last}": "enko" for vowel in "eaoi" for last in "oa"},
     **{f"{vowel}vič": "ovič" for vowel in "oea"},
@@ -95,7 +96,7 @@ def generation_of(word: str) -> int:
 
 def is_turkic_ending(sounds: str) -> bool:
     """Tell whether a word makes a patronymic of the word before it, as in Heydar oğlu."""
-    return _TURKIC_WORD.match(sounds) is not None
+    return sounds[-1:] in _ENDS_OF_TURKIC and _TURKIC_WORD.match(sounds) is not None
 
 
 def patronymic_stem(sounds: str) -> tuple[str, bool]:
@@ -134,7 +135,7 @@ def without_russian_ending(sounds: str) -> str:
 
 def given_name_in(surname: str) -> tuple[str, str]:
     """Return the stem of the given name of which a surname may be made, and its ending; nothing where it has none."""
-    match = _MADE_OF_GIVEN_NAME.match(surname)
+    match = _MADE_OF_GIVEN_NAME.match(surname) if surname[-1:] in _ENDS_OF_MADE else None
     return (stem_of(match["stem"]), _ENDINGS_ALIKE.get(match["ending"], "of")) if match else ("", "")
 
 
