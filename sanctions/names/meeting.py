@@ -23,8 +23,6 @@ __all__ = ["How", "Meeting", "meet_fathers", "meet_initial", "meet_patronymics",
 _KEPT = 1 << 18
 # Words of which a larger share of letters differs are not worth a closer look.
 _FAR_APART = 0.6
-# Words of which so large a share of sounds differs are other words.
-_MOST_SHARE = WEIGHTS.other_word / WEIGHTS.spelling
 # No word of a name has more sounds; such text in a hostile file would only take time.
 _LONGEST_WORD = 64
 
@@ -116,8 +114,7 @@ def meet_sounds(one: str, two: str) -> Meeting:
         return _SAME
     meeting, is_near = _OTHER, _are_near(one, two)
     if is_near:
-        letters = min(max(len(one), len(two)), WEIGHTS.longest_word)
-        share = distance(one, two, most=letters * _MOST_SHARE) / letters
+        share = distance(one, two) / min(max(len(one), len(two)), WEIGHTS.longest_word)
         meeting = min(meeting, _alike(WEIGHTS.spelling * share))
         if meeting.cost <= WEIGHTS.other_language:
             return meeting

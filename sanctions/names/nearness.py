@@ -7,22 +7,21 @@ is й; German z is ts and s is z.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from itertools import accumulate
-from math import inf
 
-from rapidfuzz.distance.Postfix import similarity as count_common_end
-from rapidfuzz.distance.Prefix import similarity as count_common_beginning
+from rapidfuzz.distance import OSA, Levenshtein
 
 __all__ = ["distance", "may_be_initial"]
 
 
-def _pairs(text: str) -> dict[tuple[str, str], float]:
+def _pairs(text: str) -> dict[str, dict[str, float]]:
     """Read rows of `sounds=cost`, each of which holds in both directions."""
-    table = {}
+    table = defaultdict[str, dict[str, float]](dict)
     for item in text.split():
-        sounds, cost = item.split("=")
-        table[sounds[0], sounds[1]] = table[sounds[1], sounds[0]] = float(cost)
-    return table
+        (one, two), cost = item.split("=")
+        table[one][two] = table[two][one] = float(cost)
+    return dict(table)
 
 
 # One sound in place of another; pairs that do not stand here cost 1.
@@ -41,6 +40,7 @@ _SWAPPED = _pairs(
 _DROPPED = dict.fromkeys("aouäöüë", 0.7) | {"e": 0.35, "i": 0.25, "h": 0.25, "j": 0.15, "w": 0.4, "t": 0.8, "g": 0.85}
 # An -a that only one of the names has tells a woman from a man: Robert, Roberta.
 _FEMININE = ("a", "ä")
+_NONE: dict[str, float] = {}
 # Two neighbours that changed places are a slip of the fingers.
 _TURNED = 0.6
 
@@ -71,40 +71,42 @@ def may_be_initial(one: str, two: str) -> bool:
     return one == two or two in _INITIALS.get(one, "") or one in _INITIALS.get(two, "")
 
 
-def distance(one: str, two: str, most: float = inf) -> float:
+def distance(one: str, two: str) -> float:
     """Return how far two sequences of sounds are apart: the cheapest way to turn one into the other.
 
-    Of what is further apart than `most`, no more is found out.
+    Sounds that both have in the same order are taken for each other, and only what lies between them is compared.
     """
-    start = count_common_beginning(one, two)
-    one, two = one[start:], two[start:]
-    stop = count_common_end(one, two)
-    if stop:
-        one, two = one[:-stop], two[:-stop]
-    if not stop and (one + two) in _FEMININE:
-        return 1.0
+    if one > two:
+        one, two = two, one
+    total = 0.0
+    start = other_start = 0
+    for place, other_place, length in Levenshtein.opcodes(one, two).as_matching_blocks():
+        gap, other_gap = one[start:place], two[other_start:other_place]
+        if not length and (not gap or not other_gap) and gap + other_gap in _FEMININE:
+            return total + 1.0
+        if gap or other_gap:
+            total += _distance_of_gaps(gap, other_gap)
+        start, other_start = place + length, other_place + length
+    if total > _TURNED and OSA.distance(one, two) == 1 and sorted(one) == sorted(two):
+        return _TURNED
+    return total
+
+
+def _distance_of_gaps(one: str, two: str) -> float:
+    if len(one) == 1 == len(two):
+        swapped = _SWAPPED[one].get(two, 1.0) if one in _SWAPPED else 1.0
+        return min(swapped, _DROPPED.get(one, 1.0) + _DROPPED.get(two, 1.0))
     if not one or not two:
-        return sum(_DROPPED.get(sound, 1.0) for sound in one or two)
-    if len(one) == len(two) == 1:
-        return min(_SWAPPED.get((one, two), 1.0), _DROPPED.get(one, 1.0) + _DROPPED.get(two, 1.0))
-    return _distance_of_middles(one, two, most)
-
-
-def _distance_of_middles(one: str, two: str, most: float) -> float:
+        return sum([_DROPPED.get(sound, 1.0) for sound in one or two])
     drops = [_DROPPED.get(sound, 1.0) for sound in two]
-    before: list[float] = []
     above = list(accumulate(drops, initial=0.0))
-    for row, left in enumerate(one):
-        dropped = _DROPPED.get(left, 1.0)
+    for left in one:
+        dropped, swaps = _DROPPED.get(left, 1.0), _SWAPPED.get(left, _NONE)
         best = above[0] + dropped
         now = [best]
         for column, right in enumerate(two):
-            swapped = above[column] + (0.0 if left == right else _SWAPPED.get((left, right), 1.0))
+            swapped = above[column] + (0.0 if left == right else swaps.get(right, 1.0))
             best = min(above[column + 1] + dropped, best + drops[column], swapped)
-            if row and column and left == two[column - 1] and right == one[row - 1]:
-                best = min(best, before[column - 1] + _TURNED)
             now.append(best)
-        if min(now) > most < min(above):
-            return inf
-        before, above = above, now
+        above = now
     return above[-1]

@@ -87,10 +87,10 @@ class Piece(NamedTuple):
     It is made ready as each of the words that it can become, because the same words stand in many names.
     """
 
+    is_before_comma: bool
     given: Word
     family: Word
     patronymic: Word | None
-    is_before_comma: bool
     is_capital: bool
     is_turkic_patronymic: bool
     is_surely_patronymic: bool
@@ -105,8 +105,6 @@ _ASIDE = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|[\"«»“”„]")
 _BRACKETS = re.compile(r"[()\[\]\"«»“”„]")
 _PIECE = re.compile(r"[^\s,;./]+\.?")
 _RUN_TOGETHER = re.compile(r"(?<=[^\W\d_])(?=[A-ZА-ЯЁ])")
-# Words that are nothing alone: the servant (abd) of one of the names of God.
-_SERVANT = frozenset(("abd", "abdu", "abdul", "abdel", "abdal", "abdol", "abdur", "abder", "abdus", "abdi"))
 # Poles, Serbs and Czechs have surnames that end as Russian patronymics, and no patronymics.
 _ENDS_OF_SURNAMES_ONLY = ("wicz", "ić", "ič")
 _LONGEST_FAMILY_BEFORE_COMMA = 3
@@ -125,13 +123,8 @@ def parse_name(text: str) -> Name:
         if piece.mark is not None:
             pieces, particles, generation = _take_marks(pieces)
             break
-    at = patronymic = None
-    for piece in pieces:
-        if piece.patronymic is not None:
-            at = _find_patronymic(pieces)
-            break
-    if at is not None:
-        patronymic = pieces.pop(at).patronymic
+    at = _find_patronymic(pieces)
+    patronymic = None if at is None else pieces.pop(at).patronymic
     return make_name(text, _with_roles(pieces, at), patronymic, particles, generation)
 
 
@@ -154,15 +147,17 @@ def _pieces_of(text: str) -> list[Piece]:
     written = text if text.isascii() else unicodedata.normalize("NFC", text)
     if not _UNUSUAL.search(written):
         return _read(written.split())
-    written = _DASHES.sub("-", written)
-    written = _ASIDE.sub(" ", written) if _ASIDE.sub("", written).strip() else _BRACKETS.sub(" ", written)
+    if _DASHES.search(written):
+        written = _DASHES.sub("-", written)
+    if _BRACKETS.search(written):
+        written = _ASIDE.sub(" ", written) if _ASIDE.sub("", written).strip() else _BRACKETS.sub(" ", written)
     family, comma, rest = written.partition(",")
     pieces = _read(_PIECE.findall(family))
     if not comma:
         return pieces
     others = _read(_PIECE.findall(rest))
     if len(pieces) <= _LONGEST_FAMILY_BEFORE_COMMA and not all(piece.mark and piece.mark.generation for piece in others):
-        pieces = [piece._replace(is_before_comma=True) for piece in pieces]
+        pieces = [Piece(True, *piece[1:]) for piece in pieces]
     return pieces + others
 
 
@@ -193,17 +188,17 @@ def read_piece(written: str) -> tuple[Piece, ...]:
     is_initial = len(text) == 1 or (has_dot and len(sounds) == 1)
     if len(parts) < 2:
         parts = ()
-    mark = _find_mark(text, sounds, particles, has_dot)
+    mark = _find_mark(text, sounds, particles, has_dot) if particles or words.may_be_mark(sounds) else None
     if is_initial:
         word = Word(text, sounds, Role.GIVEN, True, "", parts)
-        return (Piece(word, word._replace(role=Role.FAMILY), None, False, False, False, False, False, mark),)
+        return (Piece(False, word, word._replace(role=Role.FAMILY), None, False, False, False, False, mark),)
     stem, is_turkic = words.patronymic_stem(sounds)
     return (
         Piece(
+            False,
             Word(text, sounds, Role.GIVEN, False, stem, parts),
             Word(text, sounds, Role.FAMILY, False, stem, parts),
             Word(text, sounds, Role.PATRONYMIC, False, stem, parts) if stem else None,
-            False,
             is_capital,
             is_turkic,
             is_turkic and words.is_surely_patronymic(sounds),
@@ -223,7 +218,7 @@ def _read_hyphens(text: str) -> tuple[str, frozenset[str], tuple[str, ...]]:
 
 
 def _find_mark(text: str, sounds: str, particles: frozenset[str], has_dot: bool) -> Mark | None:
-    generation, is_title, is_servant = words.generation_of(text), words.is_title(sounds), sounds in _SERVANT
+    generation, is_title, is_servant = words.generation_of(text), words.is_title(sounds), words.is_servant(sounds)
     is_particle = not has_dot and words.is_particle(text)
     ends_patronymic = words.is_turkic_ending(sounds)
     if particles or generation or is_title or is_particle or is_servant or ends_patronymic:
@@ -286,10 +281,12 @@ def _find_patronymic(pieces: list[Piece]) -> int | None:
         for number, piece in enumerate(pieces)
         if piece.patronymic and not piece.is_before_comma and (len(pieces) > 2 or piece.is_surely_patronymic)
     ]
+    if not candidates:
+        return None
     if len(candidates) > 1 and candidates[0] == 0:
         # Abramovich Roman Arkadyevich; but of Roman Arkadyevich Abramovich, the first is the patronymic.
         candidates = candidates[1:]
-    if not candidates or len(pieces) < 2:
+    if len(pieces) < 2:
         return None
     number = candidates[0]
     piece = pieces[number]
@@ -308,20 +305,22 @@ def _is_of_a_father(pieces: list[Piece], number: int) -> bool:
 
 def _with_roles(pieces: list[Piece], patronymic_at: int | None) -> tuple[Word, ...]:
     """Tell the family name from the given names: by a comma, capitals, endings, place."""
-    before_comma, capital, family = [], [], -1
+    family, is_marked = -1, False
     for number, piece in enumerate(pieces):
-        if piece.is_before_comma:
-            before_comma.append(number)
-        if piece.is_capital:
-            capital.append(number)
+        if piece.is_capital or piece.is_before_comma:
+            is_marked = True
         if piece.ends_as_surname:
             family = number
-    several = before_comma if 0 < len(before_comma) < len(pieces) else capital
-    if 0 < len(several) < len(pieces):
-        return tuple([piece.family if number in several else piece.given for number, piece in enumerate(pieces)])
+    if is_marked:
+        for marks in ([piece.is_before_comma for piece in pieces], [piece.is_capital for piece in pieces]):
+            if any(marks) and not all(marks):
+                return tuple([piece.family if mark else piece.given for piece, mark in zip(pieces, marks, strict=True)])
     if family < 0:
         family = _family_by_place(pieces, patronymic_at)
-    return tuple([piece.family if number == family else piece.given for number, piece in enumerate(pieces)])
+    words = [piece.given for piece in pieces]
+    if family >= 0:
+        words[family] = pieces[family].family
+    return tuple(words)
 
 
 def _family_by_place(pieces: list[Piece], patronymic_at: int | None) -> int:

@@ -197,14 +197,8 @@ _GLIDES = _compile(
 _SPELLINGS = _compile(
     {
         # German and Nordic umlauts without their dots: Mueller, Joerg.
-        "ue": [("ue", "ü")],
-        "oe": [("oe", "ö")],
-        # After these о is ё: Gorbachov, Gorbachyov.
-        "šo": [("šo", "šë")],
-        "žo": [("žo", "žë")],
-        "čo": [("čo", "čë")],
-        "ŝo": [("ŝo", "ŝë")],
-        "jo": [("jo", "jë")],
+        "e": [("ue", "ü"), ("oe", "ö")],
+        "o": [("o", "ë", "(?<=[šžčŝj])…")],  # after these о is ё: Gorbachov, Gorbachyov
         "aä": [("aä", "a", "(?<=...)…$")],  # Russian -ая, Ukrainian -а: Белая, Біла
         "pid": [("pid", "pod", "^…(?=[bvghdklmnprs])")],  # Ukrainian: Підгірний
         "bd": [

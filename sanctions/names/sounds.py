@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import lru_cache
 
 from sanctions.names import letters, rewrites
 
@@ -22,7 +21,6 @@ _ARMENIAN_WORD = re.compile("[\u0561-\u0587]")
 _GREEK_WORD = re.compile("[\u0370-\u03ff]")
 
 
-@lru_cache(maxsize=1 << 18)
 def sounds_of(word: str) -> str:
     """Return the sounds of one word: Мысалқаев, Mysalkayev and Mysalqajew are all `misalkaef`.
 
@@ -30,11 +28,15 @@ def sounds_of(word: str) -> str:
     """
     word = word.casefold()
     if word.isascii():
-        word = rewrites.LATIN(_read_as_written(word)).lower()
+        if "q" in word:
+            word = rewrites.TURKIC(word)
+        elif "w" in word or "sch" in word:
+            word = rewrites.GERMAN(word)
+        word = rewrites.LATIN(word).lower()
     else:
         word = unicodedata.normalize("NFC", word).replace("i̇", "i")
         if _CYRILLIC_LETTERS.isdisjoint(word):
-            word = rewrites.LATIN(_write_plainly(_read_as_written(word).translate(_LATIN))).lower()
+            word = rewrites.LATIN(_write_plainly(_read_marks(word).translate(_LATIN))).lower()
         else:
             if _LATIN_LETTER.search(word):
                 word = word.translate(letters.LOOKALIKES)
@@ -43,19 +45,18 @@ def sounds_of(word: str) -> str:
     return sounds if sounds.isalnum() else _OTHER.sub("", sounds)
 
 
-def _read_as_written(word: str) -> str:
-    """Rewrite what one group of languages reads otherwise than others that have the same letters."""
+def _read_marks(word: str) -> str:
+    """Rewrite what one group of languages, known by its letters, reads otherwise than others."""
     if not letters.TURKIC_LETTERS.isdisjoint(word):
         return rewrites.TURKIC(word)
-    if not word.isascii():
-        if not letters.SLAVIC_LETTERS.isdisjoint(word):
-            return rewrites.SLAVIC(word)
-        if not letters.FRENCH_LETTERS.isdisjoint(word):
-            return rewrites.FRENCH(word)
-        if _ARMENIAN_WORD.search(word):
-            return rewrites.ARMENIAN(word)
-        if _GREEK_WORD.search(word):
-            return rewrites.GREEK(word)
+    if not letters.SLAVIC_LETTERS.isdisjoint(word):
+        return rewrites.SLAVIC(word)
+    if not letters.FRENCH_LETTERS.isdisjoint(word):
+        return rewrites.FRENCH(word)
+    if _ARMENIAN_WORD.search(word):
+        return rewrites.ARMENIAN(word)
+    if _GREEK_WORD.search(word):
+        return rewrites.GREEK(word)
     if "w" in word or "sch" in word:
         return rewrites.GERMAN(word)
     return word

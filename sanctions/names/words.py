@@ -17,9 +17,11 @@ __all__ = [
     "given_name_in",
     "is_daughters",
     "is_particle",
+    "is_servant",
     "is_surely_patronymic",
     "is_title",
     "is_turkic_ending",
+    "may_be_mark",
     "patronymic_stem",
     "stem_of",
     "without_russian_ending",
@@ -74,6 +76,15 @@ _SURNAME_ENDINGS = tuple(
 )
 
 
+_SERVANTS = "abd abdu abdul abdel abdal abdol abdur abder abdus abdi"
+_MARKS = " ".join([_TITLES, *_PARTICLES, *_GENERATIONS, _SERVANTS])
+
+
+def may_be_mark(sounds: str) -> bool:
+    """Tell, quickly, whether a word may be anything of what this module knows but a patronymic."""
+    return sounds in _sounds(_MARKS) or (sounds[-1] in _ENDS_OF_TURKIC and is_turkic_ending(sounds))
+
+
 @cache
 def _sounds(words: str) -> frozenset[str]:
     return frozenset(sounds_of(word.replace("-", "")) for word in words.split())
@@ -82,6 +93,11 @@ def _sounds(words: str) -> frozenset[str]:
 def is_title(sounds: str) -> bool:
     """Tell whether a word addresses or ranks the person who bears the name."""
     return sounds in _sounds(_TITLES)
+
+
+def is_servant(sounds: str) -> bool:
+    """Tell whether a word is the servant (abd) of one of the names of God, which is nothing alone."""
+    return sounds in _sounds(_SERVANTS)
 
 
 def is_particle(word: str) -> bool:
