@@ -79,7 +79,9 @@ _EUROPEAN = (
     "ð=d ùųů=u ű=ü ÿ=i źż=z ď=d",
 )
 
-LATIN = _table(*_KAZAKH_LATIN, *_AZERBAIJANI_AND_TURKISH, *_TURKMEN_LATIN, *_SCHOLARLY, *_EUROPEAN, *_ARMENIAN, *_GEORGIAN, *_GREEK)
+LATIN = _table(
+    *_KAZAKH_LATIN, *_AZERBAIJANI_AND_TURKISH, *_TURKMEN_LATIN, *_SCHOLARLY, *_EUROPEAN, *_ARMENIAN, *_GEORGIAN, *_GREEK
+)
 
 # Words with one of these are read by Turkic rules: c is дж, j is ж.
 TURKIC_LETTERS = frozenset("əşğıqñū")

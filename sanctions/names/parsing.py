@@ -156,7 +156,9 @@ def _pieces_of(text: str) -> list[Piece]:
     if not comma:
         return pieces
     others = _read(_PIECE.findall(rest))
-    if len(pieces) <= _LONGEST_FAMILY_BEFORE_COMMA and not all(piece.mark and piece.mark.generation for piece in others):
+    if len(pieces) <= _LONGEST_FAMILY_BEFORE_COMMA and not all(
+        piece.mark and piece.mark.generation for piece in others
+    ):
         pieces = [Piece(True, *piece[1:]) for piece in pieces]
     return pieces + others
 

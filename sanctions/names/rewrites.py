@@ -84,11 +84,17 @@ GERMAN = _compile(
     }
 )
 
-FRENCH = _compile({"ch": [("ch", "Š", "(?<!t)…")]})
+FRENCH = _compile({"ch": [("ch", "Š", "(?<!t)…")], "ou": [("ou", "U")]})
 
 SLAVIC = _compile(
     {
         "dj": [("dj", "J")],  # Serbian đ
+        "ŭ": [  # Belarusian, as ў in Cyrillic
+            ("aŭ", "ev", "(?<=c)…$"),
+            ("oŭ|aŭ", "ov", "…$"),
+            ("eŭ", "ev", "…$"),
+            ("ŭ", "v", "…(?=sk|na$)"),
+        ],
         "ch": [("ch", "X")],
         "c": [("ck", "cK", "…(?=[iya])"), ("c", "C", "…(?![hz])")],
         "j": [("j", "i")],
