@@ -19,7 +19,7 @@ def _pairs(text: str) -> dict[str, dict[str, float]]:
     """Read rows of `sounds=cost`, each of which holds in both directions."""
     table = defaultdict[str, dict[str, float]](dict)
     for item in text.split():
-        (one, two), cost = item.split("=")
+        (one, two), cost = list(item[:2]), item[3:]
         table[one][two] = table[two][one] = float(cost)
     return dict(table)
 

@@ -180,7 +180,8 @@ def read_piece(written: str) -> tuple[Piece, ...]:
         first, second = text[: match.start()], text[match.start() :]
         if words.patronymic_stem(sounds_of(second))[0]:
             return read_piece(first) + read_piece(second)
-    particles, parts, sounds = _NO_PARTICLES, (), sounds_of(text)
+    particles, sounds = _NO_PARTICLES, sounds_of(text)
+    parts: tuple[str, ...] = ()
     if "-" in text:
         text, particles, parts = _read_hyphens(text)
         sounds = "".join(parts)
@@ -319,10 +320,10 @@ def _with_roles(pieces: list[Piece], patronymic_at: int | None) -> tuple[Word, .
                 return tuple([piece.family if mark else piece.given for piece, mark in zip(pieces, marks, strict=True)])
     if family < 0:
         family = _family_by_place(pieces, patronymic_at)
-    words = [piece.given for piece in pieces]
+    found = [piece.given for piece in pieces]
     if family >= 0:
-        words[family] = pieces[family].family
-    return tuple(words)
+        found[family] = pieces[family].family
+    return tuple(found)
 
 
 def _family_by_place(pieces: list[Piece], patronymic_at: int | None) -> int:

@@ -42,7 +42,8 @@ class Weights(NamedTuple):
     half_word: float = 0.45
     # Words are written together in one name and apart in the other.
     joined: float = 0.05
-    # Patronymics: another spelling, one father in two languages, another father, a son's and a daughter's, one missing, one that is only an initial.
+    # Patronymics: another spelling, one father in two languages, another father, a son's and a daughter's, one missing,
+    # one that is only an initial.
     patronymic_spelling: float = 5.0
     father_in_other_language: float = 0.05
     other_patronymic: float = 1.7

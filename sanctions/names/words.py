@@ -53,15 +53,7 @@ _ENDS_OF_SLAVIC = ("č", "na")
 _ENDS_OF_TURKIC = "iuzs"
 _ENDS_OF_DAUGHTERS = ("na", "kizi", "gizi", "kiz", "giz", "kis", "gis")
 # Yakovlevich and Yakovych are sons of one Yakov.
-_IRREGULAR_FATHERS = {
-    "äkovl": "äk",
-    "äkavl": "äk",
-    "äkawl": "äk",
-    "äkaul": "äk",
-    "äkiv": "äk",
-    "äkov": "äk",
-    "jakovl": "äk",
-}
+_IRREGULAR_FATHERS = dict.fromkeys(("äkovl", "äkavl", "äkawl", "äkaul", "äkiv", "äkov", "jakovl"), "äk")
 # Turkic: -uly, -uulu, -ogly, -oʻgʻli, -kyzy, -gizi, joined or as a word of their own.
 _TURKIC_PATRONYMIC = re.compile("(?P<stem>..+?)(?:ul[iu]|[oöuw]g(?:u?l[iu]|ulu)|[kgx]i[zs]i?)$")
 # In a name of two words, only these are no surnames or given names (Tengiz and Gurbanguly are).
