@@ -36,13 +36,14 @@ _SWAPPED = _pairs(
     čš=.3 čx=.3 čc=.25 ŝš=.15 ŝč=.2 šs=.2 sz=.2 sc=.3 cz=.2 ct=.2
     """
 )
-# What it costs that one name has a sound and the other has nothing there; other sounds cost 1.
-_DROPPED = dict.fromkeys("aouäöüë", 0.7) | {"e": 0.35, "i": 0.25, "h": 0.25, "j": 0.15, "w": 0.4, "t": 0.8, "g": 0.85}
+# What it costs that one name has a sound and the other has nothing there: rather a slip than another name.
+_CONSONANT = 0.85
+_DROPPED = dict.fromkeys("aouäöüë", 0.7) | {"e": 0.35, "i": 0.25, "h": 0.25, "j": 0.15, "w": 0.4}
 # An -a that only one of the names has tells a woman from a man: Robert, Roberta.
 _FEMININE = ("a", "ä")
 _NONE: dict[str, float] = {}
 # Two neighbours that changed places are a slip of the fingers.
-_TURNED = 0.6
+_TURNED = 0.4
 
 # Which sounds an initial may be for a word that begins with another: Y. for Ye, Z. for Zh, K. for Kh.
 _INITIALS = {
@@ -95,13 +96,13 @@ def distance(one: str, two: str) -> float:
 def _distance_of_gaps(one: str, two: str) -> float:
     if len(one) == 1 == len(two):
         swapped = _SWAPPED[one].get(two, 1.0) if one in _SWAPPED else 1.0
-        return min(swapped, _DROPPED.get(one, 1.0) + _DROPPED.get(two, 1.0))
+        return min(swapped, _DROPPED.get(one, _CONSONANT) + _DROPPED.get(two, _CONSONANT))
     if not one or not two:
-        return sum([_DROPPED.get(sound, 1.0) for sound in one or two])
-    drops = [_DROPPED.get(sound, 1.0) for sound in two]
+        return sum([_DROPPED.get(sound, _CONSONANT) for sound in one or two])
+    drops = [_DROPPED.get(sound, _CONSONANT) for sound in two]
     above = list(accumulate(drops, initial=0.0))
     for left in one:
-        dropped, swaps = _DROPPED.get(left, 1.0), _SWAPPED.get(left, _NONE)
+        dropped, swaps = _DROPPED.get(left, _CONSONANT), _SWAPPED.get(left, _NONE)
         best = above[0] + dropped
         now = [best]
         for column, right in enumerate(two):
