@@ -6,5 +6,5 @@ names that sound the same, and `transliteration` Latin forms by named standards,
 
 What is known of languages stands in tables: `letters` (how letters sound), `rewrites` (groups of letters, in order),
 `nearness` (which sounds are near), `words` (titles, particles, endings), `given_names.txt` (one name in several
-languages), `weights` (what each difference costs).
+languages), `surnames.txt` (the most common), `weights` (what each difference costs).
 """

@@ -17,6 +17,7 @@ from sanctions.names.meeting import How, Meeting, meet_initial, meet_patronymics
 from sanctions.names.parsing import Role, Word, make_name
 from sanctions.names.reasons import Reason, explain_extra, explain_fathers, explain_words
 from sanctions.names.sounds import sounds_of
+from sanctions.names.surnames import common_surnames
 from sanctions.names.weights import DEFAULT_THRESHOLD, WEIGHTS
 
 if TYPE_CHECKING:
@@ -232,7 +233,7 @@ def _cost_of_fathers(few: Name, many: Name, chosen: tuple[int, ...]) -> float:
         return 0.0
     if one is not None and two is not None:
         return meet_patronymics(one, two)[0]
-    return WEIGHTS.no_patronymic if many.is_plain else _meet_patronymics(few, many, chosen)[0]
+    return _cost_of_no_patronymic(few) if many.is_plain else _meet_patronymics(few, many, chosen)[0]
 
 
 def _meet_patronymics(few: Name, many: Name, chosen: tuple[int, ...]) -> Meeting:
@@ -245,7 +246,12 @@ def _meet_patronymics(few: Name, many: Name, chosen: tuple[int, ...]) -> Meeting
             return Meeting(WEIGHTS.other_patronymic, How.OTHER)
         # The initial was counted as left over.
         return Meeting(WEIGHTS.patronymic_initial - WEIGHTS.extra_initial, How.INITIAL)
-    return Meeting(WEIGHTS.no_patronymic, How.HALF)
+    return Meeting(_cost_of_no_patronymic(few), How.HALF)
+
+
+def _cost_of_no_patronymic(name: Name) -> float:
+    is_common = not common_surnames().keys().isdisjoint(name.sounds)
+    return WEIGHTS.no_patronymic_of_common if is_common else WEIGHTS.no_patronymic
 
 
 def _initial_left(side: Name, chosen: tuple[int, ...]) -> Word | None:

@@ -11,6 +11,7 @@ from rapidfuzz.distance.Levenshtein import normalized_distance
 from sanctions.names.given_names import Rows, father_rows, given_names, initials_of, made_of_given_name
 from sanctions.names.nearness import distance, may_be_initial
 from sanctions.names.sounds import sounds_of
+from sanctions.names.surnames import common_surnames
 from sanctions.names.weights import WEIGHTS
 from sanctions.names.words import is_daughters, without_russian_ending
 
@@ -54,6 +55,7 @@ _OTHER = Meeting(WEIGHTS.other_word, How.OTHER)
 _OTHER_LANGUAGE = Meeting(WEIGHTS.other_language, How.OTHER_LANGUAGE)
 _FATHER_IN_OTHER_LANGUAGE = Meeting(WEIGHTS.father_in_other_language, How.OTHER_LANGUAGE)
 _SHORT_FORM = Meeting(WEIGHTS.short_form, How.SHORT_FORM)
+_OTHER_SURNAME = Meeting(WEIGHTS.other_surname, How.OTHER)
 _OTHER_GIVEN_NAME = Meeting(WEIGHTS.other_given_name, How.OTHER)
 _SURNAME_IN_OTHER_LANGUAGE = Meeting(WEIGHTS.surname_in_other_language, How.OTHER_LANGUAGE)
 _INITIAL = Meeting(WEIGHTS.initial, How.INITIAL)
@@ -121,6 +123,10 @@ def meet_sounds(one: str, two: str) -> Meeting:
     forms = given_names()
     if one in forms and two in forms:
         return _meet_given_names(meeting, forms[one], forms[two])
+    if meeting.cost > WEIGHTS.doubtful_surname:
+        common = common_surnames()
+        if common.get(one) != common.get(two) and one in common and two in common:
+            return max(meeting, _OTHER_SURNAME)
     if meeting.cost > WEIGHTS.surname_in_other_language:
         if (made := made_of_given_name(one)) and not made.isdisjoint(made_of_given_name(two)):
             return _SURNAME_IN_OTHER_LANGUAGE

@@ -31,6 +31,9 @@ class Weights(NamedTuple):
     short_form: float = 0.4
     # Two words that are given names, each in the table, but never forms of one name: Marat and Murat.
     other_given_name: float = 1.6
+    # Two common surnames of the table, that differ by more than languages make them: Akhmetov and Akhmedov.
+    other_surname: float = 1.4
+    doubtful_surname: float = 0.4
     # Surnames made of one given name in two languages: Ryhorau, Grigoryev.
     surname_in_other_language: float = 0.7
     # A surname with and without its Russian ending, as Kazakhs may choose: Mysalkaly, Mysalkaliyev.
@@ -49,6 +52,8 @@ class Weights(NamedTuple):
     other_patronymic: float = 1.7
     son_and_daughter: float = 1.5
     no_patronymic: float = 0.12
+    # The same where the surname is so common that namesakes are likely.
+    no_patronymic_of_common: float = 0.25
     patronymic_initial: float = 0.2
     # What one name has as a family name is a patronymic in the other (Ivan Petrovich).
     surname_or_patronymic: float = 0.6

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from importlib.resources import files
+
 import pytest
 
 from sanctions.names.comparing import DEFAULT_THRESHOLD, compare
@@ -139,3 +141,24 @@ def test_slips() -> None:
     """Two neighbouring letters that changed places in a long word still pass, another letter does not."""
     are_one(("Marat Testhoven", "Marat Testhoevn"))
     are_two(("Marat Teskoven", "Marat Tesmoven"))
+
+
+def test_common_surnames_are_known_apart() -> None:
+    """Two common surnames on two lines of the table are two, however alike; on one line they are one."""
+    are_two(("Тестомир Ахметов", "Testomir Akhmedov"), ("Testomir Robertson", "Testomir Roberts"))
+    are_one(("Тестомир Сулейменов", "Testomir Suleimanov"), ("Тестомир Семёнов", "Testomir Semenov"))
+
+
+def test_namesakes_with_a_common_surname() -> None:
+    """That only one name has a patronymic says more where the surname is common, because namesakes are likely."""
+    common, rare = score("Иван Петрович Иванов", "Ivan Ivanov"), score("Иван Петрович Мысалов", "Ivan Mysalov")
+    assert DEFAULT_THRESHOLD < common < rare
+    assert score("Ивана Петровна Иванова", "Ivana Ivanova") == common
+
+
+def test_each_common_surname_stands_once() -> None:
+    """No surname of the table stands on two lines, in any spelling: it could not be told apart from itself."""
+    text = files("sanctions.names").joinpath("surnames.txt").read_text(encoding="utf-8")
+    lines = [line.split() for line in text.splitlines() if line and not line.startswith("#")]
+    sounds = [one for line in lines for one in {*map(sounds_of, line)}]
+    assert sorted({*sounds}) == sorted(sounds)
