@@ -166,7 +166,7 @@ LATIN = _compile(
         "oo": [("oo", "U", "…(?=[dflmnrst]$)")],  # English: Mahmood, Saleem
         "ee": [("ee", "I", "…(?=[dflmnprt]$)")],
         "ine": [("ine", "in", "(?<=..)…$")],  # French: Poutine
-        "ier": [("aier|eier", "eyer", "…$")],  # German: Meier, Meyer, Mayer
+        "aier": [("aier", "eyer", "…$")],  # German: Maier, Mayer, Meyer
         "ayer": [("ayer", "eyer", "…$")],
         "x": [
             ("x", "X", "^…(?=[aou])|…(?=[dlmnrt])"),  # Uzbek: Xayrullo, Axmad
