@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from sanctions.language import mark
 from sanctions.names import words
-from sanctions.names.given_names import father_rows
+from sanctions.names.given_names import father_rows, given_names
 from sanctions.names.sounds import sounds_of
 
 __all__ = ["Name", "Role", "Word", "make_name", "parse_name", "read_piece"]
@@ -205,7 +205,7 @@ def read_piece(written: str) -> tuple[Piece, ...]:
             is_capital,
             is_turkic,
             is_turkic and words.is_surely_patronymic(sounds),
-            words.ends_as_surname(sounds),
+            words.ends_as_surname(sounds) and sounds not in given_names(),
             mark,
         ),
     )

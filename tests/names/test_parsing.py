@@ -44,6 +44,7 @@ def test_what_the_words_are(text: str, given_name: str, patronymic: str, family:
 @pytest.mark.parametrize(
     ("text", "given_name", "patronymic", "family"),
     [
+        ("Martin Testhoven", "Martin", "", "Testhoven"),
         ("Roman Primerovich", "Roman", "", "Primerovich"),
         ("Primerovich Roman Markovich", "Roman", "Markovich", "Primerovich"),
         ("Roman Markovich Primerovich", "Roman", "Markovich", "Primerovich"),
@@ -53,7 +54,7 @@ def test_what_the_words_are(text: str, given_name: str, patronymic: str, family:
     ],
 )
 def test_what_only_looks_like_a_patronymic(text: str, given_name: str, patronymic: str, family: str) -> None:
-    """Surnames in -ovich and given names in -guly are none."""
+    """Surnames in -ovich and given names in -guly are none, and given names in -in are no surnames."""
     test_what_the_words_are(text, given_name, patronymic, family)
 
 
