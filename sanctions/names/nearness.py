@@ -39,6 +39,8 @@ _SWAPPED = _pairs(
 # What it costs that one name has a sound and the other has nothing there: rather a slip than another name.
 _CONSONANT = 0.85
 _DROPPED = dict.fromkeys("aouäöüë", 0.7) | {"e": 0.35, "i": 0.25, "h": 0.25, "j": 0.15, "w": 0.4}
+# A consonant that is missing at the beginning is seldom a slip.
+_BEGINNING = 0.3
 # An -a that only one of the names has tells a woman from a man: Robert, Roberta.
 _FEMININE = ("a", "ä")
 _NONE: dict[str, float] = {}
@@ -79,7 +81,7 @@ def distance(one: str, two: str) -> float:
     """
     if one > two:
         one, two = two, one
-    total = 0.0
+    total = 0.0 if one[:1] == two[:1] else _cost_of_beginnings(one, two)
     start = other_start = 0
     for place, other_place, length in Levenshtein.opcodes(one, two).as_matching_blocks():
         gap, other_gap = one[start:place], two[other_start:other_place]
@@ -91,6 +93,13 @@ def distance(one: str, two: str) -> float:
     if total > _TURNED and OSA.distance(one, two) == 1 and sorted(one) == sorted(two):
         return _TURNED
     return total
+
+
+def _cost_of_beginnings(one: str, two: str) -> float:
+    """Return what it costs besides that only one word has a consonant before the sounds with which both begin."""
+    return (
+        _BEGINNING if any(b[1:2] == a[:1] and b[0] not in _DROPPED for a, b in ((one, two), (two, one)) if b) else 0.0
+    )
 
 
 def _distance_of_gaps(one: str, two: str) -> float:

@@ -185,9 +185,9 @@ LATIN = _compile(
     }
 )
 
-# й, i, y and j melt into the vowel that follows: -iya, -ia, -ja and я are one sound.
-_GLIDES = _compile(
+_SPELLINGS = _compile(
     {
+        # й, i, y and j melt into the vowel that follows: -iya, -ia, -ja and я are one sound.
         "i": [
             ("ii", "i"),
             ("ii", "i"),
@@ -196,12 +196,7 @@ _GLIDES = _compile(
             ("io|ië", "ë"),
             ("ie", "e"),
             ("iö", "ö"),
-        ]
-    }
-)
-
-_SPELLINGS = _compile(
-    {
+        ],
         # German and Nordic umlauts without their dots: Mueller, Joerg.
         "e": [("ue", "ü"), ("oe", "ö")],
         "o": [("o", "ë", "(?<=[šžčŝj])…")],  # after these о is ё: Gorbachov, Gorbachyov
@@ -221,5 +216,5 @@ _DOUBLES = re.compile(r"(.)\1+")
 
 def settle(word: str) -> str:
     """Write sounds in one way that alphabets and languages write in several, and double ones once."""
-    word = _SPELLINGS(_GLIDES(word))
+    word = _SPELLINGS(word)
     return _DOUBLES.sub(r"\1", word) if _DOUBLES.search(word) else word

@@ -30,6 +30,8 @@ __all__ = [
 _TITLES = """
     mr mrs ms miss mister sir dame lord lady dr doctor prof professor judge justice minister president senator
     gen general lt lieutenant col colonel maj major capt captain sgt sergeant cpl admiral marshal brigadier cmdr
+    major-general lieutenant-general colonel-general brigadier-general vice-admiral rear-admiral lieutenant-colonel
+    commander governor ambassador archbishop metropolitan patriarch deputy
     herr frau monsieur madame mme don dona señor señora hon rev father imam mullah maulavi mawlawi haji hajji hadji
     г-н г-жа господин госпожа гражданин гражданка генерал генерал-майор генерал-лейтенант генерал-полковник
     полковник подполковник майор капитан лейтенант старшина сержант судья прокурор следователь министр президент

@@ -27,3 +27,8 @@ def test_women() -> None:
     """An -a that only one has at its end is another sound wholly; elsewhere vowels are dropped more easily."""
     assert distance("robert", "roberta") == 1
     assert distance("tamerlan", "tamrlan") < 1
+
+
+def test_beginnings() -> None:
+    """A consonant that only one has at its beginning is missed by nobody; elsewhere it may be a slip."""
+    assert distance("andersen", "sandersen") > 1 > distance("andersen", "andersten")

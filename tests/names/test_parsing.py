@@ -62,6 +62,8 @@ def test_what_only_looks_like_a_patronymic(text: str, given_name: str, patronymi
     ("text", "words"),
     [
         ("Dr. Ludwig Testhoven", "Ludwig Testhoven"),
+        ("Major-General Ludwig Testhoven", "Ludwig Testhoven"),
+        ("Colonel General Ludwig Testhoven", "Ludwig Testhoven"),
         ("генерал-майор Марат Мысалбаев", "Марат Мысалбаев"),
         ("Ludwig van Testhoven", "Ludwig Testhoven"),
         ("Bashir al-Misal", "Bashir Misal"),
