@@ -102,7 +102,9 @@ def clock(work: Callable[[], T]) -> tuple[T, float]:
 
 def run_ours(pairs: Sequence[Pair]) -> Result:
     """Compare with this program: with nothing known but its tables, and again with names that were read."""
-    compare(parse_name("Dr. Ivan Ivanovich Ivanov"), parse_name("Mr. Ioann Ivanovych Ionov"))
+    # Each of the tables is asked something: they are read when they are first needed.
+    for one, two in (("Dr. Ivan Ivanovich Ivanov", "Mr. Ioann Ivanovych Ionov"), ("Ivan Ivanovich Ionov", "J. Ionov")):
+        compare(parse_name(one), parse_name(two))
     for remembered in (meet_sounds, meet_fathers, parse_name, read_piece, made_of_given_name, initials_of):
         remembered.cache_clear()
     scores, first = clock(lambda: [compare(parse_name(pair.one), parse_name(pair.two)).score for pair in pairs])
