@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from sanctions.cli.editing import carry_out, is_asked
+from sanctions.cli.editing import carry_out, confirm, is_asked
 from sanctions.cli.options import AsOption, JsonOption, RegisterOption, WhyOption, open_register, sign
 from sanctions.errors import SanctionsError, WrongUse
 from sanctions.language import gettext as _
@@ -141,5 +141,5 @@ def _warn_of_same_name(lists: Lists, cells: dict[str, str]) -> None:
         text = _("Warning: {id} ({name}, {table}) bears the same name. If it is the same person, do not add it twice.")
         table = candidate.table.replace("_", "-")
         print(text.format(id=candidate.id, name=label_of(lists, candidate), table=table), file=sys.stderr)
-    if found and is_asked() and not typer.confirm(_("Add it all the same?")):
+    if found and is_asked() and not confirm(_("Add it all the same?")):
         raise typer.Exit(0)

@@ -15,7 +15,11 @@ if TYPE_CHECKING:
     from sanctions.register.register import Register
     from sanctions.register.saving import Entry
 
-__all__ = ["ask_at_terminal", "carry_out", "is_asked", "print_result"]
+__all__ = ["ask_at_terminal", "carry_out", "confirm", "is_asked", "print_result"]
+
+# Whoever reads the lists in Russian or Kazakh answers so, too.
+_YES = frozenset("y yes д да и иә ия".split())
+_NO = frozenset("n no н нет ж жоқ".split())
 
 
 def carry_out(register: Register, edits: Sequence[Edit], entry: Entry, *, json: bool) -> EditResult:
@@ -67,3 +71,16 @@ def ask_at_terminal() -> Callable[[str, bool], str] | None:
 def is_asked() -> bool:
     """Tell whether somebody sits at a terminal who can be asked."""
     return sys.stdin.isatty() and sys.stdout.isatty()
+
+
+def confirm(question: str) -> bool:
+    """Ask what is answered by yes or no, in English, Russian or Kazakh; Enter alone means no."""
+    import typer
+
+    while True:
+        answer = typer.prompt(f"{question} [y/N]", default="", show_default=False).strip().casefold()
+        if answer in _YES:
+            return True
+        if not answer or answer in _NO:
+            return False
+        print(_("Answer y (yes) or n (no)."))

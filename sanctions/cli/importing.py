@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from sanctions.cli.editing import is_asked
+from sanctions.cli.editing import confirm, is_asked
 from sanctions.cli.import_preview import plan_as_json, preview
 from sanctions.cli.options import AsOption, JsonOption, RegisterOption, WhyOption, open_register, sign
 from sanctions.cli.printing import print_json, working
@@ -140,7 +140,7 @@ def _is_confirmed(*, yes: bool, json: bool) -> bool:
         return True
     if json or not is_asked():
         raise WrongUse(_("Nothing was imported, because nobody can be asked. Look with --dry-run, then add --yes."))
-    return typer.confirm(_("Is it read rightly, and shall it be added?"))
+    return confirm(_("Is it read rightly, and shall it be added?"))
 
 
 def _carry_out(opened: Register, edits: Sequence[Edit], entry: Entry) -> None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from sanctions.cli.brief import ListName
-from sanctions.cli.editing import is_asked
+from sanctions.cli.editing import confirm, is_asked
 from sanctions.cli.options import AsOption, JsonOption, RegisterOption, WhyOption, open_register, sign
 from sanctions.cli.printing import print_json, progress
 from sanctions.errors import WrongUse
@@ -158,7 +158,7 @@ def _agrees(yes: bool) -> bool:
         return True
     if not is_asked():
         raise WrongUse(_("Nothing was changed: nobody can be asked here. To apply what is shown, add --yes."))
-    return typer.confirm(_("Take this in?"))
+    return confirm(_("Take this in?"))
 
 
 def _tell(intake: Intake, report: Path | None) -> None:

@@ -61,14 +61,26 @@ def test_asked_for_a_reference(register: Path) -> None:
     assert new.candidate_id == "can-cz270n6dfr"
 
 
-@pytest.mark.parametrize(("answer", "added"), [("n", 0), ("y", 1)])
+ANSWERS = [("n", 0), ("", 0), ("нет", 0), ("Жоқ", 0), ("y", 1), ("Да", 1), ("иә", 1), ("д", 1), ("и", 1)]
+
+
+@pytest.mark.parametrize(("answer", "added"), ANSWERS)
 def test_asked_about_a_namesake(register: Path, answer: str, added: int) -> None:
-    """A namesake is added only if the person at the terminal says so."""
+    """A namesake is added only if the person at the terminal says so, in English, Russian or Kazakh."""
     known = next(row for row in _lists(register).enforcers if row.name)
     words = ("add", "enforcer", "kind=person", f"name={known.name}")
     screen = _converse(*words, answers=[answer], cwd=register)
     assert "bears the same name" in screen
     assert sum(row.name == known.name for row in _lists(register).enforcers) == 1 + added
+
+
+def test_an_answer_that_is_neither(register: Path) -> None:
+    """What is neither yes nor no is asked again, and never taken for either."""
+    known = next(row for row in _lists(register).enforcers if row.name)
+    words = ("add", "enforcer", "kind=person", f"name={known.name}")
+    screen = _converse(*words, answers=["perhaps", "иә"], cwd=register)
+    assert screen.count("Add it all the same?") == 2
+    assert sum(row.name == known.name for row in _lists(register).enforcers) == 2
 
 
 @pytest.mark.parametrize(("answer", "place"), [("n", None), ("y", "Zhelarna")])
