@@ -9,13 +9,13 @@ from sanctions.cli.printing import print_json
 from sanctions.language import gettext as _
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from sanctions.register.edits import Edit, EditResult
     from sanctions.register.register import Register
     from sanctions.register.saving import Entry
 
-__all__ = ["ask_at_terminal", "carry_out", "confirm", "is_asked", "print_result"]
+__all__ = ["ask_at_terminal", "carry_out", "confirm", "hint_undo", "is_asked", "print_result"]
 
 # Whoever reads the lists in Russian or Kazakh answers so, too.
 _YES = frozenset("y yes д да и иә ия".split())
@@ -55,6 +55,12 @@ def print_result(result: EditResult, *, json: bool) -> None:
         print(f"{sentence[:1].upper()}{sentence[1:]}.")
     for doubt in result.doubts:
         print(_("Look again: {message} {remedy}").format(message=doubt.message, remedy=doubt.remedy))
+
+
+def hint_undo(commit: str) -> Iterator[str]:
+    """Yield how to take an entry of the history back. It is named: plain `undo` may mean an older one, of another."""
+    if commit:
+        yield _("To take it back: sanctions undo {commit}").format(commit=commit[:10])
 
 
 def ask_at_terminal() -> Callable[[str, bool], str] | None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from sanctions.cli.editing import confirm, is_asked
+from sanctions.cli.editing import confirm, hint_undo, is_asked
 from sanctions.cli.import_preview import plan_as_json, preview
 from sanctions.cli.options import AsOption, JsonOption, RegisterOption, WhyOption, open_register, sign
 from sanctions.cli.printing import print_json, working
@@ -89,15 +89,15 @@ def import_file(
     if not json:
         for line in preview(opened.lists, plan):
             print(line)
-    edits, imported = plan.edits, False
+    edits, imported, commit = plan.edits, False, ""
     if edits and not dry_run:
         entry = sign(opened, author, _("Import {file}").format(file=file.name), why)
         if imported := _is_confirmed(yes=yes, json=json):
-            _carry_out(opened, edits, entry)
+            commit = _carry_out(opened, edits, entry)
     if json:
         print_json(plan_as_json(plan, imported=imported))
     elif imported:
-        print(_("Imported. To take it back: sanctions undo"))
+        print(_("Imported."), *hint_undo(commit))
         if any(edit.table == "citations" for edit in edits):
             print(_('For the team only, until a real source is cited: sanctions cite ID --source SRC --at "para 5"'))
     if plan.is_refused and not dry_run:
@@ -143,8 +143,9 @@ def _is_confirmed(*, yes: bool, json: bool) -> bool:
     return confirm(_("Is it read rightly, and shall it be added?"))
 
 
-def _carry_out(opened: Register, edits: Sequence[Edit], entry: Entry) -> None:
+def _carry_out(opened: Register, edits: Sequence[Edit], entry: Entry) -> str:
+    """Add what was planned, and return the entry of the history that it is."""
     from sanctions.register.edits import edit_register
 
     with working(_("Saving…")):
-        edit_register(opened, edits, entry)
+        return edit_register(opened, edits, entry).commit

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from sanctions.cli.brief import ListName
-from sanctions.cli.editing import confirm, is_asked
+from sanctions.cli.editing import confirm, hint_undo, is_asked
 from sanctions.cli.options import AsOption, JsonOption, RegisterOption, WhyOption, open_register, sign
 from sanctions.cli.printing import print_json, progress
 from sanctions.errors import WrongUse
@@ -145,7 +145,7 @@ def take_in_workbook(
         _tell(intake, report)
         if applies and _agrees(yes):
             result = save_intake(intake, entry)
-            print(_("Taken in, as one entry of the history."))
+            print(_("Taken in, as one entry of the history."), *hint_undo(result.commit))
             _tell_conflicts(len(result.conflicts))
         else:
             applies = False

@@ -294,6 +294,34 @@ def test_undoing_an_undoing(ana: Path) -> None:
     assert run("undo", cwd=ana).code == 2
 
 
+def test_an_older_edit_is_not_undone_unasked(ana: Path) -> None:
+    """Where somebody else has edited since, plain undo says whose edit and when, and takes nothing back unasked."""
+    _ok("set", SABYR, "note=x", cwd=ana)
+    own = _head(ana)
+    _ok("set", SABYR, "birth_place=Tulpar", "--as", "Aigul", cwd=ana)
+    others, before = _head(ana), read_register(ana).own
+    refused = run("undo", cwd=ana)
+    assert refused.code == 2
+    assert "Since then Aigul has edited" in refused.err
+    assert f"sanctions undo {own[:10]}, or sanctions undo {others[:10]}" in refused.err
+    assert read_register(ana).own == before
+    assert f"Took back {own[:10]}" in _ok("undo", "--yes", cwd=ana).out
+    assert f"Took back {others[:10]}" in _ok("undo", others[:10], cwd=ana).out
+    assert (
+        "Took back"
+        in _ok("set", SABYR, "note=y", "--as", "Aigul", cwd=ana).out + _ok("undo", "--as", "Aigul", cwd=ana).out
+    )
+
+
+def test_a_double_citation_names_its_entry(ana: Path) -> None:
+    """The note that something is cited there already names the very entry that takes the new citation back."""
+    cited = next(row for row in _lists(ana).citations if row.locator and row.facts)
+    words = ("--source", cited.source_id, "--at", cited.locator or "", "--says", "It says so again.")
+    done = _ok("cite", cited.record_id, cited.facts[0].rpartition("=")[0], *words, "--as", "Aigul", cwd=ana)
+    assert f"{cited.id} cites" in done.err
+    assert f"To take it back: sanctions undo {_head(ana)[:10]}" in done.err
+
+
 def test_a_reason_is_told_whole(ana: Path) -> None:
     """A reason that reads like the program's own note of an undoing is told as a reason; undo takes the edit back."""
     before = read_register(ana).own

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import TYPE_CHECKING
 
 import pytest
@@ -159,7 +160,7 @@ def test_nobody_is_there_to_be_asked(register: Path, tmp_path: Path) -> None:
 
 
 def test_one_commit_in_somebodys_name(tmp_path: Path) -> None:
-    """An import is one entry of the history, signed by whom `--as` names, and `undo` takes it back whole."""
+    """An import is one entry of the history, signed by whom `--as` names, and the `undo` told takes it back."""
     ana = Colleague.begin(tmp_path / "register", "Ana")
     file = tmp_path / "list.csv"
     file.write_text(PEOPLE, encoding="utf-8")
@@ -172,7 +173,8 @@ def test_one_commit_in_somebodys_name(tmp_path: Path) -> None:
     again = run("import", file, "--table", "enforcers", "--yes", "--as", "Bek", cwd=ana.root)
     assert "1 row was imported from this very file before" in again.out
     assert len(json.loads(run("log", "--json", cwd=ana.root).out)) == 2
-    assert run("undo", "--as", "Bek", cwd=ana.root).code == 0
+    hint = re.search(r"Imported. To take it back: sanctions (undo \w{10})", done.out)
+    assert hint and run(*hint[1].split(), "--as", "Ana", cwd=ana.root).code == 0
     assert len(ana.lists) == 0
 
 
