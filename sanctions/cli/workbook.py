@@ -176,7 +176,7 @@ def _tell(intake: Intake, report: Path | None) -> None:
     sentences = list(tell_changes(result.lists, result.changes))
     if len(sentences) > _SHOWN:
         sentences = [*sentences[:_SHOWN], *count_changes(result.changes)]
-    for sentence in [*sentences, *tell_stale(result.stale)]:
+    for sentence in [*sentences, *tell_stale(result.lists, result.stale)]:
         print(f"{sentence[:1].upper()}{sentence[1:]}.")
     _tell_places(_("Mended, or to be looked at:"), intake.notes)
     if intake.problems:

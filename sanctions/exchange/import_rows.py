@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from sanctions.exchange.import_plan import Beside, ImportPlan, PlannedRow, Problem
 from sanctions.exchange.values import ValueReader, read_said_values
 from sanctions.language import gettext as _
-from sanctions.names.called import find_untold, label_of, names_of
+from sanctions.names.called import NAMING, find_untold, label_of, names_of
 from sanctions.names.fold import fold_words
 from sanctions.records.facts import cite_fact, values_of
 from sanctions.records.fields import CANDIDATE_TABLES
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
 
 __all__ = ["RowPlanner"]
 
-_NAMING = ("name", "name_ru", "name_kk", "title")
 # What is most likely one thing if it bears one name; and what is only if it is of one date, too.
 _NAMED = (*CANDIDATE_TABLES, "organisations")
 _DATED = {"incidents": ("title", "began"), "sources": ("title", "publisher", "published")}
@@ -123,7 +122,7 @@ class RowPlanner:
             same = [_("a row that says the same")]
         self.same.add(key)
         if same:
-            label = next((text for name in _NAMING if (text := getattr(record, name, None))), "")
+            label = next((text for name in NAMING if (text := getattr(record, name, None))), "")
             self.plan.beside.append(Beside(row.number, label, tuple(same)))
         if not same or self.plan.wishes.namesakes:
             for name in names:

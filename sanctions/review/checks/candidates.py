@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from sanctions.errors import Finding, Severity
 from sanctions.language import gettext as _
+from sanctions.names.called import label_of
 from sanctions.names.fold import fold_name, fold_sounds
 from sanctions.records.dates import is_before
 from sanctions.records.dossiers import display_name
@@ -167,11 +168,16 @@ def check_posts_held(lists: Lists) -> Iterator[Finding]:
         if not isinstance(incident, Incident) or not incident.began or not postings:
             continue
         if all(_is_outside(lists, incident, posting) for posting in postings):
+            candidate = lists.find(conduct.candidate_id)
             message = _("{incident} ({began}) lies outside every post that {candidate} is known to have held.")
             yield Finding(
                 "act-outside-postings",
                 Severity.WARNING,
-                message.format(incident=incident.id, began=incident.began, candidate=conduct.candidate_id),
+                message.format(
+                    incident=f"“{incident.title}”" if incident.title else incident.id,
+                    began=incident.began,
+                    candidate=label_of(lists, candidate) if candidate else conduct.candidate_id,
+                ),
                 _(
                     "Add the post held at the time, or correct the dates: sanctions add posting candidate_id={id} …"
                 ).format(id=conduct.candidate_id),
