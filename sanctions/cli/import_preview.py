@@ -59,6 +59,11 @@ def _how_read(plan: ImportPlan) -> Iterator[str]:
         field = plan.fields.get(column)
         example = _short(first.cell(column).text) if first else ""
         yield f"  {_short(plan.heading(column))} → {field or _('left out')}" + (f"   ({example})" if example else "")
+    if plan.left_out:
+        text = _(
+            'To take a column that is left out: --map "{heading}=FIELD"; the fields: sanctions add {what} --fields'
+        )
+        yield text.format(heading=plan.left_out[0], what=plan.table.singular)
 
 
 def _added(lists: Lists, plan: ImportPlan) -> Iterator[str]:
@@ -68,6 +73,9 @@ def _added(lists: Lists, plan: ImportPlan) -> Iterator[str]:
     names = list(dict.fromkeys(plan.fields.values()))
     told = ((row.number, [_shown(lists, row.cells[name]) for name in names if name in row.cells]) for row in plan.rows)
     yield from _shortened([f"  {number}: {' · '.join(texts)}" for number, texts in told])
+    if plan.unknown:
+        words = ", ".join(f"“{_short(text)}” ({count})" for text, count in plan.unknown.items())
+        yield _("Read as empty, because it says that nobody knows: {words}.").format(words=words)
     mixed = _("“{theirs}” mixes Latin and Cyrillic letters and was read as “{ours}”.")
     yield from (mixed.format(theirs=theirs, ours=ours) for theirs, ours in plan.repaired.items())
     if plan.known:
@@ -143,6 +151,7 @@ def plan_as_json(plan: ImportPlan | CslPlan, *, imported: bool) -> dict[str, Any
             "rows": [{"row": row.number, "id": row.record.id, "values": row.cells} for row in plan.rows],
             "known": plan.known,
             "repaired": dict(plan.repaired),
+            "unknown": dict(plan.unknown),
         }
     else:
         told["rows"] = [{"values": cells} for cells in plan.cells]

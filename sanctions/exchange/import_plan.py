@@ -89,6 +89,7 @@ class ImportPlan:
     known: list[int] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     repaired: Mapping[str, str] = field(default_factory=dict)
+    unknown: Mapping[str, int] = field(default_factory=dict)
 
     def heading(self, column: int) -> str:
         """Return what a column is called; its letter, where it has no heading."""

@@ -23,7 +23,7 @@ TELLING = {
     "decision_makers": ("name", "name_ru", "name_kk"),
     "names": ("name",),
     "organisations": ("name", "name_ru", "name_kk"),
-    "postings": ("title", "organisation_id"),
+    "postings": ("title", "organisation_id", "rank", "powers"),
     "incidents": ("title", "summary"),
     "statements": ("text", "interest", "stands"),
     "designations": ("programme",),

@@ -141,6 +141,7 @@ def test_a_dry_run_changes_nothing(register: Path, tmp_path: Path) -> None:
     assert (done.code, done.err) == (0, "")
     assert "To be added to enforcers: 1 row." in done.out
     assert "Position → left out   (chief)" in done.out
+    assert '--map "Position=FIELD"; the fields: sanctions add enforcer --fields' in done.out
     file.write_text(PEOPLE.replace("28.02.1970", "03/04/1970"), encoding="utf-8")
     done = run("import", file, "--table", "enforcers", "--dry-run", cwd=register)
     assert done.code == 1
