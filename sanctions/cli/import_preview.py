@@ -85,9 +85,7 @@ def _how_read(plan: ImportPlan) -> Iterator[str]:
         example = _short(first.cell(column).text) if first else ""
         yield f"  {_short(plan.heading(column))} → {field or _('left out')}" + (f"   ({example})" if example else "")
     if plan.left_out:
-        text = _(
-            'To take a column that is left out: --map "{heading}=FIELD"; the fields: sanctions add {what} --fields'
-        )
+        text = _('To take one that is left out: --map "{heading}=FIELD"; the fields: sanctions add {what} --fields')
         yield text.format(heading=plan.left_out[0], what=plan.table.singular)
 
 
