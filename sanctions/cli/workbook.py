@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from sanctions.cli.brief import ListName
-from sanctions.cli.editing import is_asked
+from sanctions.cli.editing import confirm, hint_undo, is_asked
 from sanctions.cli.options import AsOption, JsonOption, RegisterOption, WhyOption, open_register, sign
 from sanctions.cli.printing import print_json, progress
 from sanctions.errors import WrongUse
@@ -145,7 +145,7 @@ def take_in_workbook(
         _tell(intake, report)
         if applies and _agrees(yes):
             result = save_intake(intake, entry)
-            print(_("Taken in, as one entry of the history."))
+            print(_("Taken in, as one entry of the history."), *hint_undo(result.commit))
             _tell_conflicts(len(result.conflicts))
         else:
             applies = False
@@ -158,7 +158,7 @@ def _agrees(yes: bool) -> bool:
         return True
     if not is_asked():
         raise WrongUse(_("Nothing was changed: nobody can be asked here. To apply what is shown, add --yes."))
-    return typer.confirm(_("Take this in?"))
+    return confirm(_("Take this in?"))
 
 
 def _tell(intake: Intake, report: Path | None) -> None:
@@ -176,7 +176,7 @@ def _tell(intake: Intake, report: Path | None) -> None:
     sentences = list(tell_changes(result.lists, result.changes))
     if len(sentences) > _SHOWN:
         sentences = [*sentences[:_SHOWN], *count_changes(result.changes)]
-    for sentence in [*sentences, *tell_stale(result.stale)]:
+    for sentence in [*sentences, *tell_stale(result.lists, result.stale)]:
         print(f"{sentence[:1].upper()}{sentence[1:]}.")
     _tell_places(_("Mended, or to be looked at:"), intake.notes)
     if intake.problems:

@@ -96,12 +96,17 @@ def guess_fields(table: Table, header: Row, rows: Sequence[Row]) -> dict[int, st
     """
     fields: dict[int, str] = {}
     for column, cell in header.cells.items():
-        heading = fold_heading(cell.text)
-        field = words_of(table.name).get(heading)
+        known = words_of(table.name)
+        # As a whole first: “Name (Russian)” is more than “Name”.
+        heading = next((word for fold in (fold_word, fold_heading) if (word := fold(cell.text)) in known), "")
+        field = known.get(heading)
         if field and (field not in fields.values() or heading in parts_of_names()):
             fields[column] = field
+    guessed = set(fields.values())
     for column, field in fields.items():
-        fields[column] = _by_script(table, field, [row.cell(column).text for row in rows[:_SAMPLE]])
+        fits = _by_script(table, field, [row.cell(column).text for row in rows[:_SAMPLE]])
+        # Where both scripts have a column, each stays what its heading says.
+        fields[column] = field if fits in guessed else fits
     return fields
 
 

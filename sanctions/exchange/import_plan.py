@@ -89,6 +89,7 @@ class ImportPlan:
     known: list[int] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     repaired: Mapping[str, str] = field(default_factory=dict)
+    unknown: Mapping[str, int] = field(default_factory=dict)
 
     def heading(self, column: int) -> str:
         """Return what a column is called; its letter, where it has no heading."""
@@ -100,6 +101,15 @@ class ImportPlan:
     def left_out(self) -> list[str]:
         """The headings of the columns that are not imported."""
         return [cell.text for column, cell in self.header.cells.items() if cell.text and column not in self.fields]
+
+    def name_partner(self, partner: str) -> None:
+        """Say who sent the file: the publisher of the source that it becomes."""
+        self.source = {**self.source, "publisher": partner}
+
+    @property
+    def is_sender_unknown(self) -> bool:
+        """Whether the file becomes a source of which nobody has said who sent it."""
+        return not self.is_known_source and not self.source.get("publisher")
 
     @property
     def is_refused(self) -> bool:

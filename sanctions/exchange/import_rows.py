@@ -7,28 +7,29 @@ from typing import TYPE_CHECKING
 
 from sanctions.exchange.import_plan import Beside, ImportPlan, PlannedRow, Problem
 from sanctions.exchange.values import ValueReader, read_said_values
+from sanctions.exchange.words import value_words
 from sanctions.language import gettext as _
-from sanctions.names.called import find_untold, label_of, names_of
+from sanctions.names.called import NAMING, find_untold, label_of, names_of
 from sanctions.names.fold import fold_words
 from sanctions.records.facts import cite_fact, values_of
 from sanctions.records.fields import CANDIDATE_TABLES
 from sanctions.records.record import SET_SEPARATOR, Record, new_id
-from sanctions.records.rows import parse_row
+from sanctions.records.rows import parse_row, split_set
 from sanctions.records.text import clean_text
 from sanctions.register.changes import cells_of
 from sanctions.screening.duplicates import Newcomers
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from sanctions.exchange.cells import Cell
     from sanctions.exchange.sheets import Row
     from sanctions.records.lists import Lists
+    from sanctions.records.rows import CellProblem
     from sanctions.records.tables import Table
 
 __all__ = ["RowPlanner"]
 
-_NAMING = ("name", "name_ru", "name_kk", "title")
 # What is most likely one thing if it bears one name; and what is only if it is of one date, too.
 _NAMED = (*CANDIDATE_TABLES, "organisations")
 _DATED = {"incidents": ("title", "began"), "sources": ("title", "publisher", "published")}
@@ -45,12 +46,12 @@ class RowPlanner:
         self.known = set(_rows_of_source(lists, plan))
         self.same = {_key(record) for record in lists.rows(plan.table.name)}
 
-    def plan_rows(self, rows: list[Row]) -> None:
+    def plan_rows(self, rows: Iterable[Row]) -> None:
         """Plan what each row adds, or note why it adds nothing."""
         for row in rows:
             if any(row.cell(column).text or row.cell(column).problem for column in self.plan.fields):
                 self._plan_row(row)
-        self.plan.repaired = self.reader.repaired
+        self.plan.repaired, self.plan.unknown = self.reader.repaired, self.reader.unknown
 
     def _plan_row(self, row: Row) -> None:
         if self._locator(row) in self.known:
@@ -103,19 +104,37 @@ class RowPlanner:
         table = self.plan.table
         values = {"kind": "person", **texts} if table.name in CANDIDATE_TABLES else texts
         first = min(self.plan.fields)
-        if not problems and find_untold(table.name, values):
-            problems.append(Problem(self._place(row, first), _("The row has no name, and is no record without one.")))
+        if not problems and (untold := find_untold(table.name, values)):
+            problems.append(Problem(self._place(row, first), self._explain_untold(untold)))
         record = parse_row(table, {**values, "id": new_id(table.prefix)})
         if isinstance(record, Record):
             return record
         columns = {name: column for column, name in sorted(self.plan.fields.items(), reverse=True)}
         problems += [
-            Problem(self._place(row, columns.get(one.field, first)), f"{one.field}: {one.message}")
+            Problem(self._place(row, columns.get(one.field, first)), self._explain(one, texts))
             for one in record
             # A cell that was not understood is not missing as well.
             if one.field in texts or not problems
         ]
         return None
+
+    def _explain_untold(self, fields: Sequence[str]) -> str:
+        """Say what a row does not say, though one of it is what people tell such a record by."""
+        headings = {name: f" (“{self.plan.heading(column)}”)" for column, name in self.plan.fields.items()}
+        named = ", ".join(f"{name}{headings.get(name, '')}" for name in fields)
+        text = _("A record of {table} needs one of: {fields}; this row has none of them.")
+        return text.format(table=self.plan.table.name.replace("_", "-"), fields=named)
+
+    def _explain(self, problem: CellProblem, texts: Mapping[str, str]) -> str:
+        """Say why a cell cannot stand; of a word that is in no closed list, also how to say what it means."""
+        column, told = self.plan.table.by_name[problem.field], f"{problem.field}: {problem.message}"
+        codes = set(value_words(column).values())
+        unknown = [word for word in split_set(texts.get(problem.field, "")) if word not in codes]
+        if not codes or not unknown:
+            return told
+        code = column.example.partition(" ")[0]
+        hint = _('Say what it means, as: --value "{theirs}={ours}"').format(theirs=unknown[0], ours=code)
+        return f"{told} {hint}"
 
     def _is_new(self, row: Row, record: Record) -> bool:
         """Tell whether a row is to be added; note beside it the records that it may be the same as."""
@@ -126,7 +145,7 @@ class RowPlanner:
             same = [_("a row that says the same")]
         self.same.add(key)
         if same:
-            label = next((text for name in _NAMING if (text := getattr(record, name, None))), "")
+            label = next((text for name in NAMING if (text := getattr(record, name, None))), "")
             self.plan.beside.append(Beside(row.number, label, tuple(same)))
         if not same or self.plan.wishes.namesakes:
             place = _("row {n} of the file").format(n=row.number)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from sanctions.errors import WrongUse
 from sanctions.exchange.layout import id_in
-from sanctions.exchange.words import fold_word, means_nothing, value_words
+from sanctions.exchange.words import code_of, fold_word, means_unknown, value_words
 from sanctions.exchange.written_dates import read_date
 from sanctions.language import gettext as _
 from sanctions.names.called import label_of, names_of
@@ -36,12 +36,14 @@ _APART = re.compile(r"[|;\n]")
 class ValueReader:
     """Reads cells for one import; `said` are the values that a person mapped, by column (empty for any) and word.
 
-    `repaired` gathers what was read otherwise than it stood, as pairs of texts.
+    `repaired` gathers what was read otherwise than it stood, as pairs of texts; `unknown` what says that nobody knows
+    and was read as empty, and how often.
     """
 
     lists: Lists
     said: Mapping[tuple[str, str], str]
     repaired: dict[str, str] = field(default_factory=dict)
+    unknown: dict[str, int] = field(default_factory=dict)
 
     def read(self, column: Column, cell: Cell) -> str:
         """Return the cell as our column holds it; ValueError, with a sentence, if that cannot be said."""
@@ -50,7 +52,8 @@ class ValueReader:
         text = clean_text(cell.text, lines=column.is_prose)
         if (said := self._said(column, text)) is not None:
             return said
-        if text.casefold() in means_nothing():
+        if means_unknown(text):
+            self.unknown[text] = self.unknown.get(text, 0) + 1
             return ""
         if column.cell.kind in {"date", "day"}:
             return read_date(cell)
@@ -65,14 +68,13 @@ class ValueReader:
         return self.said.get((column.name, folded), self.said.get(("", folded)) if _has_codes(column) else None)
 
     def _codes(self, column: Column, text: str) -> str:
-        words = value_words(column)
         if column.name == "weak" and text == "FALSE":
             return ""
         if not column.is_set:
-            return words.get(fold_word(text), text)
-        whole = words.get(fold_word(text))
+            return code_of(column, text) or text
+        whole = code_of(column, text)
         parts = [whole] if whole else _APART.split(text) if _APART.search(text) else text.split(",")
-        codes = (self._said(column, part) or words.get(fold_word(part), part.strip()) for part in parts)
+        codes = (self._said(column, part) or code_of(column, part) or part.strip() for part in parts)
         return SET_SEPARATOR.join(code for code in codes if code)
 
     def _refer(self, column: Column, text: str) -> str:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections import defaultdict
 from functools import cache
 from importlib import resources
 from typing import TYPE_CHECKING, Any
 
+from sanctions.exchange.layout import title_of
 from sanctions.names.fold import fold_name
 from sanctions.records.fields import CANDIDATE_TABLES
 from sanctions.records.tables import TABLES
@@ -17,20 +19,21 @@ if TYPE_CHECKING:
 
 __all__ = [
     "NOT_GUESSED",
+    "code_of",
     "fold_heading",
     "fold_word",
-    "means_nothing",
+    "means_unknown",
     "parts_of_names",
     "table_words",
     "value_words",
     "words_of",
 ]
 
+# Dashes, dots, question marks and the like: all that some write into a cell of which they know nothing.
+_NO_WORD = re.compile(r"\s*(?:[-\u2010-\u2015\u2212.\u2026?_*/\\]\s*)+")
 _LANGUAGES = ("en", "ru", "kk")
 # What the team decides, or the program writes, is taken from no stranger unless somebody says so.
-NOT_GUESSED = frozenset(
-    "id handling stage priority regimes reply contrary_searched verified_on reliability origin_id sha256".split()
-)
+NOT_GUESSED = frozenset("id handling priority reply contrary_searched verified_on reliability origin_id sha256".split())
 
 
 @cache
@@ -59,6 +62,9 @@ def words_of(table: str) -> dict[str, str]:
         found |= {fold_name(word): name for name, words in known.items() if name in fields for word in words}
     for name in fields:
         found[fold_word(name)] = name
+        # As our own workbook calls it; what a person holds is more often meant by “Organisation” than the body's own.
+        if table not in CANDIDATE_TABLES or not name.endswith("_id"):
+            found.setdefault(fold_word(title_of(TABLES[table].by_name[name])), name)
         if TABLES[table].by_name[name].required or table not in CANDIDATE_TABLES:
             found.setdefault(fold_word(name.removesuffix("_id")), name)
     return found
@@ -77,17 +83,27 @@ def table_words() -> dict[str, str]:
     return {fold_name(word): name for name, words in _words()["tables"].items() for word in words} | own
 
 
+def means_unknown(text: str) -> bool:
+    """Tell whether a whole cell says only that nobody knows: `—`, `н/д`, `Неизвестно.`; an empty one says nothing."""
+    return bool(_NO_WORD.fullmatch(text)) or fold_word(text) in _words_for_unknown()
+
+
 @cache
-def means_nothing() -> frozenset[str]:
-    """Return what says in a cell that nobody knows, in lower case."""
-    return frozenset(_words()["nothing"])
+def _words_for_unknown() -> frozenset[str]:
+    return frozenset(map(fold_word, _words()["nothing"]))
+
+
+def code_of(column: Column, word: str) -> str:
+    """Return the code of a closed list that a word means, in any of three languages; nothing if it is not known."""
+    words = value_words(column)
+    return words.get(word.strip().casefold()) or words.get(fold_word(word), "")
 
 
 @cache
 def value_words(column: Column) -> dict[str, str]:
     """Return the codes of a column's closed list by every word for them, folded; nothing for a column of free text."""
     if column.cell.kind in {"country", "language"}:
-        return _named_by_babel(column.cell.kind)
+        return _named_by_babel(column.cell.kind) | (_countries() if column.cell.kind == "country" else {})
     if not column.vocabulary:
         return {}
     found: dict[str, str] = {}
@@ -96,6 +112,13 @@ def value_words(column: Column) -> dict[str, str]:
         for word in (*words[one.value], one.label):
             found.setdefault(fold_name(word), one.value)
     return found | {fold_name(one.value): one.value for one in column.vocabulary}
+
+
+def _countries() -> dict[str, str]:
+    """Return the codes of states by their abbreviations and citizens."""
+    known = {code: words for code, words in _words()["countries"].items() if isinstance(words, list)}
+    found = {fold_word(word): code for code, words in known.items() for word in words}
+    return found | {word: code for code, words in _words()["countries"]["exact"].items() for word in words}
 
 
 def _named_by_babel(kind: str) -> dict[str, str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeVar
 
 from sanctions.errors import WrongUse
@@ -92,4 +92,4 @@ def save_intake(intake: Intake, entry: Entry) -> EditResult:
     """Save what a workbook changes as one entry of the history, merged with what happened since it was worked out."""
     saved = save_lists(intake.register, intake.result.lists, entry)
     conflicts = (*intake.result.conflicts, *saved.conflicts)
-    return EditResult(saved.lists, intake.result.changes, intake.result.stale, (), conflicts)
+    return replace(intake.result, lists=saved.lists, conflicts=conflicts, commit=saved.commit or "")

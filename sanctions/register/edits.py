@@ -90,6 +90,7 @@ class EditResult:
     `conflicts` are those that saving opened, because a colleague had changed the same cells in the meantime.
     `outside` tells that somebody had changed the files by hand, which was entered before, on its own.
     `doubts` are dates that the edits made disagree: that blocks no save, and whoever typed them is told at once.
+    `commit` is the entry of the history that the edits are; nothing where there is no history, or nothing changed.
     """
 
     lists: Lists
@@ -99,6 +100,7 @@ class EditResult:
     conflicts: tuple[Conflict, ...] = ()
     outside: bool = False
     doubts: tuple[Finding, ...] = ()
+    commit: str = ""
 
 
 def edit_register(register: Register, edits: Iterable[Edit], entry: Entry) -> EditResult:
@@ -107,7 +109,9 @@ def edit_register(register: Register, edits: Iterable[Edit], entry: Entry) -> Ed
     if result.problems:
         raise EditsRefused(register.locate(result.problems))
     saved = save_lists(register, result.lists, entry)
-    return replace(result, lists=saved.lists, conflicts=saved.conflicts, outside=saved.outside)
+    return replace(
+        result, lists=saved.lists, conflicts=saved.conflicts, outside=saved.outside, commit=saved.commit or ""
+    )
 
 
 def apply_edits(

@@ -41,6 +41,19 @@ def test_both_files(register: Path) -> None:
     assert (register / "briefings" / names[0]).read_bytes().startswith(b"%PDF")
 
 
+def test_what_a_briefing_waits_for(register: Path) -> None:
+    """A row that cannot be read stops a briefing; what `check` says against the content of a readable one does not."""
+    text = (register / "lists/enforcers.csv").read_text("utf-8")
+    died = run("set", "can-1wdh3ex1nz", "died=1900", cwd=register)
+    assert died.code == 0
+    assert "error dates-reversed (1)" in run("check", cwd=register).out
+    assert run("brief", "--out", "one.xlsx", cwd=register).code == 0
+    (register / "lists/enforcers.csv").write_text(text.replace(",male,", ",man,", 1), "utf-8")
+    refused = run("brief", "--out", "two.xlsx", cwd=register)
+    assert refused.code == 2
+    assert "The lists have 1 error. Mend it first: sanctions check" in refused.err
+
+
 def test_what_was_withheld(register: Path) -> None:
     """The screen names what was withheld with the reason, so that the staff member can mend it."""
     done = run("brief", "--out", "sent.xlsx", cwd=register)

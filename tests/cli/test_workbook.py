@@ -56,12 +56,19 @@ def _commits(root: Path) -> list[tuple[str, str]]:
     return [(commit.author, commit.message) for commit in history.log()]
 
 
+def _head(root: Path) -> str:
+    history = open_history(root)
+    assert history and history.head
+    return history.head
+
+
 def test_taken_in_as_one_commit_of_the_colleague(ana: Path) -> None:
     """What was typed is told by record and field, and saved as one entry in the name of who typed it."""
     _edit(ana, Birth_place="Zhelarna", Note="Seen by Bek.")
     done = run("workbook", "in", "../back.xlsx", "--as", "Bek", "--yes", "--why", "From the train", cwd=ana)
     assert (done.code, done.err) == (0, "")
     assert f"birth_place of enforcer {SERIK}" in done.out and "Taken in, as one entry" in done.out
+    assert f"To take it back: sanctions undo {_head(ana)[:10]}" in done.out
     person = next(row for row in read_register(ana).lists.enforcers if row.id == SERIK)
     assert (person.birth_place, person.note) == ("Zhelarna", "Seen by Bek.")
     assert _commits(ana)[0] == ("Bek", "Take in the workbook back.xlsx\n\nFrom the train")

@@ -17,9 +17,15 @@ from openpyxl import Workbook
 from sanctions.briefing.clearance import clear
 from sanctions.briefing.content import select_candidates
 from sanctions.errors import SanctionsError, WrongUse
+from sanctions.exchange.cells import Cell
+from sanctions.exchange.columns import IMPORTED, guess_fields
 from sanctions.exchange.import_plan import ImportPlan, ImportWishes
 from sanctions.exchange.importing import plan_import
+from sanctions.exchange.layout import REQUIRED, title_of
+from sanctions.exchange.sheets import Row
+from sanctions.exchange.words import NOT_GUESSED, means_unknown
 from sanctions.records.candidates import Enforcer, Posting
+from sanctions.records.codes import COUNTRIES
 from sanctions.records.events import Incident, Organisation
 from sanctions.records.evidence import Citation, Source
 from sanctions.records.facts import facts_of
@@ -215,7 +221,8 @@ HEADINGS: dict[str, dict[str, str | None]] = {
         "Примечание": "note",
         "№ п/п": None,
         "handling": None,
-        "stage": None,
+        "Ескертпе": "note",
+        "Stage": "stage",
         "id": None,
     },
     "postings": {"Должность": "title", "Лауазымы": "title", "Звание": "rank", "Орган": "organisation_id", "С": "began"},
@@ -247,12 +254,82 @@ def test_every_word_has_one_meaning() -> None:
     sections = {name: value for name, value in columns.items() if isinstance(value, dict)}
     assert sections.keys() <= {"candidates", *TABLES}
     assert {name for section in (columns, *sections.values()) for name in section} - sections.keys() <= fields
+    assert words["countries"].keys() - {"exact"} <= set(COUNTRIES)
     for name, codes in words["values"].items():
         vocabularies = [table.by_name[name].vocabulary for table in TABLES.values() if name in table.by_name]
         assert codes.keys() <= {str(code) for one in vocabularies if one for code in one}, name
         for vocabulary in filter(None, vocabularies):
             said = [(fold_name(word), code) for code in vocabulary for word in codes.get(code, ())]
             assert len(dict(said)) == len({word for word, _code in set(said)}) == len(set(said)), (name, said)
+
+
+@pytest.mark.parametrize("table", IMPORTED)
+def test_our_own_headings(table: str) -> None:
+    """Each heading of our own workbook is known again as its field, but for what no list of a stranger decides."""
+    columns = [column for column in TABLES[table].columns if column.name not in NOT_GUESSED]
+    # A body's own organisation is said by hand: in a list of people that column is where they work.
+    columns = [one for one in columns if table not in CANDIDATE_TABLES or not one.name.endswith("_id")]
+    header = Row(1, {n: Cell(title_of(one) + REQUIRED) for n, one in enumerate(columns, 1)})
+    assert guess_fields(TABLES[table], header, []) == {n: one.name for n, one in enumerate(columns, 1)}
+
+
+@pytest.mark.parametrize(
+    ("heading", "words"),
+    [
+        ("Пол", {"ерк.": "male", "муж.": "male", "ер": "male", "жен.": "female", "Әйел": "female", "Ж": "female"}),
+        (
+            "Citizenship",
+            {"РК": "KZ", "ҚР": "KZ", "КАЗ": "KZ", "Kazakh": "KZ", "РФ": "RU", "РК; РФ": "KZ | RU"},
+        ),
+    ],
+)
+def test_abbreviations(heading: str, words: dict[str, str]) -> None:
+    """What partners write for a sex or a state, in three languages and in short, becomes its code."""
+    rows = "".join(f"Aidar {n},{word}\n" for n, word in enumerate(words))
+    field = {"Пол": "gender", "Citizenship": "citizenships"}[heading]
+    planned = plan(f"Name,{heading}\n{rows}")
+    assert (planned.problems, [row[field] for row in values(planned)]) == ([], [*words.values()])
+
+
+def test_a_word_that_is_not_known() -> None:
+    """A word that may be two states is refused, with the option that says what it means, ready to be typed."""
+    planned = plan("Name,Citizenship,Sex\nAidar,КР,\nDana,РК; страна,x\n")
+    messages = [one.message for one in planned.problems]
+    assert [message.rpartition("--value ")[2] for message in messages] == [
+        '"КР=KZ"', '"x=male"', '"страна=KZ"',
+    ]  # fmt: skip
+    told = plan("Name,Citizenship\nAidar,КР\n", values=("КР=KG",))
+    assert values(told)[0]["citizenships"] == "KG"
+
+
+@pytest.mark.parametrize("text", ["-", "—", "?", "- -", "N/A.", "Нет", "жоқ", "неизвестно.", "unknown", "Н/Д"])
+def test_what_means_that_nobody_knows(text: str) -> None:
+    """A cell that says that nobody knows is empty in every field, is not cited, and is told."""
+    planned = plan(f"Name,Sex,DOB,Place of birth,Citizenship\nAidar,{text},{text},{text},{text}\n")
+    assert (values(planned), planned.unknown) == ([{"kind": "person", "name": "Aidar"}], {text: 4})
+    assert len(planned.rows[0].citations) == 1
+
+
+@pytest.mark.parametrize("text", ["", " ", "+", "Нетов", "0", "№"])
+def test_what_means_something(text: str) -> None:
+    """An empty cell says nothing at all, and a sign or a name that only resembles such a word is none."""
+    assert not means_unknown(text)
+
+
+def test_a_post_without_a_title() -> None:
+    """A posting may lack its title if its rank or body is known; of one that says nothing it is told what misses."""
+    person = Draft().add(Enforcer, kind="person", name="Aidar Sample")
+    text = "ФИО;Должность;Звание\nAidar Sample;;майор\nAidar Sample;;\n"
+    planned = plan(text, Lists.of([person]), table="postings", partial=True)
+    assert [row.cells.get("rank") for row in planned.rows] == ["майор"]
+    [problem] = planned.problems
+    assert problem.message.startswith("A record of postings needs one of: title (“Должность”), organisation_id, rank (")
+
+
+def test_two_scripts_in_two_columns() -> None:
+    """Where a list has a column of each script, none takes the field of the other, whatever stands in its cells."""
+    planned = plan("Name,ФИО\nAidar Sample,Aidar Sample\n")
+    assert values(planned) == [{"kind": "person", "name": "Aidar Sample", "name_ru": "Aidar Sample"}]
 
 
 def test_names_by_their_script() -> None:
@@ -485,7 +562,7 @@ def test_what_excel_mangles() -> None:
         "D7": "Narnia",
         "B8": "day of this year",
         "C8": "first 15 digits",
-        "A10": "no name",
+        "A10": "needs one of: name",
         "B11": "a date is written",
     }.items():
         assert any(at == f"list.xlsx, Sheet, {place}" and words in message for at, message in problems), place

@@ -15,6 +15,7 @@ from sanctions.review.checks.candidates import (
     check_conduct,
     check_duplicates,
     check_involvement,
+    check_names,
     check_offices,
     check_posts_held,
 )
@@ -41,6 +42,7 @@ CHECKS = (
     check_citations,
     check_conduct,
     check_duplicates,
+    check_names,
     check_offices,
     check_involvement,
     check_posts_held,
