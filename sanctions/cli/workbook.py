@@ -19,8 +19,8 @@ from sanctions.language import ngettext
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from sanctions.exchange.problems import Problem
     from sanctions.exchange.workbook_intake import Intake
-    from sanctions.exchange.workbook_reading import Problem
 
 __all__ = ["workbook"]
 
@@ -137,8 +137,8 @@ def take_in_workbook(
                 "applied": applies,
                 "changes": [change._asdict() for change in result.changes],
                 "conflicts": [conflict.id for conflict in result.conflicts],
-                "problems": [{"place": one.place, "message": one.message} for one in intake.problems],
-                "notes": [{"place": one.place, "message": one.message} for one in intake.notes],
+                "problems": [one.as_json() for one in intake.problems],
+                "notes": [one.as_json() for one in intake.notes],
             }
         )
     else:

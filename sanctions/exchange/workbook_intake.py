@@ -18,8 +18,8 @@ from sanctions.register.versions import find_version
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
+    from sanctions.exchange.problems import Problem
     from sanctions.exchange.sheets import Book
-    from sanctions.exchange.workbook_reading import Problem
     from sanctions.register.register import Register
     from sanctions.register.saving import Entry
 

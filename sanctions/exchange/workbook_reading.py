@@ -11,6 +11,7 @@ from difflib import get_close_matches
 from typing import TYPE_CHECKING, NamedTuple
 
 from sanctions.errors import UnreadableFile, WrongUse
+from sanctions.exchange.cells import EMPTY, CellKind
 from sanctions.exchange.layout import (
     BASE,
     CHOICES,
@@ -26,39 +27,23 @@ from sanctions.exchange.layout import (
     title_of,
     word_of,
 )
-from sanctions.exchange.sheets import EMPTY, CellKind
+from sanctions.exchange.problems import Problem
 from sanctions.language import gettext as _
 from sanctions.records.tables import TABLES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from sanctions.exchange.sheets import Book, Cell, Row, Sheet
+    from sanctions.exchange.cells import Cell
+    from sanctions.exchange.sheets import Book, Row, Sheet
 
-__all__ = ["Mark", "Problem", "SheetRead", "SheetRows", "TypedRow", "read_mark", "read_rows"]
+__all__ = ["Mark", "SheetRead", "SheetRows", "TypedRow", "read_mark", "read_rows"]
 
 # A heading stands in one of so many first rows.
 _HEAD = 30
 _COMMIT = re.compile(r"[0-9a-f]{40}(?:[0-9a-f]{24})?")
 _YES = {"yes", "y", "x", "х", "да", "д", "иә", "ия", "true", "1", "✓", "✔", "+", "delete", "удалить", "жою"}
 _NO = {"", "no", "n", "нет", "н", "жоқ", "false", "0", "-", "–", "—"}
-
-
-class Problem(NamedTuple):
-    """What in a workbook cannot be taken in, and where: sheet, row and column (from 1; 0 where none is meant)."""
-
-    sheet: str
-    row: int
-    column: int
-    message: str
-
-    @property
-    def place(self) -> str:
-        """The cell, as a colleague would look for it: `Enforcers, F12`."""
-        from openpyxl.utils import get_column_letter
-
-        cell = f"{get_column_letter(self.column)}{self.row}" if self.column else ""
-        return ", ".join(part for part in (self.sheet, cell) if part)
 
 
 class Mark(NamedTuple):

@@ -12,7 +12,7 @@ from sanctions.exchange.layout import COMMENTER
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from sanctions.exchange.workbook_reading import Problem
+    from sanctions.exchange.problems import Problem
 
 __all__ = ["write_report"]
 

@@ -13,11 +13,11 @@ from dataclasses import dataclass, field
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, NamedTuple
 
+from sanctions.exchange.cells import EMPTY
 from sanctions.exchange.labels import Labels
 from sanctions.exchange.layout import DELETE, SHEETS, digest_of_row, id_in
-from sanctions.exchange.sheets import EMPTY
+from sanctions.exchange.problems import Problem
 from sanctions.exchange.workbook import shower_of
-from sanctions.exchange.workbook_reading import Problem
 from sanctions.exchange.workbook_values import References, read_facts, read_value
 from sanctions.language import gettext as _
 from sanctions.records.fields import CANDIDATE_TABLES
@@ -28,7 +28,7 @@ from sanctions.records.tables import TABLES, table_of_id
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
 
-    from sanctions.exchange.sheets import Cell
+    from sanctions.exchange.cells import Cell
     from sanctions.exchange.workbook_reading import Mark, SheetRead, SheetRows, TypedRow
     from sanctions.records.lists import Lists
     from sanctions.records.record import Record

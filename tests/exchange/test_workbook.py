@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from typing import TYPE_CHECKING
 
@@ -90,6 +91,14 @@ def test_every_cell_is_text(workbook: Workbook) -> None:
         assert {c.number_format for row in rows for c in row if c.value is not None} <= {"@"}
         for letter in ("A", "B", "C"):
             assert workbook[sheet.title].column_dimensions[letter].number_format == "@"
+
+
+def test_cells_of_text_are_inline(desk: Desk) -> None:
+    """Every cell that the program writes holds its text itself and says so: Excel shows nothing of it otherwise."""
+    with zipfile.ZipFile(io.BytesIO(desk.data)) as archive:
+        sheets = [archive.read(name).decode() for name in archive.namelist() if "/worksheets/" in name]
+    cells = [cell for sheet in sheets for cell in re.findall(r"<c [^>]*>(?=<is>)", sheet)]
+    assert cells and all('t="inlineStr"' in cell for cell in cells)
 
 
 def test_text_that_looks_like_a_formula(tmp_path: Path) -> None:
