@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 __all__ = ["workbook"]
 
+OverwriteOption = Annotated[bool, typer.Option("--overwrite", help="Replace the file to be written if it is there.")]
 # More changes than this are counted, not told.
 _SHOWN = 200
 
@@ -46,7 +47,7 @@ def write_out(
         list[str] | None,
         typer.Option("--only", metavar="ID", help="This candidate's dossier only; may be repeated."),
     ] = None,
-    overwrite: Annotated[bool, typer.Option("--overwrite", help="Replace FILE if it is there.")] = False,
+    overwrite: OverwriteOption = False,
     json: JsonOption = False,
 ) -> None:
     """Write the lists as a workbook that colleagues edit.
@@ -90,6 +91,14 @@ def _check_place(file: Path, *, overwrite: bool) -> None:
         raise WrongUse(text.format(file=file))
 
 
+def _check_report(report: Path, file: Path, *, overwrite: bool) -> None:
+    """Refuse what `_check_place` does, and a report that would stand in the place of the workbook that came back."""
+    if report.resolve() == file.resolve() or (report.exists() and file.exists() and report.samefile(file)):
+        text = _("{file} is the workbook that came back; the report goes into a copy. Choose another name.")
+        raise WrongUse(text.format(file=report))
+    _check_place(report, overwrite=overwrite)
+
+
 def _today() -> str:
     return datetime.datetime.now().astimezone().date().isoformat()
 
@@ -108,6 +117,7 @@ def take_in_workbook(
     report: Annotated[
         Path | None, typer.Option("--report", metavar="FILE", help="Write what is refused into a copy, as comments.")
     ] = None,
+    overwrite: OverwriteOption = False,
     json: JsonOption = False,
 ) -> None:
     """Take in what a colleague edited in a workbook.
@@ -115,15 +125,20 @@ def take_in_workbook(
     Only touched cells are edits; they are merged with what happened since, and are one entry of the history.
     """
     from sanctions.exchange.guards import read_file
-    from sanctions.exchange.sheets import open_book
     from sanctions.exchange.workbook_intake import save_intake, take_in
+    from sanctions.exchange.workbook_opening import open_returned
     from sanctions.exchange.workbook_report import write_report
     from sanctions.register.files import replace_files
+    from sanctions.register.saving import Entry
 
+    if report:
+        _check_report(report, file, overwrite=overwrite)
     opened = open_register(register)
-    entry = sign(opened, author, f"Take in the workbook {file.name}", why)
     data = read_file(file)
-    book = open_book(str(file), data)
+    book = open_returned(str(file), data)
+    summary = f"Take in the workbook {file.name}"
+    # Who only looks need not say who he is.
+    entry = Entry(summary) if dry_run and not author else sign(opened, author, summary, why)
     with progress(_("Reading the workbook"), len(book.titles)) as advance:
         intake = take_in(opened, book, entry, _today(), lambda: advance(1))
     if report and intake.problems:

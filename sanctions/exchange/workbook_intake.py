@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, TypeVar
 
 from sanctions.errors import WrongUse
 from sanctions.exchange.workbook_edits import make_edits
-from sanctions.exchange.workbook_reading import read_mark, read_rows
+from sanctions.exchange.workbook_opening import read_mark
+from sanctions.exchange.workbook_reading import read_rows
 from sanctions.exchange.workbook_rows import Base, sort_rows
 from sanctions.language import gettext as _
 from sanctions.register.changes import find_changes
@@ -47,7 +48,7 @@ def take_in(
 ) -> Intake:
     """Work out what a workbook changes in a register; nothing is written. `advance` is called for each sheet read.
 
-    UnreadableFile if it is no workbook of ours, WrongUse if it is of a newer version of the program.
+    WrongUse if it is of another register or of a newer version of the program.
     """
     mark = read_mark(book)
     version = find_version(register, mark.fingerprint, mark.commit)

@@ -5,12 +5,10 @@ Nothing is compared here and nothing decided, except what cannot be read at all:
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, NamedTuple
 
-from sanctions.errors import UnreadableFile, WrongUse
 from sanctions.exchange.cells import EMPTY, CellKind
 from sanctions.exchange.layout import (
     BASE,
@@ -19,8 +17,6 @@ from sanctions.exchange.layout import (
     CITE_COLUMNS,
     COMMENTER,
     DELETE,
-    FORMAT,
-    PROPERTIES,
     READ_ME,
     SHEETS,
     WORDS,
@@ -37,21 +33,12 @@ if TYPE_CHECKING:
     from sanctions.exchange.cells import Cell
     from sanctions.exchange.sheets import Book, Row, Sheet
 
-__all__ = ["Mark", "SheetRead", "SheetRows", "TypedRow", "read_mark", "read_rows"]
+__all__ = ["SheetRead", "SheetRows", "TypedRow", "find_head", "read_rows"]
 
 # A heading stands in one of so many first rows.
 _HEAD = 30
-_COMMIT = re.compile(r"[0-9a-f]{40}(?:[0-9a-f]{24})?")
 _YES = {"yes", "y", "x", "х", "да", "д", "иә", "ия", "true", "1", "✓", "✔", "+", "delete", "удалить", "жою"}
 _NO = {"", "no", "n", "нет", "н", "жоқ", "false", "0", "-", "–", "—"}
-
-
-class Mark(NamedTuple):
-    """What a workbook was made from: the register's fingerprint and commit, and the digest of each row by its id."""
-
-    fingerprint: str
-    commit: str
-    digests: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,36 +91,6 @@ class SheetRead(NamedTuple):
     notes: list[Problem]
 
 
-def read_mark(book: Book) -> Mark:
-    """Return what a workbook was made from. UnreadableFile if it is no such workbook, WrongUse if it is newer."""
-    known = {sheet.title for sheet in SHEETS.values()} & set(book.titles)
-    properties = {name: book.properties.get(name, "") for name in PROPERTIES}
-    digests: dict[str, str] = {}
-    if BASE in book.titles:
-        for row in book.sheet(BASE).rows:
-            first = row.cell(1).text
-            if first in properties:
-                properties[first] = properties[first] or row.cell(2).text
-            for line in first.split("\n"):
-                record_id, _space, digest = line.partition(" ")
-                if len(digest) == 16:
-                    digests[record_id] = digest
-    if not known and not any(properties.values()):
-        reason = _(
-            "it is no workbook that “sanctions workbook out” wrote. To take in any other table: sanctions import"
-        )
-        raise UnreadableFile(book.name, reason)
-    written, fingerprint, commit = (properties[name] for name in PROPERTIES)
-    if written.isdecimal() and int(written) > FORMAT:
-        raise WrongUse(
-            _("{file} was written by a newer version of the program. Update it: pipx upgrade sanctions-lists").format(
-                file=book.name
-            )
-        )
-    # A stranger may have written anything there; only the name of a commit is looked up.
-    return Mark(fingerprint, commit if _COMMIT.fullmatch(commit) else "", digests)
-
-
 def read_rows(book: Book, tables_of_ids: Mapping[str, str]) -> Iterator[SheetRead]:
     """Yield what each sheet holds that the workbook was sent out with, or that somebody has added.
 
@@ -174,18 +131,18 @@ def _with_remarks(book: Book, read: SheetRead) -> SheetRead:
 
 def _recognise(sheet: Sheet, missing: Sequence[str], tables_of_ids: Mapping[str, str]) -> str | None:
     """Return the table whose sheet was renamed to this one; None if none was."""
-    fitting = [name for name in missing if _find_head(sheet, name)]
+    fitting = [name for name in missing if find_head(sheet, name)]
     # What has the headings of several, as both lists have, is told by its rows.
     held = {tables_of_ids.get(cell.text, "") for row in sheet.rows for cell in row.cells.values()} - {""}
     fitting = [name for name in fitting if name in held] or fitting
-    whole = [name for name in fitting if len(_columns_in(_find_head(sheet, name), name)) == len(_words(name))]
+    whole = [name for name in fitting if len(_columns_in(find_head(sheet, name), name)) == len(_words(name))]
     fitting = whole or fitting
     return fitting[0] if len(fitting) == 1 else None
 
 
 def _explain_unknown(sheet: Sheet) -> SheetRead:
     """Refuse a sheet with the headings of a table, which is one too many; tell that any other is not read."""
-    like = [one.title for name, one in SHEETS.items() if _find_head(sheet, name)]
+    like = [one.title for name, one in SHEETS.items() if find_head(sheet, name)]
     if not like:
         text = _("The sheet is not one of the workbook; nothing of it was read.")
         return SheetRead(None, [], [Problem(sheet.title, 1, 0, text)])
@@ -210,7 +167,7 @@ def _columns_in(head: Row | None, table: str) -> dict[str, int]:
     return {words[word]: c for c, cell in head.cells.items() if (word := word_of(cell.text)) in words} if head else {}
 
 
-def _find_head(sheet: Sheet, table: str) -> Row | None:
+def find_head(sheet: Sheet, table: str) -> Row | None:
     """Return the row of headings: the first that names the columns by which rows are told, or most of the columns."""
     for row in sheet.rows[:_HEAD]:
         found = _columns_in(row, table)
@@ -222,7 +179,7 @@ def _find_head(sheet: Sheet, table: str) -> Row | None:
 
 
 def _read_sheet(sheet: Sheet, table: str) -> SheetRead:
-    head = _find_head(sheet, table)
+    head = find_head(sheet, table)
     if head is None:
         text = _("The row of headings is gone: {titles}, … Put it back, as in the workbook that was sent out.")
         titles = ", ".join(title_of(column) for column in (SHEETS[table] if table else SHEETS["citations"]).columns[:3])

@@ -29,7 +29,8 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
 
     from sanctions.exchange.cells import Cell
-    from sanctions.exchange.workbook_reading import Mark, SheetRead, SheetRows, TypedRow
+    from sanctions.exchange.workbook_opening import Mark
+    from sanctions.exchange.workbook_reading import SheetRead, SheetRows, TypedRow
     from sanctions.records.lists import Lists
     from sanctions.records.record import Record
 

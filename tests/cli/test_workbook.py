@@ -183,3 +183,46 @@ def test_nothing_of_the_machine(ana: Path) -> None:
         assert {one.date_time for one in parts.infolist()} == {(*time.localtime()[:3], 0, 0, 0)}
         core = parts.read("docProps/core.xml").decode()
     assert "openpyxl" not in core and os.environ.get("USER", "nobody") not in core.replace("unspecified", "")
+
+
+def test_a_report_writes_over_nothing(ana: Path) -> None:
+    """A report replaces no file unasked, never the workbook itself, and has a name that Excel opens."""
+    _edit(ana, Gender="mael")
+    back, taken = ana.parent / "back.xlsx", ana.parent / "taken.xlsx"
+    taken.write_bytes(b"mine")
+    words = ("workbook", "in", "../back.xlsx", "--dry-run", "--report")
+    before = back.read_bytes()
+    for name, sentence in (
+        ("../taken.xlsx", "--overwrite"),
+        ("../back.xlsx", "Choose another name"),
+        ("../ana/../back.xlsx", "Choose another name"),
+        ("../report.txt", "ends in .xlsx"),
+    ):
+        refused = run(*words, name, cwd=ana)
+        assert refused.code == 2 and sentence in refused.err
+    assert "goes into a copy" in run(*words, "../back.xlsx", "--overwrite", cwd=ana).err
+    assert (back.read_bytes(), taken.read_bytes()) == (before, b"mine")
+    assert run(*words, "../taken.xlsx", "--overwrite", cwd=ana).code == 1
+    assert load_workbook(taken)["Enforcers"]
+
+
+def test_nobody_is_asked_who_only_looks(tmp_path: Path) -> None:
+    """A dry run needs no name, and what is wrong with the file is told before a name is asked for."""
+    root = create_sample(tmp_path / "unsigned", git=True, author=Author("Ana")).root
+    assert run("workbook", "out", "../out.xlsx", cwd=root).code == 0
+    _edit(root, Birth_place="Zhelarna")
+    shown = run("workbook", "in", "../back.xlsx", "--dry-run", cwd=root)
+    assert shown.code == 0 and "Zhelarna" in shown.out
+    assert "--as" in run("workbook", "in", "../back.xlsx", "--yes", cwd=root).err
+    (root.parent / "list.csv").write_text("id,name\n")
+    assert "it is text" in run("workbook", "in", "../list.csv", "--yes", cwd=root).err
+
+
+def test_the_wrong_door(ana: Path) -> None:
+    """Our workbook given to `import`, a briefing or a list given to `workbook in`: each is told where it belongs."""
+    assert "sanctions workbook in ../out.xlsx" in run("import", "../out.xlsx", cwd=ana).err
+    made = run("brief", "--out", "../brief.xlsx", cwd=ana)
+    assert made.code == 0, made
+    assert "it is a briefing" in run("workbook", "in", "../brief.xlsx", "--dry-run", cwd=ana).err
+    (ana.parent / "list.xlsx").write_bytes(book_of([["Name"], ["Aidar"]]))
+    assert "sanctions import ../list.xlsx" in run("workbook", "in", "../list.xlsx", "--dry-run", cwd=ana).err

@@ -529,8 +529,32 @@ def test_report(office: Office) -> None:
 
 def test_not_our_workbook(office: Office) -> None:
     """A workbook that the program did not write is refused, with the command that reads any table."""
-    with pytest.raises(UnreadableFile, match="sanctions import"):
-        office.desk.look(book_of([["Name"], ["Aidar"]]))
+    for data in (book_of([["Name"], ["Aidar"]]), book_of([["Name", "Title", "URL"], ["Aidar", "x", "y"]], "Sources")):
+        with pytest.raises(UnreadableFile, match=r"sanctions import back\.xlsx"):
+            office.desk.look(data)
+
+
+NO_WORKBOOKS = {
+    "CSV": (b"id,name\n", "it is text"),
+    "CSV in UTF-16": ("id,name\n".encode("utf-16"), "it is text"),
+    "old workbook": (b"\xd0\xcf\x11\xe0" + bytes(600), "old .xls"),
+    "password": (b"\xd0\xcf\x11\xe0" + "EncryptedPackage".encode("utf-16-le"), "password"),
+    "noise": (bytes(range(256)), "damaged"),
+}
+
+
+@pytest.mark.parametrize("case", NO_WORKBOOKS)
+def test_no_workbook_at_all(office: Office, case: str) -> None:
+    """A file of another kind is called what it is, and damaged only if nobody can tell."""
+    data, words = NO_WORKBOOKS[case]
+    with pytest.raises(UnreadableFile, match=words):
+        office.desk.look(data)
+
+
+def test_sheets_copied_into_a_new_workbook(office: Office) -> None:
+    """A workbook that lost every mark of ours is still known by a sheet with its title and headings."""
+    rows = [[cell.value for cell in row] for row in office.desk.open()["Enforcers"].iter_rows()]
+    assert not office.desk.look(book_of(rows, "Enforcers")).problems
 
 
 def test_a_workbook_of_another_register(office: Office, tmp_path: Path) -> None:
