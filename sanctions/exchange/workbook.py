@@ -31,10 +31,10 @@ from sanctions.exchange.layout import (
     title_of,
 )
 from sanctions.exchange.workbook_guide import add_guide
-from sanctions.exchange.workbook_sheets import INK, RUST, Heading, Look, SheetWriter
+from sanctions.exchange.workbook_sheets import Heading, Look, SheetWriter, set_face
 from sanctions.language import gettext as _
 from sanctions.records.facts import name_of_cited
-from sanctions.records.fields import ANY_TABLE, CANDIDATE_TABLES
+from sanctions.records.fields import ANY_TABLE
 from sanctions.records.lists import Lists
 from sanctions.records.rows import write_row
 from sanctions.records.tables import TABLES
@@ -54,7 +54,7 @@ if TYPE_CHECKING:
 __all__ = ["Version", "choose_part", "count_rows", "render_workbook", "shower_of"]
 
 _WIDTHS = {
-    "id": 16.0, "reference": 34.0, "date": 14.0, "day": 13.0, "vocabulary": 17.0, "line": 26.0, "prose": 54.0,
+    "id": 16.0, "reference": 34.0, "date": 18.0, "day": 18.0, "vocabulary": 17.0, "line": 26.0, "prose": 54.0,
     "url": 34.0, "language": 10.0, "country": 13.0, "facts": 34.0, "sha256": 20.0,
 }  # fmt: skip
 _LOOKS = {CoverageState.UNCITED: Look.UNCITED, CoverageState.STALE: Look.STALE}
@@ -99,6 +99,7 @@ def render_workbook(
     from openpyxl import Workbook
 
     workbook = Workbook(write_only=True)
+    set_face(workbook)
     add_guide(workbook, {"title": version.title, "day": version.day, "version": version.name})
     footer = _("{title}, {day}, version {version}").format(title=version.title, day=version.day, version=version.name)
     writer = _Writer(workbook, lists, part, footer, advance)
@@ -165,7 +166,7 @@ class _Writer:
         if sheet.tells_who:
             headings.insert(1, Heading(WHO, 30, _who_note(), look=Look.COMPUTED))
             names.insert(1, WHO)
-        writer = SheetWriter(self.workbook, sheet.title, [*headings, delete], self.footer, **_shape(sheet))
+        writer = SheetWriter(self.workbook, sheet.title, [*headings, delete], self.footer)
         show = shower_of(sheet, self.labels)
         for number, record in enumerate(self.part.rows(sheet.table.name), 1):
             looks = self.looks.get(record.id)
@@ -183,7 +184,7 @@ class _Writer:
         """Add the sheet on which one row cites many facts."""
         columns = TABLES["citations"].by_name
         headings = [self._heading(columns[name], is_form=True) for name in CITE_COLUMNS]
-        SheetWriter(self.workbook, CITE, headings, self.footer, tab=RUST).close()
+        SheetWriter(self.workbook, CITE, headings, self.footer).close()
 
     def add_words(self) -> None:
         """Add the sheet that explains the words of the drop-downs."""
@@ -218,7 +219,7 @@ class _Writer:
             _note(column, is_form=is_form),
             self._choices(column),
             is_open=bool(column.refers_to) or column.is_set,
-            look=Look.ID if column.name == "id" or column.cell.kind == "sha256" else Look.PLAIN,
+            look=Look.ID if column.name == "id" else Look.PLAIN,
         )
 
     def _choices(self, column: Column) -> str:
@@ -235,11 +236,6 @@ class _Writer:
 
 def _who_note() -> str:
     return _("Who it is, as the drop-down lists call the record. The program writes it; type nothing here.")
-
-
-def _shape(sheet: TableSheet) -> dict[str, Any]:
-    """Give the two lists a tab of their own."""
-    return {"tab": INK} if sheet.table.name in CANDIDATE_TABLES else {}
 
 
 def _looks(part: Lists) -> dict[str, dict[str, Look]]:

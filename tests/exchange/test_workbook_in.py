@@ -12,7 +12,7 @@ from openpyxl import Workbook, load_workbook
 from openpyxl.comments import Comment
 
 from sanctions.errors import UnreadableFile, WrongUse
-from sanctions.exchange.layout import BASE, CITE, PROPERTIES
+from sanctions.exchange.layout import BASE, CITE, PROBLEMS, PROPERTIES
 from sanctions.exchange.workbook_report import write_report
 from sanctions.records.candidates import DecisionMaker, Enforcer, Posting
 from sanctions.records.events import Conduct, Incident, Organisation
@@ -49,9 +49,13 @@ class Office(NamedTuple):
 
     def look(self, edit: Edit) -> Intake:
         """Open the workbook, edit it, and see what it would change."""
+        return self.desk.look(self.edited(edit))
+
+    def edited(self, edit: Edit) -> Workbook:
+        """Open the workbook and edit it."""
         workbook = self.desk.open()
         edit(self, workbook)
-        return self.desk.look(workbook)
+        return workbook
 
     def changes(self, edit: Edit) -> list[tuple[str, str, str, str]]:
         """Return what an edit of the workbook changes, where nothing of it is refused."""
@@ -552,8 +556,53 @@ def test_report(office: Office) -> None:
     report = load_workbook(io.BytesIO(written))
     cell = report["Enforcers"]["H2"]
     assert cell.comment and "mael" in cell.comment.text and cell.value == "mael"
-    assert cell.fill.fgColor.rgb != workbook["Enforcers"]["H3"].fill.fgColor.rgb
+    assert [str(area.sqref) for area in report["Enforcers"].conditional_formatting] == ["H2"]
     assert report["Enforcers"]["A1"].comment and report["Enforcers"].data_validations.dataValidation
+
+
+def tab_of(sheet: Any) -> str:
+    """Return the colour of the tab of a sheet."""
+    return str(sheet.sheet_properties.tabColor.rgb)
+
+
+def test_the_first_sheet_of_a_report(office: Office) -> None:
+    """The problems are listed first, each with a link to its cell, and the tabs of their sheets are red."""
+    data = bytes_of(office.edited(put("Gender", "=mael()")))
+    report = load_workbook(io.BytesIO(write_report("back.xlsx", data, office.desk.look(data).problems)))
+    first = report.worksheets[0]
+    assert first.title == PROBLEMS and report.active is first
+    (row,) = [row for row in first.iter_rows() if row[0].value == "Enforcers, H2"]
+    assert row[0].hyperlink and row[0].hyperlink.location == "'Enforcers'!H2"
+    assert tab_of(report["Enforcers"]) != tab_of(report["Decision-makers"])
+    assert "f" not in {cell.data_type for row in first.iter_rows() for cell in row}
+
+
+def test_a_second_report(office: Office) -> None:
+    """A second report marks only what is still wrong; notes on headings and others' comments are as they were."""
+    workbook = office.desk.open()
+    sheet = workbook["Enforcers"]
+    put("Gender", "mael")(office, workbook)
+    rename("Name", "ФИО")(office, workbook)
+    sheet["H2"].comment = Comment("Is it so?", "Bek")
+    help_on_name = sheet["D1"].comment.text
+    data = bytes_of(workbook)
+    first = office.desk.look(data)
+    assert len(first.problems) == 2
+    again = load_workbook(io.BytesIO(write_report("back.xlsx", data, first.problems)))
+    assert "mael" in again["Enforcers"]["H2"].comment.text and "Is it so?" in again["Enforcers"]["H2"].comment.text
+    put("Gender", "male")(office, again)
+    again["Enforcers"]["D1"].value = "Name"
+    put("Birth date", "1.2.70")(office, again)
+    data = bytes_of(again)
+    second = office.desk.look(data)
+    assert [problem.place for problem in second.problems] == ["Enforcers, I2"]
+    assert [note.message for note in second.notes] == [note.message for note in first.notes]
+    report = load_workbook(io.BytesIO(write_report("back.xlsx", data, second.problems)))["Enforcers"]
+    assert [str(area.sqref) for area in report.conditional_formatting] == ["I2"]
+    assert (report["H2"].comment.text, report["D1"].comment.text) == ("Is it so?", help_on_name)
+    clean = load_workbook(io.BytesIO(write_report("back.xlsx", data, ())))
+    assert clean["Enforcers"]["I2"].comment is None
+    assert tab_of(clean["Enforcers"]) == tab_of(sheet)
 
 
 def test_not_our_workbook(office: Office) -> None:
