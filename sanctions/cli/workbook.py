@@ -20,13 +20,15 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from sanctions.exchange.problems import Problem
-    from sanctions.exchange.workbook_intake import Intake
+    from sanctions.exchange.workbook_intake import Intake, Meeting
+    from sanctions.records.lists import Lists
 
 __all__ = ["workbook"]
 
 OverwriteOption = Annotated[bool, typer.Option("--overwrite", help="Replace the file to be written if it is there.")]
 # More changes than this are counted, not told.
 _SHOWN = 200
+_ANSWERS = {"", "1", "2"}
 
 workbook = typer.Typer(
     name="workbook",
@@ -158,6 +160,9 @@ def take_in_workbook(
         )
     else:
         _tell(intake, report)
+        if applies and not yes and is_asked():
+            intake = _ask_about_meetings(intake)
+            applies = bool(intake.result.changes)
         if applies and _agrees(yes):
             result = save_intake(intake, entry)
             print(_("Taken in, as one entry of the history."))
@@ -166,6 +171,51 @@ def take_in_workbook(
             applies = False
             print(_("Nothing was changed."))
     raise typer.Exit(1 if intake.problems else 0)
+
+
+def _ask_about_meetings(intake: Intake) -> Intake:
+    """Ask of each cell that was edited here, too, what it shall hold; what is left open becomes a conflict."""
+    from sanctions.cli.telling import say_apart
+    from sanctions.exchange.workbook_intake import decide, find_meetings
+
+    decisions = {}
+    for meeting in find_meetings(intake):
+        print(_sentence(_tell_meeting(intake.result.lists, meeting)))
+        lists, workbook = say_apart(intake.result.lists, meeting.lists, meeting.workbook)
+        print(
+            _("1: “{lists}”, as in the lists · 2: “{workbook}”, as in the workbook · Enter: leave it open").format(
+                lists=lists, workbook=workbook
+            )
+        )
+        answer = ""
+        while (answer := typer.prompt(_("Which shall it be?"), default="", show_default=False).strip()) not in _ANSWERS:
+            pass
+        if answer:
+            decisions[meeting] = meeting.lists if answer == "1" else meeting.workbook
+    return decide(intake, decisions) if decisions else intake
+
+
+def _tell_meeting(lists: Lists, meeting: Meeting) -> str:
+    from sanctions.cli.telling import call, say_apart
+
+    mine, theirs = say_apart(lists, meeting.lists, meeting.workbook)
+    shown, _other = say_apart(lists, meeting.shown, meeting.lists)
+    text = _(
+        "{field} of {what} was edited here, too. The lists ({author}): “{mine}”; this workbook: “{theirs}”. "
+        "Until somebody decides, it shows “{shown}”: sanctions resolve"
+    )
+    return text.format(
+        field=meeting.field,
+        what=call(lists, meeting.record),
+        author=meeting.author or "?",
+        mine=mine,
+        theirs=theirs,
+        shown=shown,
+    )
+
+
+def _sentence(text: str) -> str:
+    return f"{text[:1].upper()}{text[1:]}."
 
 
 def _agrees(yes: bool) -> bool:
@@ -179,6 +229,7 @@ def _agrees(yes: bool) -> bool:
 def _tell(intake: Intake, report: Path | None) -> None:
     """Print what would change, what was mended, and what is refused."""
     from sanctions.cli.telling import count_changes, tell_changes, tell_stale
+    from sanctions.exchange.workbook_intake import find_meetings
 
     if not intake.is_known:
         print(
@@ -188,11 +239,15 @@ def _tell(intake: Intake, report: Path | None) -> None:
             )
         )
     result = intake.result
-    sentences = list(tell_changes(result.lists, result.changes))
+    meetings = find_meetings(intake)
+    # What became of these cells would look as if somebody had taken the other's edit back.
+    cells, conflicts = {(one.record, one.field) for one in meetings}, {one.conflict for one in meetings}
+    plain = [c for c in result.changes if (c.record, c.field) not in cells and c.record not in conflicts]
+    sentences = [*(_tell_meeting(result.lists, one) for one in meetings), *tell_changes(result.lists, plain)]
     if len(sentences) > _SHOWN:
         sentences = [*sentences[:_SHOWN], *count_changes(result.changes)]
     for sentence in [*sentences, *tell_stale(result.stale)]:
-        print(f"{sentence[:1].upper()}{sentence[1:]}.")
+        print(_sentence(sentence))
     _tell_places(_("Mended, or to be looked at:"), intake.notes)
     if intake.problems:
         count = len(intake.problems)

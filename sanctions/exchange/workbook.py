@@ -38,6 +38,8 @@ from sanctions.records.fields import ANY_TABLE
 from sanctions.records.lists import Lists
 from sanctions.records.rows import write_row
 from sanctions.records.tables import TABLES
+from sanctions.register.conflict_rows import is_about_deletion
+from sanctions.register.resolving import choices_of, say_values
 from sanctions.review.approvals import dossier_records
 from sanctions.review.coverage import Coverage, CoverageState
 
@@ -155,6 +157,7 @@ class _Writer:
         self.workbook, self.lists, self.part, self.footer, self.advance = workbook, lists, part, footer, advance
         self.labels = Labels(lists)
         self.looks = _looks(part)
+        self.conflicts = _conflicts(lists)
         self.words, self.word_ranges = _words()
         self.choices = _choices(part, self.labels)
 
@@ -169,12 +172,13 @@ class _Writer:
         writer = SheetWriter(self.workbook, sheet.title, [*headings, delete], self.footer)
         show = shower_of(sheet, self.labels)
         for number, record in enumerate(self.part.rows(sheet.table.name), 1):
-            looks = self.looks.get(record.id)
-            places = {names.index(name): look for name, look in looks.items()} if looks else None
+            notes = {names.index(name): note for name, note in self.conflicts.get(record.id, {}).items()}
+            looks = {names.index(name): look for name, look in self.looks.get(record.id, {}).items()}
+            looks |= dict.fromkeys(notes, Look.CONFLICT)
             cells = show(record)
             if sheet.tells_who:
                 cells.insert(1, fit_cell(self.labels.name(record.id)))
-            writer.write(cells, places)
+            writer.write(cells, looks, notes)
             if not number % 500:
                 self.advance(500)
         self.advance(len(self.part.rows(sheet.table.name)) % 500)
@@ -246,6 +250,28 @@ def _looks(part: Lists) -> dict[str, dict[str, Look]]:
         if look and looks.get(record.id, {}).get(fact.field) is not Look.UNCITED:
             looks.setdefault(record.id, {})[fact.field] = look
     return looks
+
+
+def _conflicts(lists: Lists) -> dict[str, dict[str, str]]:
+    """Return what met in the open conflicts, by record and field; what is about a whole row stands at its id."""
+    met: dict[str, dict[str, list[str]]] = {}
+    for row in lists.conflicts:
+        choices = choices_of(row)
+        values = say_values(row.field or ("id",), [choice.value for choice in choices])
+        if is_about_deletion(row):
+            values[0] = _("removed")
+        for field in ("id",) if is_about_deletion(row) else row.field:
+            said = met.setdefault(row.record_id, {}).setdefault(field, [])
+            said += [f"{choice.author or '?'}: {value}" for choice, value in zip(choices, values, strict=True)]
+    head = _("An open conflict. Nobody has decided yet which of these shall stand:")
+    foot = _("Write here what shall stand; that decides it.")
+    return {
+        record_id: {
+            field: "\n".join([head, *dict.fromkeys(said), *([foot] if field != "id" else [])])
+            for field, said in fields.items()
+        }
+        for record_id, fields in met.items()
+    }
 
 
 def _words() -> tuple[list[tuple[str, str, str]], dict[type[Vocabulary], tuple[int, int]]]:

@@ -154,6 +154,14 @@ _LEGEND = (
         ),
     ),
     (
+        Look.CONFLICT,
+        (
+            "Two people wrote different things here; the note on the cell says which. Write what shall stand.",
+            "Здесь два человека написали разное; что именно, сказано в примечании. Напишите, что верно.",
+            "Мұнда екі адам әртүрлі жазған; нақты не екені ұяшықтың түсініктемесінде. Дұрысын жазыңыз.",
+        ),
+    ),
+    (
         Look.ID,
         (
             "Grey: the program writes it, please leave it as it is.",

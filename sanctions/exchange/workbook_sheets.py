@@ -57,6 +57,7 @@ class Look(StrEnum):
     COMPUTED = "F4F6F8"
     UNCITED = "FBDDCB"
     STALE = "FFF0B0"
+    CONFLICT = "E4D5F3"
     OPEN = "F4F8FD"
     HEAD = "1F3A5F"
 
@@ -104,12 +105,19 @@ class SheetWriter:
         self._other_looks: dict[tuple[int, Look], _TextCell] = {}
         self._write_rows_whole()
 
-    def write(self, texts: Iterable[str], looks: Mapping[int, Look] | None = None) -> None:
-        """Write a row: its texts, and by place (from 0) the looks that differ from their column's."""
+    def write(
+        self,
+        texts: Iterable[str],
+        looks: Mapping[int, Look] | None = None,
+        notes: Mapping[int, str] | None = None,
+    ) -> None:
+        """Write a row: its texts, and by place (from 0) the looks that differ from their column's, and notes."""
         self.rows += 1
+        for index, note in (notes or {}).items():
+            self._note(index, note)
         cells, lines = [], 1
         for (index, cell, fitting), text in zip(self._columns, texts, strict=False):
-            if text:
+            if text or (looks and index in looks):
                 one = self._look(index, looks[index]) if looks and index in looks else cell
                 cells.append(one.say(self.rows, text))
                 if len(text) > fitting or "\n" in text:
@@ -156,6 +164,15 @@ class SheetWriter:
         self.sheet._values_to_row = lambda row, _number: row
         self.sheet._writer.write_row = lambda stream, row, _number: stream.write(row[0])
 
+    def _note(self, index: int, note: str) -> None:
+        """Put a note on a cell of the row that is being written."""
+        from openpyxl.cell import Cell
+        from openpyxl.comments.comment_sheet import CommentRecord
+
+        cell = Cell(self.sheet, row=self.rows, column=index + 1)
+        cell.comment = _comment(note)
+        self.sheet._comments.append(CommentRecord.from_cell(cell))
+
     def _look(self, index: int, look: Look) -> _TextCell:
         """Return the cell of a column that has another look than it."""
         if (index, look) not in self._other_looks:
@@ -164,7 +181,6 @@ class SheetWriter:
 
     def _heading(self, heading: Heading) -> Any:
         from openpyxl.cell import WriteOnlyCell
-        from openpyxl.comments import Comment
         from openpyxl.styles import Alignment, Font, PatternFill
 
         cell = WriteOnlyCell(self.sheet, heading.title)
@@ -173,8 +189,7 @@ class SheetWriter:
         cell.fill = PatternFill("solid", fgColor=colour)
         cell.alignment = Alignment(horizontal="left", vertical="center", wrap_text=True, indent=1)
         if heading.note:
-            height = 24 + 15 * count_lines(heading.note, 46)
-            cell.comment = Comment(heading.note, COMMENTER, height=min(height, 460), width=320)
+            cell.comment = _comment(heading.note)
         return cell
 
     def _set_columns(self) -> None:
@@ -237,6 +252,12 @@ def count_lines(text: str, width: int) -> int:
     fitting = int(width * (1.25 if text.isascii() else 1.1))
     each = max(1, fitting - 3)
     return sum(1 if len(line) <= fitting else ceil(len(line) / each) for line in text.split("\n"))
+
+
+def _comment(text: str) -> Any:
+    from openpyxl.comments import Comment
+
+    return Comment(text, COMMENTER, height=min(24 + 15 * count_lines(text, 46), 460), width=320)
 
 
 class _TextCell:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 from openpyxl import load_workbook
 
+from sanctions.exchange.workbook_sheets import Look
 from sanctions.register.creating import create_sample
 from sanctions.register.git.authors import Author
 from sanctions.register.git.history import open_history
@@ -226,3 +227,47 @@ def test_the_wrong_door(ana: Path) -> None:
     assert "it is a briefing" in run("workbook", "in", "../brief.xlsx", "--dry-run", cwd=ana).err
     (ana.parent / "list.xlsx").write_bytes(book_of([["Name"], ["Aidar"]]))
     assert "sanctions import ../list.xlsx" in run("workbook", "in", "../list.xlsx", "--dry-run", cwd=ana).err
+
+
+def _met(root: Path) -> str:
+    """Let Ana and the workbook change the same cell, and return the id of the posting."""
+    workbook = load_workbook(root.parent / "out.xlsx")
+    posting = next(row for row in read_register(root).lists.postings if row.rank)
+    sheet = workbook["Postings"]
+    cell_of(sheet, row_of(sheet, posting.id), "Rank").value = "police lieutenant"
+    workbook.save(root.parent / "back.xlsx")
+    assert run("set", posting.id, "rank=police colonel", cwd=root).code == 0
+    return posting.id
+
+
+def test_a_conflict_is_told_plainly(ana: Path) -> None:
+    """An edit that met another one is told with both values and what shows meanwhile, not as if one were undone."""
+    posting = _met(ana)
+    shown = run("workbook", "in", "../back.xlsx", "--as", "Bek", "--dry-run", cwd=ana)
+    assert "The lists (Ana): “police colonel”; this workbook: “police lieutenant”" in shown.out
+    assert "sanctions resolve" in shown.out and "hanged rank" not in shown.out and "et a conflict" not in shown.out
+    assert run("workbook", "in", "../back.xlsx", "--as", "Bek", "--yes", cwd=ana).code == 0
+    lists = read_register(ana).lists
+    assert [row.record_id for row in lists.conflicts] == [posting]
+
+
+def test_an_open_conflict_stands_in_the_workbook(ana: Path) -> None:
+    """A cell whose conflict is open has its colour, and a note with both values; writing there decides it."""
+    posting = _met(ana)
+    assert run("workbook", "in", "../back.xlsx", "--as", "Bek", "--yes", cwd=ana).code == 0
+    assert run("workbook", "out", "../next.xlsx", cwd=ana).code == 0
+    workbook = load_workbook(ana.parent / "next.xlsx")
+    sheet = workbook["Postings"]
+    cell = cell_of(sheet, row_of(sheet, posting), "Rank")
+    assert (
+        cell.comment
+        and "Ana: “police colonel”" in cell.comment.text
+        and "Bek: “police lieutenant”" in cell.comment.text
+    )
+    assert str(cell.fill.fgColor.rgb).endswith(Look.CONFLICT.value)
+    assert "no edits" in run("workbook", "in", "../next.xlsx", "--dry-run", cwd=ana).out
+    cell.value = "police lieutenant"
+    workbook.save(ana.parent / "next.xlsx")
+    assert run("workbook", "in", "../next.xlsx", "--as", "Bek", "--yes", cwd=ana).code == 0
+    lists = read_register(ana).lists
+    assert not lists.conflicts and lists.by_id[posting].__dict__["rank"] == "police lieutenant"
