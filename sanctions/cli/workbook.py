@@ -75,6 +75,13 @@ def write_out(
         print_json({"file": str(file), "rows": count_rows(part), "commit": commit, "fingerprint": opened.fingerprint})
         return
     print(_("Wrote {file} for the team only, from version {version}.").format(file=file, version=version.name))
+    if file.resolve().is_relative_to(found.root.resolve()):
+        print(
+            _(
+                "It lies in the register's folder. The program never puts it into the history; see that nobody else "
+                "does, or keep it elsewhere."
+            )
+        )
     if count := len(opened.unreadable):
         text = ngettext(
             "{n} row cannot be read and is not in it; see: sanctions check",

@@ -30,6 +30,7 @@ from sanctions.exchange.layout import (
     show_facts,
     title_of,
 )
+from sanctions.exchange.words import column_called, value_called
 from sanctions.exchange.workbook_guide import add_guide
 from sanctions.exchange.workbook_sheets import Heading, Look, SheetWriter, set_face
 from sanctions.language import gettext as _
@@ -163,7 +164,7 @@ class _Writer:
 
     def add_table(self, sheet: TableSheet) -> None:
         """Add the sheet of a table."""
-        headings = [self._heading(column) for column in sheet.columns]
+        headings = [self._heading(sheet.table.name, column) for column in sheet.columns]
         delete = Heading(DELETE, 10, _("Write yes to delete the record. Nothing else deletes one."), '"yes"')
         names = list(sheet.names)
         if sheet.tells_who:
@@ -187,12 +188,14 @@ class _Writer:
     def add_cite(self) -> None:
         """Add the sheet on which one row cites many facts."""
         columns = TABLES["citations"].by_name
-        headings = [self._heading(columns[name], is_form=True) for name in CITE_COLUMNS]
+        headings = [self._heading("citations", columns[name], is_form=True) for name in CITE_COLUMNS]
         SheetWriter(self.workbook, CITE, headings, self.footer).close()
 
     def add_words(self) -> None:
         """Add the sheet that explains the words of the drop-downs."""
-        headings = [Heading(_("Column"), 34), Heading(_("Word"), 28), Heading(_("Meaning"), 70)]
+        # Not translated, whatever language the program speaks: nobody knows who will open it.
+        headings = [Heading(*one) for one in (("Column", 34), ("Word", 26), ("Meaning", 50))]
+        headings += [Heading("По-русски", 28), Heading("Қазақша", 28)]
         writer = SheetWriter(self.workbook, WORDS, headings, self.footer)
         for row in self.words:
             writer.write(row)
@@ -213,14 +216,14 @@ class _Writer:
         for lines in _batches(_digests(self.part), _DIGESTS_IN_A_CELL):
             writer.write(["\n".join(lines)])
 
-    def _heading(self, column: Column, *, is_form: bool = False) -> Heading:
+    def _heading(self, table: str, column: Column, *, is_form: bool = False) -> Heading:
         """Describe a column; on the sheet Cite, no facts means all of them, and no stance that it supports them."""
         is_facts = column.cell.kind == "facts"
         is_required = column.required and column.name != "id" and not (is_form and column.name in {"facts", "stance"})
         return Heading(
             title_of(column) + REQUIRED * is_required,
             _WIDTHS["reference" if column.refers_to else column.cell.kind] + 8 * (column.is_set and not is_facts),
-            _note(column, is_form=is_form),
+            _note(table, column, is_form=is_form),
             self._choices(column),
             is_open=bool(column.refers_to) or column.is_set,
             look=Look.ID if column.name == "id" else Look.PLAIN,
@@ -274,19 +277,21 @@ def _conflicts(lists: Lists) -> dict[str, dict[str, str]]:
     }
 
 
-def _words() -> tuple[list[tuple[str, str, str]], dict[type[Vocabulary], tuple[int, int]]]:
-    """Return the rows of the sheet Words (column, word, meaning), and where each vocabulary stands on it."""
+def _words() -> tuple[list[tuple[str, ...]], dict[type[Vocabulary], tuple[int, int]]]:
+    """Return the rows of the sheet Words (column, word, meaning, Russian, Kazakh), and where each vocabulary stands."""
     places: dict[type[Vocabulary], dict[str, list[str]]] = {}
+    names: dict[type[Vocabulary], str] = {}
     for sheet in SHEETS.values():
         for column in sheet.columns:
             if column.vocabulary:
+                names.setdefault(column.vocabulary, column.name)
                 places.setdefault(column.vocabulary, {}).setdefault(title_of(column), []).append(sheet.title)
-    rows: list[tuple[str, str, str]] = []
+    rows: list[tuple[str, ...]] = []
     ranges = {}
     for vocabulary, titles in places.items():
         where = "; ".join(f"{title} ({', '.join(sheets)})" for title, sheets in titles.items())
         ranges[vocabulary] = (len(rows) + 2, len(rows) + 1 + len(vocabulary))
-        rows += [(where, str(word), word.label) for word in vocabulary]
+        rows += [(where, str(word), word.label, *value_called(names[vocabulary], word.value)) for word in vocabulary]
     return rows, ranges
 
 
@@ -301,8 +306,8 @@ def _choices(part: Lists, labels: Labels) -> dict[tuple[str, ...], list[str]]:
     return choices
 
 
-def _note(column: Column, *, is_form: bool) -> str:
-    """Write the note on a heading: the field's help, what it may hold, an example."""
+def _note(table: str, column: Column, *, is_form: bool) -> str:
+    """Write the note on a heading: its name in Russian and Kazakh, the field's help, what it may hold, an example."""
     if column.name == "id":
         return _("Identifies the record; made by the program. Leave it empty in a new row.")
     if column.cell.kind == "facts":
@@ -310,7 +315,8 @@ def _note(column: Column, *, is_form: bool) -> str:
             "The facts, by the headings of their columns, with ; between them: Name; Birth date; Acts: expression."
         )
         return f"{facts}\n{_('Empty: all facts of the record.')}" if is_form else facts
-    lines = [_(column.help)]
+    called = " · ".join(word.capitalize() for word in column_called(table, column.name) if word)
+    lines = [*([called] if called else []), _(column.help)]
     if column.refers_to:
         lines.append(_("Choose from the list, or type the name in full."))
     else:

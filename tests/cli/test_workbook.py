@@ -271,3 +271,12 @@ def test_an_open_conflict_stands_in_the_workbook(ana: Path) -> None:
     assert run("workbook", "in", "../next.xlsx", "--as", "Bek", "--yes", cwd=ana).code == 0
     lists = read_register(ana).lists
     assert not lists.conflicts and lists.by_id[posting].__dict__["rank"] == "police lieutenant"
+
+
+def test_a_workbook_in_the_folder_of_the_register(ana: Path) -> None:
+    """A workbook may lie beside the lists: that is told, and no edit takes it into the history."""
+    assert "lies in the register's folder" in run("workbook", "out", "here.xlsx", cwd=ana).out
+    assert "lies in the register's folder" not in run("workbook", "out", "../there.xlsx", cwd=ana).out
+    assert run("set", SERIK, "note=x", cwd=ana).code == 0
+    history = open_history(ana)
+    assert history and history.file_at(next(iter(history.log())).id, "here.xlsx") is None

@@ -526,8 +526,14 @@ def test_an_edited_value_makes_its_citation_stale(office: Office) -> None:
 
 def test_a_namesake_is_told(office: Office) -> None:
     """A new candidate that bears the name of another one is taken in, and told."""
-    (note,) = office.look(new("Decision-makers", Name="AIDAR  sample")).notes
+    (note,) = office.look(new("Decision-makers", Kind="person", Name="AIDAR  sample")).notes
     assert note.place == "Decision-makers, D3" and office.person.id in note.message
+
+
+def test_a_row_without_a_kind_is_told(office: Office) -> None:
+    """A new candidate without a kind is taken as a person, as “Read me” says, and that is told."""
+    (note,) = office.look(new("Enforcers", Name="Erlan Newman")).notes
+    assert note.place == "Enforcers, C4" and "taken as a person" in note.message
 
 
 def test_partial(office: Office) -> None:
