@@ -261,7 +261,11 @@ def _tell(intake: Intake, report: Path | None) -> None:
         head = ngettext("{n} cell cannot be taken in:", "{n} cells cannot be taken in:", count).format(n=count)
         _tell_places(head, intake.problems)
         if report:
-            print(_("They stand as comments in {file}.").format(file=report))
+            print(
+                _("They are listed on the first sheet of {file}, and stand as comments on their cells.").format(
+                    file=report
+                )
+            )
     elif not sentences:
         print(_("The workbook holds no edits that the lists do not have."))
 
