@@ -12,7 +12,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from sanctions.exchange.csl_importing import CslPlan
-    from sanctions.exchange.import_plan import Beside, ImportPlan, Problem
+    from sanctions.exchange.import_plan import Beside, ImportPlan
+    from sanctions.exchange.problems import Problem
     from sanctions.records.lists import Lists
 
 __all__ = ["plan_as_json", "preview"]
@@ -183,5 +184,5 @@ def plan_as_json(plan: ImportPlan | CslPlan, *, imported: bool) -> dict[str, Any
         told["rows"] = [{"values": cells} for cells in plan.cells]
         told["left_out"] = plan.left_out
     told["beside"] = [one._asdict() for one in plan.beside]
-    told["problems"] = [one._asdict() for one in plan.problems]
+    told["problems"] = [one.as_json() for one in plan.problems]
     return told

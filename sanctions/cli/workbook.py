@@ -19,13 +19,16 @@ from sanctions.language import ngettext
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from sanctions.exchange.workbook_intake import Intake
-    from sanctions.exchange.workbook_reading import Problem
+    from sanctions.exchange.problems import Problem
+    from sanctions.exchange.workbook_intake import Intake, Meeting
+    from sanctions.records.lists import Lists
 
 __all__ = ["workbook"]
 
+OverwriteOption = Annotated[bool, typer.Option("--overwrite", help="Replace the file to be written if it is there.")]
 # More changes than this are counted, not told.
 _SHOWN = 200
+_ANSWERS = {"", "1", "2"}
 
 workbook = typer.Typer(
     name="workbook",
@@ -46,7 +49,7 @@ def write_out(
         list[str] | None,
         typer.Option("--only", metavar="ID", help="This candidate's dossier only; may be repeated."),
     ] = None,
-    overwrite: Annotated[bool, typer.Option("--overwrite", help="Replace FILE if it is there.")] = False,
+    overwrite: OverwriteOption = False,
     json: JsonOption = False,
 ) -> None:
     """Write the lists as a workbook that colleagues edit.
@@ -72,6 +75,13 @@ def write_out(
         print_json({"file": str(file), "rows": count_rows(part), "commit": commit, "fingerprint": opened.fingerprint})
         return
     print(_("Wrote {file} for the team only, from version {version}.").format(file=file, version=version.name))
+    if file.resolve().is_relative_to(found.root.resolve()):
+        print(
+            _(
+                "It lies in the register's folder. The program never puts it into the history; see that nobody else "
+                "does, or keep it elsewhere."
+            )
+        )
     if count := len(opened.unreadable):
         text = ngettext(
             "{n} row cannot be read and is not in it; see: sanctions check",
@@ -88,6 +98,14 @@ def _check_place(file: Path, *, overwrite: bool) -> None:
     if file.exists() and not overwrite:
         text = _("{file} is there already, and may hold a colleague's edits. Choose another name, or add --overwrite.")
         raise WrongUse(text.format(file=file))
+
+
+def _check_report(report: Path, file: Path, *, overwrite: bool) -> None:
+    """Refuse what `_check_place` does, and a report that would stand in the place of the workbook that came back."""
+    if report.resolve() == file.resolve() or (report.exists() and file.exists() and report.samefile(file)):
+        text = _("{file} is the workbook that came back; the report goes into a copy. Choose another name.")
+        raise WrongUse(text.format(file=report))
+    _check_place(report, overwrite=overwrite)
 
 
 def _today() -> str:
@@ -108,6 +126,7 @@ def take_in_workbook(
     report: Annotated[
         Path | None, typer.Option("--report", metavar="FILE", help="Write what is refused into a copy, as comments.")
     ] = None,
+    overwrite: OverwriteOption = False,
     json: JsonOption = False,
 ) -> None:
     """Take in what a colleague edited in a workbook.
@@ -115,15 +134,20 @@ def take_in_workbook(
     Only touched cells are edits; they are merged with what happened since, and are one entry of the history.
     """
     from sanctions.exchange.guards import read_file
-    from sanctions.exchange.sheets import open_book
     from sanctions.exchange.workbook_intake import save_intake, take_in
+    from sanctions.exchange.workbook_opening import open_returned
     from sanctions.exchange.workbook_report import write_report
     from sanctions.register.files import replace_files
+    from sanctions.register.saving import Entry
 
+    if report:
+        _check_report(report, file, overwrite=overwrite)
     opened = open_register(register)
-    entry = sign(opened, author, f"Take in the workbook {file.name}", why)
     data = read_file(file)
-    book = open_book(str(file), data)
+    book = open_returned(str(file), data)
+    summary = f"Take in the workbook {file.name}"
+    # Who only looks need not say who he is.
+    entry = Entry(summary) if dry_run and not author else sign(opened, author, summary, why)
     with progress(_("Reading the workbook"), len(book.titles)) as advance:
         intake = take_in(opened, book, entry, _today(), lambda: advance(1))
     if report and intake.problems:
@@ -137,12 +161,15 @@ def take_in_workbook(
                 "applied": applies,
                 "changes": [change._asdict() for change in result.changes],
                 "conflicts": [conflict.id for conflict in result.conflicts],
-                "problems": [{"place": one.place, "message": one.message} for one in intake.problems],
-                "notes": [{"place": one.place, "message": one.message} for one in intake.notes],
+                "problems": [one.as_json() for one in intake.problems],
+                "notes": [one.as_json() for one in intake.notes],
             }
         )
     else:
         _tell(intake, report)
+        if applies and not yes and is_asked():
+            intake = _ask_about_meetings(intake)
+            applies = bool(intake.result.changes)
         if applies and _agrees(yes):
             result = save_intake(intake, entry)
             print(_("Taken in, as one entry of the history."), *hint_undo(result.commit))
@@ -151,6 +178,51 @@ def take_in_workbook(
             applies = False
             print(_("Nothing was changed."))
     raise typer.Exit(1 if intake.problems else 0)
+
+
+def _ask_about_meetings(intake: Intake) -> Intake:
+    """Ask of each cell that was edited here, too, what it shall hold; what is left open becomes a conflict."""
+    from sanctions.cli.telling import say_apart
+    from sanctions.exchange.workbook_intake import decide, find_meetings
+
+    decisions = {}
+    for meeting in find_meetings(intake):
+        print(_sentence(_tell_meeting(intake.result.lists, meeting)))
+        lists, workbook = say_apart(intake.result.lists, meeting.lists, meeting.workbook)
+        print(
+            _("1: “{lists}”, as in the lists · 2: “{workbook}”, as in the workbook · Enter: leave it open").format(
+                lists=lists, workbook=workbook
+            )
+        )
+        answer = ""
+        while (answer := typer.prompt(_("Which shall it be?"), default="", show_default=False).strip()) not in _ANSWERS:
+            pass
+        if answer:
+            decisions[meeting] = meeting.lists if answer == "1" else meeting.workbook
+    return decide(intake, decisions) if decisions else intake
+
+
+def _tell_meeting(lists: Lists, meeting: Meeting) -> str:
+    from sanctions.cli.telling import call, say_apart
+
+    mine, theirs = say_apart(lists, meeting.lists, meeting.workbook)
+    shown, _other = say_apart(lists, meeting.shown, meeting.lists)
+    text = _(
+        "{field} of {what} was edited here, too. The lists ({author}): “{mine}”; this workbook: “{theirs}”. "
+        "Until somebody decides, it shows “{shown}”: sanctions resolve"
+    )
+    return text.format(
+        field=meeting.field,
+        what=call(lists, meeting.record),
+        author=meeting.author or "?",
+        mine=mine,
+        theirs=theirs,
+        shown=shown,
+    )
+
+
+def _sentence(text: str) -> str:
+    return f"{text[:1].upper()}{text[1:]}."
 
 
 def _agrees(yes: bool) -> bool:
@@ -164,6 +236,7 @@ def _agrees(yes: bool) -> bool:
 def _tell(intake: Intake, report: Path | None) -> None:
     """Print what would change, what was mended, and what is refused."""
     from sanctions.cli.telling import count_changes, tell_changes, tell_stale
+    from sanctions.exchange.workbook_intake import find_meetings
 
     if not intake.is_known:
         print(
@@ -173,18 +246,26 @@ def _tell(intake: Intake, report: Path | None) -> None:
             )
         )
     result = intake.result
-    sentences = list(tell_changes(result.lists, result.changes))
+    meetings = find_meetings(intake)
+    # What became of these cells would look as if somebody had taken the other's edit back.
+    cells, conflicts = {(one.record, one.field) for one in meetings}, {one.conflict for one in meetings}
+    plain = [c for c in result.changes if (c.record, c.field) not in cells and c.record not in conflicts]
+    sentences = [*(_tell_meeting(result.lists, one) for one in meetings), *tell_changes(result.lists, plain)]
     if len(sentences) > _SHOWN:
         sentences = [*sentences[:_SHOWN], *count_changes(result.changes)]
     for sentence in [*sentences, *tell_stale(result.lists, result.stale)]:
-        print(f"{sentence[:1].upper()}{sentence[1:]}.")
+        print(_sentence(sentence))
     _tell_places(_("Mended, or to be looked at:"), intake.notes)
     if intake.problems:
         count = len(intake.problems)
         head = ngettext("{n} cell cannot be taken in:", "{n} cells cannot be taken in:", count).format(n=count)
         _tell_places(head, intake.problems)
         if report:
-            print(_("They stand as comments in {file}.").format(file=report))
+            print(
+                _("They are listed on the first sheet of {file}, and stand as comments on their cells.").format(
+                    file=report
+                )
+            )
     elif not sentences:
         print(_("The workbook holds no edits that the lists do not have."))
 

@@ -10,7 +10,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from sanctions.exchange.csl import CSL_FIELDS, read_csl
-from sanctions.exchange.import_plan import Beside, Problem
+from sanctions.exchange.import_plan import Beside
+from sanctions.exchange.problems import Problem
 from sanctions.language import gettext as _
 from sanctions.names.called import label_of
 from sanctions.names.fold import fold_name
@@ -68,9 +69,9 @@ def plan_csl(lists: Lists, name: str, data: bytes, *, partial: bool = False) -> 
             continue
         found = parse_row(table, {**item.cells, "id": new_id("src")})
         if isinstance(found, list):
-            plan.problems += [Problem(place, f"{one.field}: {one.message}") for one in found]
+            plan.problems += [Problem(place, 0, 0, f"{one.field}: {one.message}") for one in found]
         elif not any(item.cells.get(field) for field in ("title", "publisher", "url")):
-            plan.problems.append(Problem(place, _("It has neither title, publisher nor address.")))
+            plan.problems.append(Problem(place, 0, 0, _("It has neither title, publisher nor address.")))
         else:
             plan.cells.append(item.cells)
             for one in item.left_out:

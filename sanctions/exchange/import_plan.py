@@ -12,11 +12,12 @@ from sanctions.register.edits import Add
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from sanctions.exchange.problems import Problem
     from sanctions.exchange.sheets import Row, Sheet
     from sanctions.records.record import Record
     from sanctions.records.tables import Table
 
-__all__ = ["Beside", "ImportPlan", "ImportWishes", "PlannedRow", "Problem"]
+__all__ = ["Beside", "ImportPlan", "ImportWishes", "PlannedRow"]
 
 
 @dataclass(frozen=True)
@@ -37,13 +38,6 @@ class ImportWishes:
     partner: str = ""
     namesakes: bool = False
     partial: bool = False
-
-
-class Problem(NamedTuple):
-    """Why a cell or a row cannot be imported, and where it is: `list.csv, F12`."""
-
-    place: str
-    message: str
 
 
 class Beside(NamedTuple):

@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
-from sanctions.exchange.import_plan import Beside, ImportPlan, PlannedRow, Problem
+from sanctions.exchange.import_plan import Beside, ImportPlan, PlannedRow
+from sanctions.exchange.problems import Problem
 from sanctions.exchange.values import ValueReader, read_said_values
 from sanctions.exchange.words import value_words
 from sanctions.language import gettext as _
@@ -94,24 +95,25 @@ class RowPlanner:
 
     def _problem(self, row: Row, column: int, cell: Cell, message: str) -> Problem:
         sentence = message if message.endswith(".") or cell.problem else f"{message}."
-        return Problem(self._place(row, column), f"{sentence[:1].upper()}{sentence[1:]}")
+        return self._problem_at(row, column, f"{sentence[:1].upper()}{sentence[1:]}")
 
-    def _place(self, row: Row, column: int) -> str:
-        place = self.plan.sheet.place(row.number, column)
-        return place if self.plan.encoding else f"{PurePath(self.plan.name).name}, {place}"
+    def _problem_at(self, row: Row, column: int, message: str) -> Problem:
+        title = self.plan.sheet.title
+        sheet = title if self.plan.encoding else f"{PurePath(self.plan.name).name}, {title}"
+        return Problem(sheet, row.number, column, message)
 
     def _record(self, row: Row, texts: dict[str, str], problems: list[Problem]) -> Record | None:
         table = self.plan.table
         values = {"kind": "person", **texts} if table.name in CANDIDATE_TABLES else texts
         first = min(self.plan.fields)
         if not problems and (untold := find_untold(table.name, values)):
-            problems.append(Problem(self._place(row, first), self._explain_untold(untold)))
+            problems.append(self._problem_at(row, first, self._explain_untold(untold)))
         record = parse_row(table, {**values, "id": new_id(table.prefix)})
         if isinstance(record, Record):
             return record
         columns = {name: column for column, name in sorted(self.plan.fields.items(), reverse=True)}
         problems += [
-            Problem(self._place(row, columns.get(one.field, first)), self._explain(one, texts))
+            self._problem_at(row, columns.get(one.field, first), self._explain(one, texts))
             for one in record
             # A cell that was not understood is not missing as well.
             if one.field in texts or not problems

@@ -20,6 +20,7 @@ from sanctions.exchange.guards import is_workbook
 from sanctions.exchange.import_plan import ImportPlan, ImportWishes
 from sanctions.exchange.import_rows import RowPlanner
 from sanctions.exchange.sheets import open_book
+from sanctions.exchange.workbook_opening import is_marked
 from sanctions.language import gettext as _
 from sanctions.names.called import TELLING
 from sanctions.records.record import new_id
@@ -81,6 +82,8 @@ def _open(name: str, data: bytes, wishes: ImportWishes) -> tuple[Sheet, str, str
     if not is_workbook(name, data):
         return read_delimited(name, data, wishes.encoding, wishes.separator)
     book = open_book(name, data)
+    if is_marked(book):
+        raise WrongUse(_("{file} is a workbook of this program: sanctions workbook in {file}").format(file=name))
     if wishes.sheet:
         if wishes.sheet not in book.titles:
             sheets = ", ".join(f"“{title}”" for title in book.titles)

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from openpyxl import Workbook
 
-__all__ = ["EMPTY", "Book", "Cell", "CellKind", "Comment", "Row", "Sheet", "open_book"]
+__all__ = ["Book", "Comment", "Row", "Sheet", "open_book"]
 
 _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _CELL, _VALUE, _FORMULA, _TEXT, _PHONETIC, _ROW, _MERGE = (
@@ -60,12 +60,6 @@ class Sheet:
     rows: list[Row] = field(default_factory=list)
     merged: list[str] = field(default_factory=list)
     is_hidden: bool = False
-
-    def place(self, row: int, column: int) -> str:
-        """Name a cell as a colleague would look for it: `Enforcers, F12`."""
-        from openpyxl.utils import get_column_letter
-
-        return f"{self.title}, {get_column_letter(column)}{row}"
 
 
 class Comment(NamedTuple):

@@ -20,11 +20,13 @@ if TYPE_CHECKING:
 __all__ = [
     "NOT_GUESSED",
     "code_of",
+    "column_called",
     "fold_heading",
     "fold_word",
     "means_unknown",
     "parts_of_names",
     "table_words",
+    "value_called",
     "value_words",
     "words_of",
 ]
@@ -97,6 +99,20 @@ def code_of(column: Column, word: str) -> str:
     """Return the code of a closed list that a word means, in any of three languages; nothing if it is not known."""
     words = value_words(column)
     return words.get(word.strip().casefold()) or words.get(fold_word(word), "")
+
+
+def column_called(table: str, name: str) -> tuple[str, str]:
+    """Return what a column is called in Russian and in Kazakh; empty where nobody has said it."""
+    columns = _words()["called"]["columns"]
+    is_general = name not in {"name", "name_ru", "name_kk"} or table in CANDIDATE_TABLES
+    russian, kazakh = columns.get(table, {}).get(name) or (is_general and columns.get(name)) or ("", "")
+    return russian, kazakh
+
+
+def value_called(name: str, code: str) -> tuple[str, str]:
+    """Return what a code of a column is called in Russian and in Kazakh; empty where nobody has said it."""
+    russian, kazakh = _words()["called"]["values"].get(name, {}).get(code, ("", ""))
+    return russian, kazakh
 
 
 @cache

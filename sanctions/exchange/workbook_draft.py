@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sanctions.exchange.labels import Labels
 from sanctions.exchange.layout import DELETE, SHEETS
-from sanctions.exchange.workbook_reading import Problem
+from sanctions.exchange.problems import Problem
 from sanctions.exchange.workbook_values import NewRecord, References, read_value
 from sanctions.language import gettext as _
 from sanctions.records.rows import parse_row
@@ -16,7 +16,7 @@ from sanctions.register.edits import Add, Edit, Remove, apply_edits
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
 
-    from sanctions.exchange.sheets import Cell
+    from sanctions.exchange.cells import Cell
     from sanctions.exchange.workbook_reading import TypedRow
     from sanctions.exchange.workbook_rows import Base, Sorted
     from sanctions.records.lists import Lists

@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from sanctions.exchange.labels import Labels
-from sanctions.exchange.layout import DELETE, SHEETS, title_of
+from sanctions.exchange.layout import DELETE, SHEETS, WHO, title_of
 from sanctions.exchange.workbook_draft import Planned
 from sanctions.exchange.workbook_values import NewRecord
 from sanctions.language import gettext as _
@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 
 __all__ = ["plan_new"]
 
+# What after the word of a new row, or alone, says that it is another than its namesake.
+_NAMESAKES = ("namesake", "тёзка", "тезка", "однофамилец", "аттас")
 _CALLED = ("name", "name_ru", "name_kk", "title")
 
 
@@ -68,7 +70,7 @@ class _NewRows:
             given = {
                 name: cell
                 for name, cell in new.row.cells.items()
-                if name not in {"id", DELETE} and (cell.text or cell.problem)
+                if name not in {"id", WHO, DELETE} and (cell.text or cell.problem)
             }
             default = {"kind": CandidateKind.PERSON.value} if new.row.table in CANDIDATE_TABLES else {}
             new.values = default | self.draft.read(new.row, given)
@@ -80,7 +82,7 @@ class _NewRows:
         """Yield what other rows may call each new row: by the word in place of its id, and by its names."""
         keys: dict[str, TypedRow] = {}
         for new in self.new:
-            key = fold_name(new.row.id)
+            key = fold_name(_word_of(new.row))
             if key and (first := keys.setdefault(key, new.row)) is not new.row:
                 text = _("“{word}” stands for a new row in {place}, too. Give each its own word.")
                 self.draft.refuse(new.row, "id", text.format(word=new.row.id, place=first.problem("id", "").place))
@@ -100,6 +102,8 @@ class _NewRows:
                 self.draft.refuse_new(new.row, new.id)
             else:
                 self._note_namesakes(new)
+                if new.row.table in CANDIDATE_TABLES and not new.row.text("kind"):
+                    self.draft.note(new.row, "kind", _("Nothing stands under “Kind”: taken as a person."))
                 yield Planned(Add(table.name, new.values, new.id), new.row, new.id)
 
     def _leave_out_known(self) -> None:
@@ -117,7 +121,12 @@ class _NewRows:
         for new in self.new:
             name = _name_of(new.row.table, new.values)
             if name[-1] and (record := names.get(name)):
-                self._ask_about(new, record)
+                if _is_namesake(new.row):
+                    text = _("Added as another than {record}, who bears the same name.")
+                    label = Labels(self.base.now).refer(record.id)
+                    self.draft.note(new.row, "id", text.format(record=label))
+                else:
+                    self._ask_about(new, record)
 
     def _take_as_known(self, known: Mapping[str, Record]) -> None:
         self.new = [one for one in self.new if one.id not in known]
@@ -130,11 +139,10 @@ class _NewRows:
     def _ask_about(self, new: _New, record: Record) -> None:
         text = _(
             "{record} is in the lists, and was not when the workbook was made, or was left out of it. If it is the "
-            "same, write {id} as the id here; if it is another, add it with: {command}"
+            "same, write {id} as the id here; if it is another, write “{word}” there."
         )
-        label = Labels(self.base.now).refer(record.id)
-        command = f"sanctions add {TABLES[record.table].singular}"
-        self.draft.refuse(new.row, "id", text.format(record=label, id=record.id, command=command))
+        label, word = Labels(self.base.now).refer(record.id), f"{new.row.id} {_NAMESAKES[0]}".strip()
+        self.draft.refuse(new.row, "id", text.format(record=label, id=record.id, word=word))
 
     def _note_namesakes(self, new: _New) -> None:
         """Tell of candidates, and earlier new rows, that are alike: a person decides whether they are the same."""
@@ -144,6 +152,16 @@ class _NewRows:
             text = _("This may be {who}. If it is the same person, do not add a second row.")
             self.draft.note(new.row, "name", text.format(who=self.newcomers.tell(likeness)))
         self.newcomers.add(new.row.problem("id", "").place, new.values)
+
+
+def _is_namesake(row: TypedRow) -> bool:
+    """Tell whether somebody says in the cell of the id that the row is another than who bears its name already."""
+    return row.id.casefold().split()[-1:] in [[word] for word in _NAMESAKES]
+
+
+def _word_of(row: TypedRow) -> str:
+    """Return the word by which other rows name a new row."""
+    return " ".join(row.id.split()[:-1]) if _is_namesake(row) else row.id
 
 
 def _identity(table: str, cells: Mapping[str, str]) -> tuple[str, frozenset[tuple[str, str]]]:

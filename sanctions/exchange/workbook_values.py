@@ -10,8 +10,8 @@ from difflib import get_close_matches
 from functools import cache, cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
+from sanctions.exchange.cells import CellKind
 from sanctions.exchange.layout import SHEETS, id_in, title_of, word_of
-from sanctions.exchange.sheets import CellKind
 from sanctions.exchange.words import fold_word, value_words
 from sanctions.exchange.written_dates import read_date
 from sanctions.language import gettext as _
@@ -25,8 +25,8 @@ from sanctions.records.text import clean_text, repair_mixed_words
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from sanctions.exchange.cells import Cell
     from sanctions.exchange.labels import Labels
-    from sanctions.exchange.sheets import Cell
     from sanctions.records.record import Record
     from sanctions.records.tables import Column
 

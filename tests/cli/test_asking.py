@@ -126,3 +126,20 @@ def test_asked_about_an_older_edit(tmp_path: Path, answer: str, note: str | None
     assert "Since then Aigul has edited" in screen.partition("Take back yours,")[0]
     [found] = [row for row in _lists(root).candidates if row.id == person]
     assert (found.note, found.birth_place) == (note, "Tulpar")
+
+
+def test_asked_about_cells_that_were_edited_twice(register: Path) -> None:
+    """Whoever takes a workbook in is asked whose value shall stand; what is decided is no conflict, the rest is."""
+    _converse("workbook", "out", "../out.xlsx", answers=[], cwd=register)
+    one, two, three = [row for row in _lists(register).postings if row.rank][:3]
+    workbook = load_workbook(register.parent / "out.xlsx")
+    sheet = workbook["Postings"]
+    for row in (one, two, three):
+        cell_of(sheet, row_of(sheet, row.id), "Rank").value = "theirs"
+        _converse("set", row.id, "rank=ours", answers=[], cwd=register)
+    workbook.save(register.parent / "back.xlsx")
+    screen = _converse("workbook", "in", "../back.xlsx", answers=["1", "2", "", "y"], cwd=register)
+    assert "Which shall it be?" in screen
+    lists = _lists(register)
+    assert [row.rank for row in lists.postings if row.id in {one.id, two.id, three.id}].count("theirs") == 1
+    assert len(lists.conflicts) == 1

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 from openpyxl import load_workbook
 
+from sanctions.exchange.workbook_sheets import Look
 from sanctions.register.creating import create_sample
 from sanctions.register.git.authors import Author
 from sanctions.register.git.history import open_history
@@ -190,3 +191,99 @@ def test_nothing_of_the_machine(ana: Path) -> None:
         assert {one.date_time for one in parts.infolist()} == {(*time.localtime()[:3], 0, 0, 0)}
         core = parts.read("docProps/core.xml").decode()
     assert "openpyxl" not in core and os.environ.get("USER", "nobody") not in core.replace("unspecified", "")
+
+
+def test_a_report_writes_over_nothing(ana: Path) -> None:
+    """A report replaces no file unasked, never the workbook itself, and has a name that Excel opens."""
+    _edit(ana, Gender="mael")
+    back, taken = ana.parent / "back.xlsx", ana.parent / "taken.xlsx"
+    taken.write_bytes(b"mine")
+    words = ("workbook", "in", "../back.xlsx", "--dry-run", "--report")
+    before = back.read_bytes()
+    for name, sentence in (
+        ("../taken.xlsx", "--overwrite"),
+        ("../back.xlsx", "Choose another name"),
+        ("../ana/../back.xlsx", "Choose another name"),
+        ("../report.txt", "ends in .xlsx"),
+    ):
+        refused = run(*words, name, cwd=ana)
+        assert refused.code == 2 and sentence in refused.err
+    assert "goes into a copy" in run(*words, "../back.xlsx", "--overwrite", cwd=ana).err
+    assert (back.read_bytes(), taken.read_bytes()) == (before, b"mine")
+    assert run(*words, "../taken.xlsx", "--overwrite", cwd=ana).code == 1
+    assert load_workbook(taken)["Enforcers"]
+
+
+def test_nobody_is_asked_who_only_looks(tmp_path: Path) -> None:
+    """A dry run needs no name, and what is wrong with the file is told before a name is asked for."""
+    root = create_sample(tmp_path / "unsigned", git=True, author=Author("Ana")).root
+    assert run("workbook", "out", "../out.xlsx", cwd=root).code == 0
+    _edit(root, Birth_place="Zhelarna")
+    shown = run("workbook", "in", "../back.xlsx", "--dry-run", cwd=root)
+    assert shown.code == 0 and "Zhelarna" in shown.out
+    assert "--as" in run("workbook", "in", "../back.xlsx", "--yes", cwd=root).err
+    (root.parent / "list.csv").write_text("id,name\n")
+    assert "it is text" in run("workbook", "in", "../list.csv", "--yes", cwd=root).err
+
+
+def test_the_wrong_door(ana: Path) -> None:
+    """Our workbook given to `import`, a briefing or a list given to `workbook in`: each is told where it belongs."""
+    assert "sanctions workbook in ../out.xlsx" in run("import", "../out.xlsx", cwd=ana).err
+    made = run("brief", "--out", "../brief.xlsx", cwd=ana)
+    assert made.code == 0, made
+    assert "it is a briefing" in run("workbook", "in", "../brief.xlsx", "--dry-run", cwd=ana).err
+    (ana.parent / "list.xlsx").write_bytes(book_of([["Name"], ["Aidar"]]))
+    assert "sanctions import ../list.xlsx" in run("workbook", "in", "../list.xlsx", "--dry-run", cwd=ana).err
+
+
+def _met(root: Path) -> str:
+    """Let Ana and the workbook change the same cell, and return the id of the posting."""
+    workbook = load_workbook(root.parent / "out.xlsx")
+    posting = next(row for row in read_register(root).lists.postings if row.rank)
+    sheet = workbook["Postings"]
+    cell_of(sheet, row_of(sheet, posting.id), "Rank").value = "police lieutenant"
+    workbook.save(root.parent / "back.xlsx")
+    assert run("set", posting.id, "rank=police colonel", cwd=root).code == 0
+    return posting.id
+
+
+def test_a_conflict_is_told_plainly(ana: Path) -> None:
+    """An edit that met another one is told with both values and what shows meanwhile, not as if one were undone."""
+    posting = _met(ana)
+    shown = run("workbook", "in", "../back.xlsx", "--as", "Bek", "--dry-run", cwd=ana)
+    assert "The lists (Ana): “police colonel”; this workbook: “police lieutenant”" in shown.out
+    assert "sanctions resolve" in shown.out and "hanged rank" not in shown.out and "et a conflict" not in shown.out
+    assert run("workbook", "in", "../back.xlsx", "--as", "Bek", "--yes", cwd=ana).code == 0
+    lists = read_register(ana).lists
+    assert [row.record_id for row in lists.conflicts] == [posting]
+
+
+def test_an_open_conflict_stands_in_the_workbook(ana: Path) -> None:
+    """A cell whose conflict is open has its colour, and a note with both values; writing there decides it."""
+    posting = _met(ana)
+    assert run("workbook", "in", "../back.xlsx", "--as", "Bek", "--yes", cwd=ana).code == 0
+    assert run("workbook", "out", "../next.xlsx", cwd=ana).code == 0
+    workbook = load_workbook(ana.parent / "next.xlsx")
+    sheet = workbook["Postings"]
+    cell = cell_of(sheet, row_of(sheet, posting), "Rank")
+    assert (
+        cell.comment
+        and "Ana: “police colonel”" in cell.comment.text
+        and "Bek: “police lieutenant”" in cell.comment.text
+    )
+    assert str(cell.fill.fgColor.rgb).endswith(Look.CONFLICT.value)
+    assert "no edits" in run("workbook", "in", "../next.xlsx", "--dry-run", cwd=ana).out
+    cell.value = "police lieutenant"
+    workbook.save(ana.parent / "next.xlsx")
+    assert run("workbook", "in", "../next.xlsx", "--as", "Bek", "--yes", cwd=ana).code == 0
+    lists = read_register(ana).lists
+    assert not lists.conflicts and lists.by_id[posting].__dict__["rank"] == "police lieutenant"
+
+
+def test_a_workbook_in_the_folder_of_the_register(ana: Path) -> None:
+    """A workbook may lie beside the lists: that is told, and no edit takes it into the history."""
+    assert "lies in the register's folder" in run("workbook", "out", "here.xlsx", cwd=ana).out
+    assert "lies in the register's folder" not in run("workbook", "out", "../there.xlsx", cwd=ana).out
+    assert run("set", SERIK, "note=x", cwd=ana).code == 0
+    history = open_history(ana)
+    assert history and history.file_at(next(iter(history.log())).id, "here.xlsx") is None

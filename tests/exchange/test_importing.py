@@ -5,8 +5,10 @@ from __future__ import annotations
 import csv
 import hashlib
 import io
+import tomllib
 import zipfile
 from datetime import date
+from importlib import resources
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -23,7 +25,8 @@ from sanctions.exchange.import_plan import ImportPlan, ImportWishes
 from sanctions.exchange.importing import plan_import
 from sanctions.exchange.layout import REQUIRED, title_of
 from sanctions.exchange.sheets import Row
-from sanctions.exchange.words import NOT_GUESSED, means_unknown
+from sanctions.exchange.words import NOT_GUESSED, column_called, means_unknown, value_called, value_words, words_of
+from sanctions.names.fold import fold_name
 from sanctions.records.candidates import Enforcer, Posting
 from sanctions.records.codes import COUNTRIES
 from sanctions.records.events import Incident, Organisation
@@ -243,11 +246,6 @@ def test_headings(table: str) -> None:
 
 def test_every_word_has_one_meaning() -> None:
     """Every code in the word lists exists, every field does, and no word of a column stands for two codes."""
-    import tomllib
-    from importlib import resources
-
-    from sanctions.names.fold import fold_name
-
     words = tomllib.loads(resources.files("sanctions.exchange").joinpath("words.toml").read_text("utf-8"))
     fields = {column.name for table in TABLES.values() for column in table.columns}
     columns = words["columns"]
@@ -330,6 +328,21 @@ def test_two_scripts_in_two_columns() -> None:
     """Where a list has a column of each script, none takes the field of the other, whatever stands in its cells."""
     planned = plan("Name,ФИО\nAidar Sample,Aidar Sample\n")
     assert values(planned) == [{"kind": "person", "name": "Aidar Sample", "name_ru": "Aidar Sample"}]
+
+
+def test_what_is_called_so_is_read_so() -> None:
+    """Every Russian or Kazakh word by which the workbook calls a column or a value means that when it is read."""
+    words = tomllib.loads(resources.files("sanctions.exchange").joinpath("words.toml").read_text("utf-8"))
+    columns = [column for table in TABLES.values() for column in table.columns]
+    for name, codes in words["called"]["values"].items():
+        known = [(column, set(map(str, column.vocabulary or ()))) for column in columns if column.name == name]
+        for column, code in [(column, code) for column, those in known for code in those & codes.keys()]:
+            read = {value_words(column)[fold_name(word)] for word in value_called(name, code) if word}
+            assert read <= {code} and list(value_called(name, code)) == codes[code]
+    for table in TABLES.values():
+        for column in table.columns:
+            for word in filter(None, column_called(table.name, column.name)):
+                assert words_of(table.name).get(fold_name(word), column.name) == column.name, (table.name, word)
 
 
 def test_names_by_their_script() -> None:

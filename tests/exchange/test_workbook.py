@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from typing import TYPE_CHECKING
 
 import pytest
 from openpyxl.utils import get_column_letter
 
-from sanctions.exchange.layout import BASE, CHOICES, CITE, PROPERTIES, READ_ME, SHEETS, WORDS
+from sanctions.exchange.layout import BASE, CHOICES, CITE, PROPERTIES, READ_ME, SHEETS, WHO, WORDS
 from sanctions.exchange.workbook import Version, choose_part, render_workbook
 from sanctions.exchange.workbook_sheets import Look
 from sanctions.records.candidates import Enforcer, Posting
@@ -92,6 +93,14 @@ def test_every_cell_is_text(workbook: Workbook) -> None:
             assert workbook[sheet.title].column_dimensions[letter].number_format == "@"
 
 
+def test_cells_of_text_are_inline(desk: Desk) -> None:
+    """Every cell that the program writes holds its text itself and says so: Excel shows nothing of it otherwise."""
+    with zipfile.ZipFile(io.BytesIO(desk.data)) as archive:
+        sheets = [archive.read(name).decode() for name in archive.namelist() if "/worksheets/" in name]
+    cells = [cell for sheet in sheets for cell in re.findall(r"<c [^>]*>(?=<is>)", sheet)]
+    assert cells and all('t="inlineStr"' in cell for cell in cells)
+
+
 def test_text_that_looks_like_a_formula(tmp_path: Path) -> None:
     """Text that begins with = + - or @ stays text, and comes back as the same text."""
     draft = Draft()
@@ -121,7 +130,7 @@ def test_drop_downs(workbook: Workbook) -> None:
         found = workbook[sheet.title].data_validations.dataValidation
         offered = {str(one.sqref).partition("2:")[0]: one for one in found}
         for number, column in enumerate(sheet.columns, 1):
-            letter = get_column_letter(number)
+            letter = get_column_letter(number + (sheet.tells_who and number > 1))
             if column.vocabulary:
                 area = offered[letter].formula1.partition("!")[2].replace("$", "")
                 words = [cell.value for (cell,) in workbook[WORDS][area]]
@@ -140,6 +149,8 @@ def test_headings(workbook: Workbook) -> None:
     for sheet in SHEETS.values():
         head = list(workbook[sheet.title][1])
         assert head[0].value == "id" and head[-1].value == "Delete?"
+        if sheet.tells_who:
+            assert head.pop(1).value == WHO
         for cell, column in zip(head, sheet.columns, strict=False):
             note = cell.comment and cell.comment.text
             assert note
@@ -221,7 +232,7 @@ def test_text_longer_than_a_cell(tmp_path: Path) -> None:
     assert not desk.look(desk.data).result.changes
     cell_of(workbook["Enforcers"], 2, "Note").value = "Short."
     (problem,) = desk.look(workbook).problems
-    assert problem.place == "Enforcers, U2" and "sanctions set" in problem.message
+    assert problem.place == "Enforcers, V2" and "sanctions set" in problem.message
 
 
 def test_equal_bytes(desk: Desk) -> None:

@@ -12,7 +12,7 @@ from openpyxl import Workbook, load_workbook
 from openpyxl.comments import Comment
 
 from sanctions.errors import UnreadableFile, WrongUse
-from sanctions.exchange.layout import BASE, CITE, PROPERTIES
+from sanctions.exchange.layout import BASE, CITE, PROBLEMS, PROPERTIES
 from sanctions.exchange.workbook_report import write_report
 from sanctions.records.candidates import DecisionMaker, Enforcer, Posting
 from sanctions.records.events import Conduct, Incident, Organisation
@@ -49,9 +49,13 @@ class Office(NamedTuple):
 
     def look(self, edit: Edit) -> Intake:
         """Open the workbook, edit it, and see what it would change."""
+        return self.desk.look(self.edited(edit))
+
+    def edited(self, edit: Edit) -> Workbook:
+        """Open the workbook and edit it."""
         workbook = self.desk.open()
         edit(self, workbook)
-        return self.desk.look(workbook)
+        return workbook
 
     def changes(self, edit: Edit) -> list[tuple[str, str, str, str]]:
         """Return what an edit of the workbook changes, where nothing of it is refused."""
@@ -136,6 +140,9 @@ TAKEN: dict[str, tuple[Edit, str, str, str]] = {
     "a set in another order": (put("Citizenships", " KZ |"), "", "", ""),
     "line ends of Windows": (put("Note", "First line.\r\nSecond line."), "", "", ""),
     "no-break spaces beside a real edit": (put("Name", "Aidar\u00a0Other "), "name", "Aidar Sample", "Aidar Other"),
+    "two spaces between words, as `set` keeps them": (
+        put("Name", "Aidar  Changed"), "name", "Aidar Sample", "Aidar  Changed",
+    ),
     "a Latin letter in a Russian word": (
         put("Name (Russian)", "Айдaр Второй"), "name_ru", "Айдар Пример", "Айдар Второй",
     ),
@@ -155,7 +162,7 @@ def test_what_is_typed(office: Office, case: str) -> None:
 def test_words_that_mix_two_scripts_are_told(office: Office) -> None:
     """A look-alike letter is mended and told; a mix that look-alikes do not explain stays as typed."""
     (note,) = office.look(put("Name (Russian)", "Айдaр Второй")).notes
-    assert note.place == "Enforcers, D2" and "Айдaр" in note.message
+    assert note.place == "Enforcers, E2" and "Айдaр" in note.message
     assert office.changes(put("Note", "Видеоvideo"))[0][3] == "Видеоvideo"
 
 
@@ -174,13 +181,29 @@ def error(_office: Office, workbook: Workbook) -> None:
     cell.value, cell.data_type = "#N/A", "e"
 
 
-def rename(title: str, new: str) -> Edit:
+def rename(title: str, new: str | None) -> Edit:
     """Rename the heading of a column of the enforcers."""
 
     def edit(_office: Office, workbook: Workbook) -> None:
         cell_of(workbook["Enforcers"], 1, title).value = new
 
     return edit
+
+
+def own_column(heading: str) -> Edit:
+    """Add a column beside those of the enforcers, and type into it."""
+
+    def edit(_office: Office, workbook: Workbook) -> None:
+        workbook["Enforcers"].cell(1, 29, heading)
+        workbook["Enforcers"].cell(2, 29, "mine")
+
+    return edit
+
+
+def paste_a_citation(office: Office, workbook: Workbook) -> None:
+    """Paste a row of the sheet Citations among the postings, whose columns are fewer."""
+    for column in range(1, 12):
+        workbook["Postings"].cell(3, column, office.citation.id if column == 1 else "2021")
 
 
 def swap_ids(_office: Office, workbook: Workbook) -> None:
@@ -269,21 +292,21 @@ def twice(one: Edit, two: Edit) -> Edit:
 
 # What is refused: the edit, the cells that are named, and words of the sentences.
 REFUSED: dict[str, tuple[Edit, list[str], list[str]]] = {
-    "no such word": (put("Gender", "mael"), ["Enforcers, G2"], ["mael", "male"]),
-    "no such word in a set": (put("Regimes", "eu-hr | moon"), ["Enforcers, L2"], ["moon"]),
-    "a date in two readings": (put("Birth date", "03/04/1970"), ["Enforcers, H2"], ["1970-04-03", "1970-03-04"]),
-    "a date of a short year": (put("Birth date", "31.03.70"), ["Enforcers, H2"], ["century"]),
-    "no date": (put("Birth date", "in spring"), ["Enforcers, H2"], ["in spring", "2021-02"]),
-    "no day of the calendar": (put("Birth date", "1970-02-30"), ["Enforcers, H2"], ["1970-02-30"]),
+    "no such word": (put("Gender", "mael"), ["Enforcers, H2"], ["mael", "male"]),
+    "no such word in a set": (put("Regimes", "eu-hr | moon"), ["Enforcers, M2"], ["moon"]),
+    "a date in two readings": (put("Birth date", "03/04/1970"), ["Enforcers, I2"], ["1970-04-03", "1970-03-04"]),
+    "a date of a short year": (put("Birth date", "31.03.70"), ["Enforcers, I2"], ["century"]),
+    "no date": (put("Birth date", "in spring"), ["Enforcers, I2"], ["in spring", "2021-02"]),
+    "no day of the calendar": (put("Birth date", "1970-02-30"), ["Enforcers, I2"], ["1970-02-30"]),
     "a date where text belongs": (
         put("Reference", datetime.date(2026, 3, 12), "Sources"), ["Sources, F2"], ["made a date", "apostrophe"],
     ),
-    "a truth where text belongs": (put("Name", True), ["Enforcers, C2"], ["TRUE", "as text"]),
-    "a formula": (formula("Enforcers", "C2"), ["Enforcers, C2"], ["formula"]),
-    "a formula in an empty cell": (formula("Enforcers", "I2"), ["Enforcers, I2"], ["formula"]),
-    "an error": (error, ["Enforcers, C2"], ["#N/A"]),
-    "merged cells": (merge_cells, ["Enforcers, Q3"], ["merged"]),
-    "a required cell cleared": (put("Kind", None), ["Enforcers, B2"], ["must not be empty"]),
+    "a truth where text belongs": (put("Name", True), ["Enforcers, D2"], ["TRUE", "as text"]),
+    "a formula": (formula("Enforcers", "D2"), ["Enforcers, D2"], ["formula"]),
+    "a formula in an empty cell": (formula("Enforcers", "J2"), ["Enforcers, J2"], ["formula"]),
+    "an error": (error, ["Enforcers, D2"], ["#N/A"]),
+    "merged cells": (merge_cells, ["Enforcers, R3"], ["merged"]),
+    "a required cell cleared": (put("Kind", None), ["Enforcers, C2"], ["must not be empty"]),
     "an address that could run": (put("URL", "javascript:alert(1)", "Sources"), ["Sources, I2"], ["https://"]),
     "a number too long": (put("SHA-256", 12345678901234567890, "Sources"), ["Sources, L2"], ["15 digits"]),
     "an id that nobody knows": (swap_ids, ["Enforcers, A2"], ["Was this row's id changed?", "Aidar Sample"]),
@@ -293,15 +316,25 @@ REFUSED: dict[str, tuple[Edit, list[str], list[str]]] = {
     "a row of another sheet": (paste_from_other_sheet, ["Enforcers, A5"], ["of the sheet “Sources”"]),
     "a row moved to the other list": (move_to_other_list, ["Decision-makers, A4"], ["sanctions move can-"]),
     "a sheet copied": (copy_sheet, ["Enforcers Copy"], ["looks like “Enforcers”"]),
-    "a column renamed": (rename("Birth date", "Borned"), ["Enforcers, H1"], ["Borned"]),
-    "two columns of one name": (rename("Birth place", "Birth date"), ["Enforcers, I1"], ["Two columns"]),
+    "a column renamed": (rename("Birth date", "Borned"), ["Enforcers, I1"], ["Borned", "Write “Birth date” back"]),
+    "a column called in Russian": (
+        rename("Name", "ФИО"), ["Enforcers, D1"], ["The heading “Name” is gone, and “ФИО” stands in its place"],
+    ),
+    "a heading cleared": (rename("Name", None), ["Enforcers, D1"], ["The heading “Name” is gone from this column"]),
+    "a column of one's own that looks like one of ours": (own_column("Brith date"), ["Enforcers, AC1"], ["Birth date"]),
+    "a wide row of another sheet": (paste_a_citation, ["Postings, A3"], ["of the sheet “Citations”"]),
+    "a citation wrong in every cell": (
+        new(CITE, Source="Nothing", Record="Aidar Sample", Facts="Shoe size", Stance="perhaps", Credibility="9"),
+        ["Cite, A2", "Cite, D2", "Cite, E2", "Cite, H2"], ["Nothing", "Shoe size", "perhaps"],
+    ),
+    "two columns of one name": (rename("Birth place", "Birth date"), ["Enforcers, J1"], ["Two columns"]),
     "text beside the columns": (
         lambda _o, w: w["Enforcers"].cell(2, 30, "mine"), ["Enforcers, AD2"], ["without a heading"],
     ),
     "the column of ids gone": (drop("id"), ["Enforcers"], ["The column “id” is gone"]),
     "the headings gone": (lambda _o, w: w["Enforcers"].delete_rows(1), ["Enforcers"], ["row of headings is gone"]),
-    "a mark that is none": (put("Delete?", "maybe"), ["Enforcers, V2"], ["Write yes"]),
-    "a record still referred to": (put("Delete?", "yes"), ["Enforcers, V2"], ["still referred to"]),
+    "a mark that is none": (put("Delete?", "maybe"), ["Enforcers, W2"], ["Write yes"]),
+    "a record still referred to": (put("Delete?", "yes"), ["Enforcers, W2"], ["still referred to"]),
     "no such reference": (put("Candidate", "Nobody", "Postings"), ["Postings, B2"], ["no record called “Nobody”"]),
     "a reference misspelt": (
         put("Candidate", "Bolat Exemple", "Postings"), ["Postings, B2"], ["Did you mean Bolat Example"],
@@ -317,7 +350,7 @@ REFUSED: dict[str, tuple[Edit, list[str], list[str]]] = {
         put("Candidate", "can-0000000zzz", "Postings"), ["Postings, B2"], ["no record can-0000000zzz"],
     ),
     "a new row without what is required": (new("Postings", Title="head"), ["Postings, B3"], ["must not be empty"]),
-    "a new row that says nothing": (new("Enforcers", Gender="male"), ["Enforcers, C4"], ["at least one of: Name"]),
+    "a new row that says nothing": (new("Enforcers", Gender="male"), ["Enforcers, D4"], ["at least one of: Name"]),
     "one word for two new rows": (
         twice(new("Enforcers", id="x1", Name="One"), new("Enforcers", id="x1", Name="Two")),
         ["Enforcers, A5"], ["stands for a new row in Enforcers, A4"],
@@ -351,7 +384,7 @@ def test_all_problems_at_once(office: Office) -> None:
     intake = office.look(
         twice(twice(put("Gender", "mael"), put("Birth date", "1.2.70")), put("Rank", "colonel", "Postings"))
     )
-    assert [problem.place for problem in intake.problems] == ["Enforcers, G2", "Enforcers, H2"]
+    assert [problem.place for problem in intake.problems] == ["Enforcers, H2", "Enforcers, I2"]
     assert [(c.record, c.after) for c in intake.result.changes] == [(office.posting.id, "colonel")]
 
 
@@ -493,8 +526,14 @@ def test_an_edited_value_makes_its_citation_stale(office: Office) -> None:
 
 def test_a_namesake_is_told(office: Office) -> None:
     """A new candidate that bears the name of another one is taken in, and told."""
-    (note,) = office.look(new("Decision-makers", Name="AIDAR  sample")).notes
-    assert note.place == "Decision-makers, C3" and office.person.id in note.message
+    (note,) = office.look(new("Decision-makers", Kind="person", Name="AIDAR  sample")).notes
+    assert note.place == "Decision-makers, D3" and office.person.id in note.message
+
+
+def test_a_row_without_a_kind_is_told(office: Office) -> None:
+    """A new candidate without a kind is taken as a person, as “Read me” says, and that is told."""
+    (note,) = office.look(new("Enforcers", Name="Erlan Newman")).notes
+    assert note.place == "Enforcers, C4" and "taken as a person" in note.message
 
 
 def test_partial(office: Office) -> None:
@@ -507,7 +546,7 @@ def test_partial(office: Office) -> None:
         added_row(workbook["Postings"], Candidate="n", Title="judge")
 
     intake = office.look(edit)
-    assert {problem.place for problem in intake.problems} == {"Enforcers, G2", "Enforcers, G4", "Postings, B3"}
+    assert {problem.place for problem in intake.problems} == {"Enforcers, H2", "Enforcers, H4", "Postings, B3"}
     assert [(c.field, c.after) for c in intake.result.changes] == [("name", "Aidar Changed")]
 
 
@@ -521,16 +560,85 @@ def test_report(office: Office) -> None:
     again = office.desk.look(written)
     assert again.is_known and again.problems == problems and not again.notes
     report = load_workbook(io.BytesIO(written))
-    cell = report["Enforcers"]["G2"]
+    cell = report["Enforcers"]["H2"]
     assert cell.comment and "mael" in cell.comment.text and cell.value == "mael"
-    assert cell.fill.fgColor.rgb != workbook["Enforcers"]["G3"].fill.fgColor.rgb
+    assert [str(area.sqref) for area in report["Enforcers"].conditional_formatting] == ["H2"]
     assert report["Enforcers"]["A1"].comment and report["Enforcers"].data_validations.dataValidation
+
+
+def tab_of(sheet: Any) -> str:
+    """Return the colour of the tab of a sheet."""
+    return str(sheet.sheet_properties.tabColor.rgb)
+
+
+def test_the_first_sheet_of_a_report(office: Office) -> None:
+    """The problems are listed first, each with a link to its cell, and the tabs of their sheets are red."""
+    data = bytes_of(office.edited(put("Gender", "=mael()")))
+    report = load_workbook(io.BytesIO(write_report("back.xlsx", data, office.desk.look(data).problems)))
+    first = report.worksheets[0]
+    assert first.title == PROBLEMS and report.active is first
+    (row,) = [row for row in first.iter_rows() if row[0].value == "Enforcers, H2"]
+    assert row[0].hyperlink and row[0].hyperlink.location == "'Enforcers'!H2"
+    assert tab_of(report["Enforcers"]) != tab_of(report["Decision-makers"])
+    assert "f" not in {cell.data_type for row in first.iter_rows() for cell in row}
+
+
+def test_a_second_report(office: Office) -> None:
+    """A second report marks only what is still wrong; notes on headings and others' comments are as they were."""
+    workbook = office.desk.open()
+    sheet = workbook["Enforcers"]
+    put("Gender", "mael")(office, workbook)
+    rename("Name", "ФИО")(office, workbook)
+    sheet["H2"].comment = Comment("Is it so?", "Bek")
+    help_on_name = sheet["D1"].comment.text
+    data = bytes_of(workbook)
+    first = office.desk.look(data)
+    assert len(first.problems) == 2
+    again = load_workbook(io.BytesIO(write_report("back.xlsx", data, first.problems)))
+    assert "mael" in again["Enforcers"]["H2"].comment.text and "Is it so?" in again["Enforcers"]["H2"].comment.text
+    put("Gender", "male")(office, again)
+    again["Enforcers"]["D1"].value = "Name"
+    put("Birth date", "1.2.70")(office, again)
+    data = bytes_of(again)
+    second = office.desk.look(data)
+    assert [problem.place for problem in second.problems] == ["Enforcers, I2"]
+    assert [note.message for note in second.notes] == [note.message for note in first.notes]
+    report = load_workbook(io.BytesIO(write_report("back.xlsx", data, second.problems)))["Enforcers"]
+    assert [str(area.sqref) for area in report.conditional_formatting] == ["I2"]
+    assert (report["H2"].comment.text, report["D1"].comment.text) == ("Is it so?", help_on_name)
+    clean = load_workbook(io.BytesIO(write_report("back.xlsx", data, ())))
+    assert clean["Enforcers"]["I2"].comment is None
+    assert tab_of(clean["Enforcers"]) == tab_of(sheet)
 
 
 def test_not_our_workbook(office: Office) -> None:
     """A workbook that the program did not write is refused, with the command that reads any table."""
-    with pytest.raises(UnreadableFile, match="sanctions import"):
-        office.desk.look(book_of([["Name"], ["Aidar"]]))
+    for data in (book_of([["Name"], ["Aidar"]]), book_of([["Name", "Title", "URL"], ["Aidar", "x", "y"]], "Sources")):
+        with pytest.raises(UnreadableFile, match=r"sanctions import back\.xlsx"):
+            office.desk.look(data)
+
+
+NO_WORKBOOKS = {
+    "CSV": (b"id,name\n", "it is text"),
+    "CSV in UTF-16": ("id,name\n".encode("utf-16"), "it is text"),
+    "old workbook": (b"\xd0\xcf\x11\xe0" + bytes(600), "old .xls"),
+    "password": (b"\xd0\xcf\x11\xe0" + "EncryptedPackage".encode("utf-16-le"), "password"),
+    "noise": (bytes(range(256)), "damaged"),
+}
+
+
+@pytest.mark.parametrize("case", NO_WORKBOOKS)
+def test_no_workbook_at_all(office: Office, case: str) -> None:
+    """A file of another kind is called what it is, and damaged only if nobody can tell."""
+    data, words = NO_WORKBOOKS[case]
+    with pytest.raises(UnreadableFile, match=words):
+        office.desk.look(data)
+
+
+def test_sheets_copied_into_a_new_workbook(office: Office) -> None:
+    """A workbook that lost every mark of ours is still known by a sheet with its title and headings."""
+    rows = [[cell.value for cell in row] for row in office.desk.open()["Enforcers"].iter_rows()]
+    assert not office.desk.look(book_of(rows, "Enforcers")).problems
 
 
 def test_a_workbook_of_another_register(office: Office, tmp_path: Path) -> None:
@@ -552,7 +660,7 @@ def test_a_column_sorted_alone(tmp_path: Path) -> None:
     cell_of(sheet, 2, "Gender").value = "male"
     intake = desk.look(workbook)
     (problem,) = intake.problems
-    assert problem.place == "Enforcers, C1" and "sorted without" in problem.message
+    assert problem.place == "Enforcers, D1" and "sorted without" in problem.message
     assert [(c.record, c.field) for c in intake.result.changes] == [(people[0].id, "gender")]
 
 
@@ -577,15 +685,57 @@ def test_a_sheet_of_ones_own_is_told(office: Office) -> None:
     assert not intake.problems
 
 
+def notes_of(office: Office, edit: Edit) -> list[tuple[str, str]]:
+    """Return what is only told of an edit that changes nothing, with its places."""
+    intake = office.look(edit)
+    assert not intake.problems and not intake.result.changes
+    return [(note.place, note.message) for note in intake.notes]
+
+
+def test_a_column_of_ones_own_is_told(office: Office) -> None:
+    """That a colleague's own column is not taken in is told, and is no reason to refuse the rest."""
+    ((place, message),) = notes_of(office, own_column("My marks"))
+    assert place == "Enforcers, AC1" and "a column of your own" in message
+
+
+def test_what_is_missing_is_told(office: Office) -> None:
+    """Rows, columns and sheets that are gone are named, and that this deletes nothing; an id changed is no such row."""
+    ((place, message),) = notes_of(office, lambda _office, workbook: workbook["Enforcers"].delete_rows(2))
+    assert place == "Enforcers" and message.startswith("1 row is missing (Aidar Sample): nothing is deleted.")
+    ((place, message),) = notes_of(office, drop("Name", "Gender"))
+    assert place == "Enforcers" and "“Name”, “Gender” are missing" in message
+    assert notes_of(office, drop("Who")) == []
+    ((place, message),) = notes_of(office, lambda _office, workbook: workbook.remove(workbook["Postings"]))
+    assert place == "Postings" and "The sheet is missing" in message
+    assert not office.look(clear_id).notes
+
+
+def test_who_is_told_and_not_read(tmp_path: Path) -> None:
+    """Beside the id of an office stands its post, as the drop-downs show it; what is typed there is told, not taken."""
+    draft = Draft()
+    office = draft.add(Enforcer, kind="office")
+    police = draft.add(Organisation, name="Sample police")
+    draft.add(Posting, candidate_id=office.id, organisation_id=police.id, title="head of unit")
+    ana = Colleague.begin(tmp_path / "ana", "Ana", draft.lists)
+    desk = Desk(ana.root)
+    workbook = desk.open()
+    who = cell_of(workbook["Enforcers"], 2, "Who")
+    assert f"{who.value} [{office.id}]" == cell_of(workbook["Postings"], 2, "Candidate").value
+    assert "head of unit" in str(who.value) and not desk.look(workbook).notes
+    who.value = "Somebody"
+    intake = desk.look(workbook)
+    assert not intake.result.changes and [note.place for note in intake.notes] == ["Enforcers, B2"]
+
+
 def test_comments_on_cells_are_told(office: Office) -> None:
     """A comment that a colleague puts on a cell is told with its place; the program's own comments are not."""
 
     def edit(_office: Office, workbook: Workbook) -> None:
-        workbook["Enforcers"]["C2"].comment = Comment("I doubt this.", "Aigul")
-        workbook["Enforcers"]["C3"].comment = Comment("Not a word of the list.", "sanctions")
+        workbook["Enforcers"]["D2"].comment = Comment("I doubt this.", "Aigul")
+        workbook["Enforcers"]["D3"].comment = Comment("Not a word of the list.", "sanctions")
 
     intake = office.look(edit)
-    assert [(note.place, "I doubt this." in note.message) for note in intake.notes] == [("Enforcers, C2", True)]
+    assert [(note.place, "I doubt this." in note.message) for note in intake.notes] == [("Enforcers, D2", True)]
     assert not intake.problems and not intake.result.changes
 
 

@@ -301,6 +301,11 @@ def test_a_new_row_edited_further(tmp_path: Path) -> None:
         ("Names, B2", True),
         ("Cite, C2", True),
     ]
+    assert "write “n namesake” there" in one.message
+    workbook["Enforcers"]["A3"].value = "n namesake"
+    another = desk.look(workbook, ana.register)
+    assert not another.problems and len(another.result.lists.enforcers) == len(ana.lists.enforcers) + 1
+    assert any("Added as another than" in note.message for note in another.notes)
     workbook["Enforcers"]["A3"].value = person.id
     workbook["Names"]["B2"].value = workbook[CITE]["C2"].value = "Erlan Newman"
     intake = desk.look(workbook, ana.register)
