@@ -20,7 +20,18 @@ from sanctions.records.text import clean_text
 if TYPE_CHECKING:
     from datetime import datetime
 
-__all__ = ["EMPTY", "ROUNDED", "Cell", "CellKind", "date_cell", "error_cell", "number_cell", "text_cell"]
+__all__ = [
+    "EMPTY",
+    "ROUNDED",
+    "TAKE_APART",
+    "Cell",
+    "CellKind",
+    "date_cell",
+    "error_cell",
+    "number_cell",
+    "says_something",
+    "text_cell",
+]
 
 # Excel keeps 15 digits of a number.
 _EXACT = 10**15
@@ -51,7 +62,15 @@ class Cell(NamedTuple):
 
 
 EMPTY = Cell("")
+
+
+def says_something(cell: Cell) -> bool:
+    """Tell whether a cell holds anything to be read, or to be refused."""
+    return bool(cell.text or cell.problem or cell.kind == CellKind.MERGED)
+
+
 ROUNDED = mark("The program made a number of it and kept only its first 15 digits; write it as text.")
+TAKE_APART = mark("The cell is merged with others. Take them apart, and write into each row what belongs there.")
 
 
 def error_cell(shown: str) -> Cell:

@@ -286,15 +286,16 @@ class _SheetReader:
         from openpyxl.worksheet.cell_range import CellRange
 
         numbers = [row.number for row in self.rows]
+        widest = max((column for row in self.rows for column in row.cells), default=0)
         cells_left = _MERGED_CELLS
         for area in map(CellRange, self.merged):
             top, left = area.min_row, area.min_col
             below = self.rows[bisect_left(numbers, top) : bisect_right(numbers, area.max_row)]
             text = below[0].cell(left).text if below and below[0].number == top else ""
             for row in below:
-                covered = [column for column in row.cells if left < column <= area.max_col]
-                covered += [] if row.number == top else [left]
-                cells_left -= len(row.cells)
+                # Excel leaves no trace of the cells that it has covered but for the area itself.
+                covered = range(left + (row.number == top), min(area.max_col, widest) + 1)
+                cells_left -= len(covered) + 1
                 if cells_left < 0:
                     raise ValueError
                 for column in covered:

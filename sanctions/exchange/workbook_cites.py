@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sanctions.exchange.cells import EMPTY, says_something
 from sanctions.exchange.layout import CITE_COLUMNS, title_of
 from sanctions.exchange.workbook_draft import Planned
 from sanctions.exchange.workbook_values import read_facts
@@ -38,7 +39,7 @@ def plan_cites(draft: Draft, rows: Iterable[TypedRow], day: str) -> list[Planned
     """
     groups: dict[tuple[tuple[str, str], ...], list[_Cite]] = {}
     for row in rows:
-        names = [name for name in (*CITE_COLUMNS, "cited_on") if row.text(name)]
+        names = [name for name in (*CITE_COLUMNS, "cited_on") if says_something(row.cells.get(name, EMPTY))]
         values = draft.read(row, {name: row.cells[name] for name in names})
         values = {"stance": Stance.SUPPORTS.value, "cited_on": day, **values}
         record_id = values.pop("record_id", "")

@@ -37,7 +37,7 @@ class Draft:
 
     def __init__(self, base: Base, lists: Lists, found: Sorted) -> None:
         self.base, self.lists = base, lists
-        self.labels = Labels(lists)
+        self.labels, self.touched = Labels(lists), found.touched
         self.references = References(self.labels, are_names_known=base.is_known)
         self.problems, self.notes = list(found.problems), list(found.notes)
         self._refused = {(problem.sheet, problem.row) for problem in self.problems}

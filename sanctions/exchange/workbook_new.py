@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from sanctions.exchange.cells import says_something
 from sanctions.exchange.labels import Labels
 from sanctions.exchange.layout import DELETE, SHEETS, title_of
 from sanctions.exchange.workbook_draft import Planned
@@ -61,7 +62,7 @@ class _NewRows:
             given = {
                 name: cell
                 for name, cell in new.row.cells.items()
-                if name not in {"id", DELETE} and (cell.text or cell.problem)
+                if name not in {"id", DELETE} and says_something(cell)
             }
             default = {"kind": CandidateKind.PERSON.value} if new.row.table in CANDIDATE_TABLES else {}
             new.values = default | self.draft.read(new.row, given)
@@ -78,7 +79,10 @@ class _NewRows:
                 text = _("“{word}” stands for a new row in {place}, too. Give each its own word.")
                 self.draft.refuse(new.row, "id", text.format(word=new.row.id, place=first.problem("id", "").place))
             names = {fold_name(new.row.text(name)) for name in _CALLED if new.row.table != "names"}
-            yield NewRecord(new.id, new.row.table, frozenset({key, *names} - {""}))
+            yield NewRecord(new.id, new.row.table, frozenset({key, *names} - {""}), new.row.problem("id", "").place)
+        for one in [one for one in self.draft.touched if one.row.table != "names"]:
+            if names := {word for name in _CALLED if (cell := one.fields.get(name)) and (word := fold_name(cell.text))}:
+                yield NewRecord(one.record.id, one.row.table, frozenset(names), one.row.problem("id", "").place)
 
     def _add(self) -> Iterator[Planned]:
         for new in self.new:

@@ -13,11 +13,12 @@ from dataclasses import dataclass, field
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, NamedTuple
 
-from sanctions.exchange.cells import EMPTY
+from sanctions.exchange.cells import EMPTY, CellKind, says_something
 from sanctions.exchange.labels import Labels
 from sanctions.exchange.layout import DELETE, SHEETS, digest_of_row, id_in
 from sanctions.exchange.problems import Problem
 from sanctions.exchange.workbook import shower_of
+from sanctions.exchange.workbook_shuffled import find_shuffled
 from sanctions.exchange.workbook_values import References, read_facts, read_value
 from sanctions.language import gettext as _
 from sanctions.records.fields import CANDIDATE_TABLES
@@ -39,8 +40,6 @@ __all__ = ["Base", "Sorted", "Touched", "sort_rows"]
 _LIKE_AN_ID = re.compile(rf"(?:{'|'.join({table.prefix for table in TABLES.values()})})\s*[-–—]", re.IGNORECASE)
 # A new row that says so much of what a row says whose id is gone, is that row.
 _ALIKE = 0.6
-# Words that stand in another order in so many rows of a column were not moved by hand.
-_SHUFFLED = 5
 # So many ids are compared letter by letter with those that are gone, and so many records with a row that may be one.
 _HINTS, _COMPARED, _MOST_ALIKE = 20, 20, 2_000
 
@@ -129,33 +128,30 @@ class _SheetSorter:
             elif _LIKE_AN_ID.match(row.id):
                 self.strange.append(row)
             elif not row.wants_deletion and any(
-                cell.text for name, cell in row.cells.items() if name not in {"id", DELETE}
+                says_something(cell) for name, cell in row.cells.items() if name not in {"id", DELETE}
             ):
                 self.new.append(row)
         self._refuse_shuffled()
         self._explain_strange()
 
     def _refuse_shuffled(self) -> None:
-        """Refuse a column that holds the same words in another order: it was sorted, and the ids were not."""
+        """Refuse columns whose words stand in other rows, and the whole sheet if several do."""
         ours = [one for one in self.found.touched if one.row.rows is self.rows]
-        for place, name in self.compared:
-            moved = [one for one in ours if name in one.fields]
-            if len(moved) < _SHUFFLED:
-                continue
-            before = Counter(self.show(one.record)[place] for one in moved)
-            if len(before) > 1 and before == Counter(one.fields[name].text for one in moved):
-                text = _(
-                    "{n} cells of this column hold the same words as before in another order: was it sorted without "
-                    "the other columns? Undo that; what is typed into it is not taken in."
-                )
-                head = self.rows.head
-                self.found.problems.append(
-                    Problem(self.rows.title, head, self.rows.places[name], text.format(n=len(moved)))
-                )
-                left = [one._replace(fields={n: c for n, c in one.fields.items() if n != name}) for one in ours]
-                kept = [one for one in self.found.touched if one.row.rows is not self.rows]
-                ours = [one for one in left if one.fields]
-                self.found.touched = [*kept, *ours]
+        shown = [dict(zip(SHEETS[self.table].names, self.show(one.record), strict=True)) for one in ours]
+        shuffled = find_shuffled(self.rows, ours, shown)
+        self.found.problems += shuffled.problems
+        self.found.notes += shuffled.notes
+        if shuffled.names:
+            left = [
+                one._replace(fields={n: c for n, c in one.fields.items() if n not in shuffled.names}) for one in ours
+            ]
+            kept = [one for one in self.found.touched if one.row.rows is not self.rows]
+            self.found.touched = [*kept, *(one for one in left if one.fields and not shuffled.is_whole)]
+        if shuffled.is_whole:
+            # Marks and new rows may have come into other rows, too.
+            self.found.removed = [one for one in self.found.removed if one[0].rows is not self.rows]
+            self.new.clear()
+            self.strange.clear()
 
     def _sort_known(self, row: TypedRow, record_id: str) -> None:
         if (first := self.seen.setdefault(record_id, row)) is not row:
@@ -225,8 +221,9 @@ class _SheetSorter:
             name: cell
             for place, name in self.compared
             if ((cell := cells.get(name, EMPTY)).text != shown[place] and (blanks or cell.text))
-            # A formula that was never worked out shows nothing.
+            # A formula that was never worked out shows nothing, and a cell under another one not what it said.
             or (cell.problem and not cell.text)
+            or cell.kind == CellKind.MERGED
         }
         if is_open:
             # By now other names may stand before the same ids.

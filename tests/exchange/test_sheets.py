@@ -195,7 +195,7 @@ def test_merged_cells() -> None:
         Cell("Almaty", CellKind.MERGED),
         EMPTY,
     ]
-    assert found.rows[0].cell(2).text == ""
+    assert found.rows[0].cell(2) == Cell("", CellKind.MERGED)
 
 
 def test_properties_and_titles() -> None:

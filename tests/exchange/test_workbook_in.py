@@ -283,6 +283,31 @@ REFUSED: dict[str, tuple[Edit, list[str], list[str]]] = {
     "a formula in an empty cell": (formula("Enforcers", "I2"), ["Enforcers, I2"], ["formula"]),
     "an error": (error, ["Enforcers, C2"], ["#N/A"]),
     "merged cells": (merge_cells, ["Enforcers, Q3"], ["merged"]),
+    "cells merged sideways": (
+        lambda _o, w: w["Enforcers"].merge_cells("C2:D2"), ["Enforcers, D2"], ["merged with others"],
+    ),
+    "cells merged sideways that held nothing": (
+        lambda _o, w: w["Enforcers"].merge_cells("C3:D3"), ["Enforcers, D3"], ["merged with others"],
+    ),
+    "a merged mark": (
+        lambda o, w: (put("Delete?", "yes", row=3)(o, w), w["Enforcers"].merge_cells("U3:V3")),
+        ["Enforcers, V3"], ["merged with others"],
+    ),
+    "a merged cell of a new row": (
+        lambda o, w: (new("Enforcers", Name="One")(o, w), w["Enforcers"].merge_cells("C4:D4")),
+        ["Enforcers, D4"], ["merged with others"],
+    ),
+    "a merged cell of a row that cites": (
+        lambda o, w: (new(CITE, Source="Report", Record="Aidar Sample")(o, w), w[CITE].merge_cells("A2:B2")),
+        ["Cite, B2"], ["merged with others"],
+    ),
+    "a formula in a new row that was never worked out": (
+        lambda _o, w: w["Names"].cell(2, 3, "=A1"), ["Names, C2"], ["never worked out"],
+    ),
+    "a mark that a formula makes": (
+        lambda _o, w: put("Delete?", "=1=1")(_o, w),
+        ["Enforcers, V2"], ["Write yes"],
+    ),
     "a required cell cleared": (put("Kind", None), ["Enforcers, B2"], ["must not be empty"]),
     "an address that could run": (put("URL", "javascript:alert(1)", "Sources"), ["Sources, I2"], ["https://"]),
     "a number too long": (put("SHA-256", 12345678901234567890, "Sources"), ["Sources, L2"], ["15 digits"]),
@@ -293,6 +318,9 @@ REFUSED: dict[str, tuple[Edit, list[str], list[str]]] = {
     "a row of another sheet": (paste_from_other_sheet, ["Enforcers, A5"], ["of the sheet “Sources”"]),
     "a row moved to the other list": (move_to_other_list, ["Decision-makers, A4"], ["sanctions move can-"]),
     "a sheet copied": (copy_sheet, ["Enforcers Copy"], ["looks like “Enforcers”"]),
+    "a sheet copied that shares its headings": (
+        lambda _o, w: w.copy_worksheet(w["Organisations"]), ["Organisations Copy"], ["looks like “Organisations”"],
+    ),
     "a column renamed": (rename("Birth date", "Borned"), ["Enforcers, H1"], ["Borned"]),
     "two columns of one name": (rename("Birth place", "Birth date"), ["Enforcers, I1"], ["Two columns"]),
     "text beside the columns": (
@@ -369,10 +397,17 @@ def shuffle(_office: Office, workbook: Workbook) -> None:
     workbook.move_sheet("Sources", -8)
 
 
+def title_above(_office: Office, workbook: Workbook) -> None:
+    """Write a title above the headings."""
+    workbook["Enforcers"].insert_rows(1)
+    workbook["Enforcers"]["A1"].value = "My list"
+
+
 # What is done to a workbook that changes nothing.
 HARMLESS: dict[str, Edit] = {
     "nothing": lambda _office, _workbook: None,
     "rows and columns in another order, hidden rows": shuffle,
+    "a title above the headings": title_above,
     "a row deleted": lambda _office, workbook: workbook["Enforcers"].delete_rows(2),
     "a column deleted": drop("Name", "Gender"),
     "a sheet deleted": lambda _office, workbook: workbook.remove(workbook["Postings"]),
@@ -576,8 +611,144 @@ def test_a_column_sorted_alone(tmp_path: Path) -> None:
     cell_of(sheet, 2, "Gender").value = "male"
     intake = desk.look(workbook)
     (problem,) = intake.problems
-    assert problem.place == "Enforcers, C1" and "sorted without" in problem.message
+    assert problem.place == "Enforcers, C1" and "sorted or moved without" in problem.message
     assert [(c.record, c.field) for c in intake.result.changes] == [(people[0].id, "gender")]
+
+
+def _people(folder: Path, count: int) -> tuple[list[Enforcer], Desk]:
+    """Make a register of a few people, and a workbook of it."""
+    draft = Draft()
+    people = [
+        draft.add(
+            Enforcer, kind="person", name=f"Person {n}", note=f"Note {n}", gender=("male", "female")[n % 2],
+            stage=("draft", "proposed", "parked", "shelved")[n % 2],
+        )
+        for n in range(count)
+    ]  # fmt: skip
+    return people, Desk(Colleague.begin(folder / "ana", "Ana", draft.lists).root)
+
+
+def _type_names(desk: Desk, names: list[str], title: str = "Name") -> Intake:
+    """Type names one below the other, and see what that would change."""
+    workbook = desk.open()
+    for number, name in enumerate(names, 2):
+        cell_of(workbook["Enforcers"], number, title).value = name
+    return desk.look(workbook)
+
+
+@pytest.mark.parametrize("how", ["sorted and edited", "moved down", "three in a ring"])
+def test_names_that_stand_in_other_rows(tmp_path: Path, how: str) -> None:
+    """A column most of whose touched cells hold words of other rows is refused, whatever else was typed into it."""
+    people, desk = _people(tmp_path, 8)
+    names = [person.name or "" for person in people]
+    typed = {
+        "sorted and edited": ["Person 7 Jr", *reversed(names[:-1])],
+        "moved down": ["New Person", *names[:-1]],
+        "three in a ring": [names[1], names[2], names[0], *names[3:]],
+    }[how]
+    intake = _type_names(desk, typed)
+    (problem,) = intake.problems
+    assert problem.place == "Enforcers, C1" and "hold what other rows of it held" in problem.message
+    assert not intake.result.changes
+
+
+def test_two_names_that_were_exchanged(tmp_path: Path) -> None:
+    """Two names that changed places may be meant so: they are taken in, and each is told with its old row."""
+    people, desk = _people(tmp_path, 4)
+    intake = _type_names(desk, [people[1].name or "", people[0].name or ""])
+    assert not intake.problems and len(intake.result.changes) == 2
+    assert [(note.place, "stood in row" in note.message) for note in intake.notes] == [
+        ("Enforcers, C2", True),
+        ("Enforcers, C3", True),
+    ]
+
+
+def test_words_that_many_rows_share(tmp_path: Path) -> None:
+    """Codes go from row to row without having been sorted: some rows with the words of others are edits."""
+    people, desk = _people(tmp_path, 8)
+    typed = ["female" if person.gender == "male" else "male" for person in people[:4]]
+    assert len(_type_names(desk, typed, "Gender").result.changes) == 4
+    assert "hold what other rows" in _type_names(desk, typed * 2, "Gender").problems[0].message
+
+
+def test_a_sheet_sorted_without_its_ids(tmp_path: Path) -> None:
+    """Where several columns stand in other rows, nothing of the sheet is taken in: no edit, mark or new row."""
+    people, desk = _people(tmp_path, 8)
+    workbook = desk.open()
+    sheet = workbook["Enforcers"]
+    rows = [[cell.value for cell in row[1:]] for row in sheet.iter_rows(min_row=2)]
+    new_row: list[Any] = ["person", "A New Person", *[None] * (len(rows[0]) - 2)]
+    rows[0][-1] = "yes"
+    for number, row in enumerate([new_row, *rows], 2):
+        for column, value in enumerate(row, 2):
+            sheet.cell(number, column).value = value
+    intake = desk.look(workbook)
+    (problem,) = intake.problems
+    assert problem.place == "Enforcers" and "sorted without its ids" in problem.message
+    assert not intake.result.changes and people
+
+
+def test_rows_above_the_headings(office: Office) -> None:
+    """Rows that a sort put above the headings are refused, each by its place; a title is only told."""
+
+    def sort(_office: Office, workbook: Workbook) -> None:
+        added_row(workbook["Enforcers"], Name="Erlan Newman", Gender="male")
+        rows = [[cell.value for cell in row] for row in workbook["Enforcers"].iter_rows()]
+        for number, row in enumerate([rows[3], rows[1], rows[0], rows[2]], 1):
+            for column, value in enumerate(row, 1):
+                workbook["Enforcers"].cell(number, column).value = value
+        put("Name", "Bolat Changed", row=4)
+
+    intake = office.look(sort)
+    assert [problem.place for problem in intake.problems] == ["Enforcers, C1", "Enforcers, A2"]
+    assert all("above the headings" in problem.message for problem in intake.problems)
+    (note,) = office.look(title_above).notes
+    assert note.place == "Enforcers, A1" and "“My list”" in note.message
+
+
+def test_a_sheet_renamed_and_hidden(office: Office) -> None:
+    """A hidden sheet is read like any other, also under another name; of one that is not ours it is told."""
+
+    def edit(_office: Office, workbook: Workbook) -> None:
+        put("Rank", "colonel", "Postings")(office, workbook)
+        workbook["Postings"].title = "Posts"
+        workbook["Posts"].sheet_state = "hidden"
+        workbook.create_sheet("Mine").append(["my", "notes"])
+        workbook["Mine"].sheet_state = "veryHidden"
+
+    intake = office.look(edit)
+    assert [(c.record, c.after) for c in intake.result.changes] == [(office.posting.id, "colonel")]
+    assert [note.place for note in intake.notes] == ["Mine"]
+
+
+def test_a_new_row_that_bears_a_known_name(office: Office) -> None:
+    """A name that a new row and a record share means neither: it is asked, and a word or `Name [id]` decides."""
+
+    def edit(_office: Office, workbook: Workbook) -> None:
+        added_row(workbook["Enforcers"], id="new1", Name="Aidar Sample", Birth_date="1991")
+        added_row(workbook["Postings"], Candidate="Aidar Sample", Title="judge")
+        added_row(workbook["Postings"], Candidate="new1", Title="clerk")
+        added_row(workbook["Postings"], Candidate=f"Aidar Sample [{office.person.id}]", Title="chair")
+
+    intake = office.look(edit)
+    (problem,) = intake.problems
+    assert problem.place == "Postings, B3" and "fits several records" in problem.message
+    assert office.person.id in problem.message and "the new row in Enforcers, A4" in problem.message
+    now = {row.title: row.candidate_id for row in intake.result.lists.postings}
+    assert now["chair"] == office.person.id != now["clerk"] and "judge" not in now
+
+
+def test_a_renamed_record_is_called_by_its_new_name(office: Office) -> None:
+    """Rows may name a record by the name that the same workbook gives it, alone or before its id."""
+
+    def edit(_office: Office, workbook: Workbook) -> None:
+        put("Name", "Aidar Renamed")(office, workbook)
+        added_row(workbook["Postings"], Candidate="Aidar Renamed", Title="judge")
+        added_row(workbook["Postings"], Candidate=f"Aidar Renamed [{office.person.id}]", Title="clerk")
+
+    intake = office.look(edit)
+    assert not intake.problems, intake.problems
+    assert {row.candidate_id for row in intake.result.lists.postings} == {office.person.id}
 
 
 def test_an_id_that_the_workbook_did_not_hold(tmp_path: Path) -> None:
