@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
-from sanctions.records.fields import ID_PATTERN
+from sanctions.records.fields import CANDIDATE_TABLES, ID_PATTERN
 from sanctions.records.record import SET_SEPARATOR
 from sanctions.records.rows import split_set
 from sanctions.records.tables import TABLES
@@ -34,6 +34,7 @@ __all__ = [
     "READ_ME",
     "REQUIRED",
     "SHEETS",
+    "WHO",
     "WORDS",
     "TableSheet",
     "digest_of_row",
@@ -47,6 +48,8 @@ __all__ = [
 READ_ME, CITE, WORDS, CHOICES, BASE = "Read me", "Cite", "Words", "Choices", "Version"
 # The mark after the title of a column that may not stay empty, and the title of the column that deletes.
 REQUIRED, DELETE = " *", "Delete?"
+# The title of the column after the id of a candidate that says who it is, as references do; it is not read back.
+WHO = "Who"
 # What the columns of the sheet Cite are, by the field of a citation.
 CITE_COLUMNS = ("source_id", "locator", "record_id", "facts", "stance", "says", "quote", "credibility", "note")
 # Who signs the program's own comments on cells.
@@ -90,6 +93,11 @@ class TableSheet:
     def columns(self) -> tuple[Column, ...]:
         """The columns, in the order of the table; the one that deletes comes after them."""
         return self.table.columns
+
+    @property
+    def tells_who(self) -> bool:
+        """Whether the sheet says beside each id who it is: an office has no name of its own."""
+        return self.table.name in CANDIDATE_TABLES
 
     @cached_property
     def by_word(self) -> dict[str, Column]:

@@ -24,6 +24,7 @@ from sanctions.exchange.layout import (
     PROPERTIES,
     REQUIRED,
     SHEETS,
+    WHO,
     WORDS,
     digest_of_row,
     show_facts,
@@ -160,13 +161,19 @@ class _Writer:
         """Add the sheet of a table."""
         headings = [self._heading(column) for column in sheet.columns]
         delete = Heading(DELETE, 10, _("Write yes to delete the record. Nothing else deletes one."), '"yes"')
+        names = list(sheet.names)
+        if sheet.tells_who:
+            headings.insert(1, Heading(WHO, 30, _who_note(), look=Look.COMPUTED))
+            names.insert(1, WHO)
         writer = SheetWriter(self.workbook, sheet.title, [*headings, delete], self.footer, **_shape(sheet))
-        names = [column.name for column in sheet.columns]
         show = shower_of(sheet, self.labels)
         for number, record in enumerate(self.part.rows(sheet.table.name), 1):
             looks = self.looks.get(record.id)
             places = {names.index(name): look for name, look in looks.items()} if looks else None
-            writer.write(show(record), places)
+            cells = show(record)
+            if sheet.tells_who:
+                cells.insert(1, fit_cell(self.labels.name(record.id)))
+            writer.write(cells, places)
             if not number % 500:
                 self.advance(500)
         self.advance(len(self.part.rows(sheet.table.name)) % 500)
@@ -226,9 +233,13 @@ class _Writer:
         return ""
 
 
+def _who_note() -> str:
+    return _("Who it is, as the drop-down lists call the record. The program writes it; type nothing here.")
+
+
 def _shape(sheet: TableSheet) -> dict[str, Any]:
-    """Keep the name of a candidate in sight, which comes after the kind, and give the two lists a tab of their own."""
-    return {"frozen": 3, "tab": INK} if sheet.table.name in CANDIDATE_TABLES else {}
+    """Give the two lists a tab of their own."""
+    return {"tab": INK} if sheet.table.name in CANDIDATE_TABLES else {}
 
 
 def _looks(part: Lists) -> dict[str, dict[str, Look]]:

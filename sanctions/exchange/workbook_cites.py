@@ -45,24 +45,23 @@ def plan_cites(draft: Draft, rows: Iterable[TypedRow], day: str) -> list[Planned
         record_id = values.pop("record_id", "")
         record = draft.lists.find(record_id)
         _check(draft, row, record_id, values)
-        if record and not draft.is_refused(row) and (facts := _read_cited(draft, row, record)):
+        facts = _read_cited(draft, row, record) if record else []
+        if record and facts and not draft.is_refused(row):
             groups.setdefault(tuple(sorted(values.items())), []).append((row, record, facts))
     return [plan for values, cites in groups.items() for plan in _cite_alike(draft, dict(values), cites)]
 
 
 def _check(draft: Draft, row: TypedRow, record_id: str, values: Mapping[str, str]) -> None:
-    """Refuse what cannot stand in a citation."""
-    for name in ("source_id", "record_id"):
+    """Refuse all that cannot stand in a citation."""
+    named = {"source_id": values.get("source_id", ""), "record_id": record_id}
+    for name, found in named.items():
         if not row.text(name):
             draft.refuse(row, name, _("This cell must not be empty."))
-    if draft.is_refused(row):
-        return
-    for name, named in (("source_id", values["source_id"]), ("record_id", record_id)):
-        if problem := draft.explain_refused(named):
+        elif problem := draft.explain_refused(found):
             draft.refuse(row, name, problem)
     draft.check(row, {**values, "id": new_id("cit"), "record_id": record_id, "facts": _ANY_FACT}, values)
-    source = draft.lists.find(values["source_id"])
-    if values["stance"] == Stance.FINDS and getattr(source, "kind", None) not in FINDERS:
+    source = draft.lists.find(named["source_id"])
+    if source and values["stance"] == Stance.FINDS and getattr(source, "kind", None) not in FINDERS:
         text = _("Only a court or a UN body finds. Write supports, or correct the kind on the sheet “Sources”.")
         draft.refuse(row, "stance", text)
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from sanctions.exchange.cells import says_something
 from sanctions.exchange.labels import Labels
-from sanctions.exchange.layout import DELETE, SHEETS, title_of
+from sanctions.exchange.layout import DELETE, SHEETS, WHO, title_of
 from sanctions.exchange.workbook_draft import Planned
 from sanctions.exchange.workbook_values import NewRecord
 from sanctions.language import gettext as _
@@ -62,7 +62,7 @@ class _NewRows:
             given = {
                 name: cell
                 for name, cell in new.row.cells.items()
-                if name not in {"id", DELETE} and says_something(cell)
+                if name not in {"id", WHO, DELETE} and says_something(cell)
             }
             default = {"kind": CandidateKind.PERSON.value} if new.row.table in CANDIDATE_TABLES else {}
             new.values = default | self.draft.read(new.row, given)

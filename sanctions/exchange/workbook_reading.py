@@ -19,6 +19,7 @@ from sanctions.exchange.layout import (
     DELETE,
     READ_ME,
     SHEETS,
+    WHO,
     WORDS,
     id_in,
     title_of,
@@ -26,6 +27,7 @@ from sanctions.exchange.layout import (
 )
 from sanctions.exchange.problems import Problem
 from sanctions.language import gettext as _
+from sanctions.language import ngettext
 from sanctions.records.tables import TABLES
 
 if TYPE_CHECKING:
@@ -38,6 +40,8 @@ __all__ = ["SheetRead", "SheetRows", "TypedRow", "find_head", "read_rows"]
 
 # A heading stands in one of so many first rows.
 _HEAD = 30
+# How alike a heading is to one that is gone, and to one that is there, to be taken for it.
+_RENAMED, _MISSPELT = 0.6, 0.8
 _YES = {"yes", "y", "x", "х", "да", "д", "иә", "ия", "true", "1", "✓", "✔", "+", "delete", "удалить", "жою"}
 _NO = {"", "no", "n", "нет", "н", "жоқ", "false", "0", "-", "–", "—"}
 
@@ -116,6 +120,10 @@ def read_rows(book: Book, tables_of_ids: Mapping[str, str]) -> Iterator[SheetRea
             else:
                 missing.remove(table)
                 yield _with_remarks(book, _read_sheet(sheet, table))
+    for name in missing:
+        if name in set(tables_of_ids.values()):
+            text = _("The sheet is missing: nothing of it is changed or deleted.")
+            yield SheetRead(None, [], [Problem(found[name], 0, 0, text)])
 
 
 def _with_remarks(book: Book, read: SheetRead) -> SheetRead:
@@ -166,10 +174,31 @@ def _explain_unknown(sheet: Sheet, tables_of_ids: Mapping[str, str]) -> SheetRea
     return SheetRead(None, [Problem(sheet.title, 1, 0, text.format(like=_sheet_of(like[0])))], [])
 
 
+def _marks_of(table: str) -> tuple[str, ...]:
+    """Return the columns of a sheet that are no fields."""
+    return (WHO, DELETE) if SHEETS[table].tells_who else (DELETE,)
+
+
+def _order_of(table: str) -> list[str]:
+    """Return the fields and marks of a sheet in the order in which the workbook was sent out."""
+    if not table:
+        return list(CITE_COLUMNS)
+    first, *rest = SHEETS[table].names
+    *computed, last = _marks_of(table)
+    return [first, *computed, *rest, last]
+
+
+def _title_in(table: str, name: str) -> str:
+    """Return the heading of a field or mark."""
+    column = TABLES[table or "citations"].by_name.get(name)
+    return title_of(column) if column else name
+
+
 def _words(table: str) -> dict[str, str]:
     """Return the fields of a sheet by the words of their headings."""
     if table:
-        return {word: column.name for word, column in SHEETS[table].by_word.items()} | {word_of(DELETE): DELETE}
+        own = {word: column.name for word, column in SHEETS[table].by_word.items()}
+        return own | {word_of(title): title for title in _marks_of(table)}
     columns = TABLES["citations"].by_name
     names = {word_of(title_of(columns[name])): name for name in CITE_COLUMNS}
     return {word_of(name): name for name in CITE_COLUMNS} | names
@@ -211,19 +240,20 @@ def _read_sheet(sheet: Sheet, table: str) -> SheetRead:
     if table and "id" not in places and body:
         text = _("The column “id” is gone, and without it nobody knows which row is which record. Put it back.")
         return SheetRead(None, [*problems, Problem(sheet.title, head.number, 0, text)], [])
-    problems += _find_strays(sheet, head, body, places, table)
-    above, notes = _find_above(sheet, head, places)
+    strays, own = _sort_strays(sheet, head, body, places, table)
+    above, titles_above = _find_above(sheet, head, places)
+    problems += [*strays, *above]
     rows = SheetRows(table, sheet.title, head.number, places)
     by_column = {column: name for name, column in places.items()}
     for row in body:
         cells = {name: cell for column, cell in row.cells.items() if (name := by_column.get(column))}
         if any(map(says_something, cells.values())):
-            merged = [name for name, cell in cells.items() if cell.kind == CellKind.MERGED]
+            merged = {name for name, cell in cells.items() if cell.kind == CellKind.MERGED} - {WHO}
             problems += [Problem(sheet.title, row.number, places[name], _(TAKE_APART)) for name in merged]
             # Whose row it is, and whether it shall go, is not told by the row above it.
-            if not {"id", DELETE} & set(merged):
+            if not {"id", DELETE} & merged:
                 rows.rows.append(TypedRow(table, rows, row.number, cells))
-    return SheetRead(rows, [*problems, *above], notes)
+    return SheetRead(rows, problems, [*own, *titles_above])
 
 
 def _find_above(sheet: Sheet, head: Row, places: Mapping[str, int]) -> tuple[list[Problem], list[Problem]]:
@@ -248,25 +278,64 @@ def _find_above(sheet: Sheet, head: Row, places: Mapping[str, int]) -> tuple[lis
     return problems, notes
 
 
-def _find_strays(sheet: Sheet, head: Row, body: list[Row], places: Mapping[str, int], table: str) -> list[Problem]:
-    """Find columns of no field with something in them: it would be lost without a word."""
+def _sort_strays(
+    sheet: Sheet, head: Row, body: list[Row], places: Mapping[str, int], table: str
+) -> tuple[list[Problem], list[Problem]]:
+    """Sort the columns of no field that hold something: those in which edits would be lost, and those of one's own.
+
+    Of columns that are gone it is told, too, that this changes nothing.
+    """
     known = set(places.values())
     filled: dict[int, int] = {}
     for row in body:
         for column in row.cells.keys() - known:
             if row.cells[column].text and row.cells[column].kind != CellKind.MERGED:
                 filled.setdefault(column, row.number)
-    problems = []
-    gone = [word for word, name in _words(table).items() if name not in places]
+    gone = [name for name in _order_of(table) if name not in places and name != WHO]
+    problems, notes = [], []
     for column, number in sorted(filled.items()):
         heading = head.cell(column).text
-        if not heading:
+        if heading and word_of(heading) in _words(table):
+            continue  # The second of two columns of one name.
+        if name := _find_renamed(heading, column, places, gone, table):
+            gone.remove(name)
+            title = _title_in(table, name)
+            text = (
+                _("The heading “{title}” is gone, and “{heading}” stands in its place. Write “{title}” back.")
+                if heading
+                else _("The heading “{title}” is gone from this column. Write it back.")
+            )
+            problems.append(Problem(sheet.title, head.number, column, text.format(title=title, heading=heading)))
+        elif not heading:
             text = _("There is text in a column without a heading. Move it into a column that has one, or clear it.")
             problems.append(Problem(sheet.title, number, column, text))
-        elif _words(table).get(word_of(heading)) is None:
-            close = get_close_matches(word_of(heading), gone, 1, 0.5)
-            hint = _("Was it “{title}”? Give it its name back.").format(title=close[0]) if close else ""
-            text = _("No column of this sheet is called “{title}”.").format(title=heading)
-            own = _("If it is a column of your own, move what matters into “Note” and clear the rest.")
-            problems.append(Problem(sheet.title, head.number, column, " ".join(filter(None, (text, hint, own)))))
-    return problems
+        elif close := get_close_matches(word_of(heading), _words(table), 1, _MISSPELT):
+            text = _("“{heading}” looks like “{title}”, of which there is a column. Move what it holds there.")
+            title = _title_in(table, _words(table)[close[0]])
+            problems.append(Problem(sheet.title, head.number, column, text.format(heading=heading, title=title)))
+        else:
+            text = _("“{heading}” is a column of your own, and is not taken in. What matters goes into “Note”.")
+            notes.append(Problem(sheet.title, head.number, column, text.format(heading=heading)))
+    if gone and table:
+        titles = ", ".join(f"“{_title_in(table, name)}”" for name in gone)
+        text = ngettext(
+            "The column {titles} is missing: nothing of it is changed or deleted.",
+            "The columns {titles} are missing: nothing of them is changed or deleted.",
+            len(gone),
+        )
+        notes.append(Problem(sheet.title, head.number, 0, text.format(titles=titles)))
+    return problems, notes
+
+
+def _find_renamed(heading: str, column: int, places: Mapping[str, int], gone: Sequence[str], table: str) -> str:
+    """Return which of the fields whose headings are gone a column is: misspelt, or between its neighbours of before."""
+    words = {word: name for word, name in _words(table).items() if name in gone}
+    if close := get_close_matches(word_of(heading), words, 1, _RENAMED):
+        return words[close[0]]
+    at = {place: name for name, place in places.items()}
+    order = ["", *_order_of(table), ""]
+    for before, name, after in zip(order, order[1:], order[2:], strict=False):
+        around = (at.get(column - 1, ""), at.get(column + 1, ""))
+        if name in gone and (around == (before, after)):
+            return name
+    return ""

@@ -13,14 +13,16 @@ from dataclasses import dataclass, field
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, NamedTuple
 
+from sanctions.briefing.excel_sheets import fit_cell
 from sanctions.exchange.cells import EMPTY, CellKind, says_something
 from sanctions.exchange.labels import Labels
-from sanctions.exchange.layout import DELETE, SHEETS, digest_of_row, id_in
+from sanctions.exchange.layout import DELETE, SHEETS, WHO, digest_of_row, id_in
 from sanctions.exchange.problems import Problem
 from sanctions.exchange.workbook import shower_of
 from sanctions.exchange.workbook_shuffled import find_shuffled
 from sanctions.exchange.workbook_values import References, read_facts, read_value
 from sanctions.language import gettext as _
+from sanctions.language import ngettext
 from sanctions.records.fields import CANDIDATE_TABLES
 from sanctions.records.record import SET_SEPARATOR
 from sanctions.records.rows import write_row
@@ -40,6 +42,8 @@ __all__ = ["Base", "Sorted", "Touched", "sort_rows"]
 _LIKE_AN_ID = re.compile(rf"(?:{'|'.join({table.prefix for table in TABLES.values()})})\s*[-–—]", re.IGNORECASE)
 # A new row that says so much of what a row says whose id is gone, is that row.
 _ALIKE = 0.6
+# So many of the rows that are missing are named.
+_NAMED = 5
 # So many ids are compared letter by letter with those that are gone, and so many records with a row that may be one.
 _HINTS, _COMPARED, _MOST_ALIKE = 20, 20, 2_000
 
@@ -121,9 +125,13 @@ class _SheetSorter:
     def sort(self) -> None:
         """Sort every row, then look for rows whose id somebody changed or cleared."""
         for row in self.rows.rows:
-            if row.wants_deletion is None:
+            record_id = id_in(row.id.lower())
+            if other := self._other_sheet(record_id):
+                # In a row of another sheet every cell would seem wrong.
+                self._refuse(row, "id", other)
+            elif row.wants_deletion is None:
                 self._refuse(row, DELETE, _("Write yes here to delete the record, or nothing."))
-            elif record_id := id_in(row.id.lower()):
+            elif record_id:
                 self._sort_known(row, record_id)
             elif _LIKE_AN_ID.match(row.id):
                 self.strange.append(row)
@@ -132,7 +140,16 @@ class _SheetSorter:
             ):
                 self.new.append(row)
         self._refuse_shuffled()
-        self._explain_strange()
+        found_again = self._explain_strange()
+        self._tell_missing(found_again)
+
+    def _other_sheet(self, record_id: str) -> str:
+        """Say to which sheet an id belongs, if it is another one."""
+        record = self.base.lists.find(record_id)
+        table = record.table if record else getattr(table_of_id(record_id), "name", self.table)
+        if table == self.table or (not record and {table, self.table} <= set(CANDIDATE_TABLES)):
+            return ""
+        return _explain_other_sheet(record_id, table)
 
     def _refuse_shuffled(self) -> None:
         """Refuse columns whose words stand in other rows, and the whole sheet if several do."""
@@ -160,8 +177,6 @@ class _SheetSorter:
         record = self.base.lists.find(record_id)
         if record is None:
             self._sort_unknown(row, record_id)
-        elif record.table != self.table:
-            self._refuse(row, "id", _explain_other_sheet(record))
         else:
             self._compare(row, record)
 
@@ -229,6 +244,10 @@ class _SheetSorter:
             # By now other names may stand before the same ids.
             held = {name: shown[place] for place, name in self.compared if place in self.references}
             fields = {n: c for n, c in fields.items() if n not in held or (id_in(c.text) or c.text) != id_in(held[n])}
+        who = row.text(WHO)
+        if who and self.base.is_known and not is_open and who != fit_cell(self.labels.name(record.id)):
+            text = _("What is typed under “{who}” is not taken in; it goes into the name or the posting.")
+            self.found.notes.append(row.problem(WHO, text.format(who=WHO)))
         if fields and not (is_open and self._is_untouched(row, record.id)):
             self.found.touched.append(Touched(row, record, fields, is_open))
 
@@ -252,10 +271,36 @@ class _SheetSorter:
             return False
         return digest_of_row(self.table, values) == self.base.mark.digests.get(record_id)
 
-    def _explain_strange(self) -> None:
-        """Refuse ids that are none or that nobody knows, and new rows that look like a row whose id has gone."""
+    def _tell_missing(self, found_again: Collection[str]) -> None:
+        """Tell which rows are no longer there: somebody may think that this deletes them."""
+        missing = [
+            record_id
+            for record_id in self.base.mark.digests
+            if record_id not in self.seen and record_id not in found_again and self._is_of_this_sheet(record_id)
+        ]
+        if missing:
+            names = [self.labels.name(record_id) or record_id for record_id in missing[:_NAMED]]
+            names += ["…"] if len(missing) > _NAMED else []
+            text = ngettext(
+                "{n} row is missing ({names}): nothing is deleted. To delete, write yes under “Delete?”.",
+                "{n} rows are missing ({names}): nothing is deleted. To delete, write yes under “Delete?”.",
+                len(missing),
+            )
+            message = text.format(n=len(missing), names="; ".join(names))
+            self.found.notes.append(Problem(self.rows.title, 0, 0, message))
+
+    def _is_of_this_sheet(self, record_id: str) -> bool:
+        record = self.base.lists.find(record_id)
+        return record is not None and record.table == self.table
+
+    def _explain_strange(self) -> set[str]:
+        """Refuse ids that are none or that nobody knows, and new rows that look like a row whose id has gone.
+
+        Returns the ids that these rows seem to have had.
+        """
+        found_again: set[str] = set()
         if not (self.strange or self.new):
-            return
+            return found_again
         lists, held = self.base.lists, self.base.held
         gone = [one for one in lists.rows(self.table) if one.id not in self.seen and held(one.id)]
         said = self._index(gone)
@@ -265,8 +310,10 @@ class _SheetSorter:
             if not alike and number < _HINTS:
                 alike = next(iter(get_close_matches(row.id.lower(), ids, 1, 0.6)), "")
             self._refuse(row, "id", self._explain_unknown(row, alike))
+            found_again.add(alike)
         for row in self.new:
             if alike := self._find_alike(row, said):
+                found_again.add(alike)
                 text = _(
                     "This row says what {record} said, and that id is gone from the sheet. Write {id} back; if it is a "
                     "new record, put the other row back."
@@ -274,6 +321,7 @@ class _SheetSorter:
                 self._refuse(row, "id", text.format(record=self.labels.refer(alike), id=alike))
             else:
                 self.found.new.append(row)
+        return found_again
 
     def _explain_unknown(self, row: TypedRow, alike: str) -> str:
         text = _("There is no record {id}. Was this row's id changed?").format(id=row.id)
@@ -313,12 +361,12 @@ class _SheetSorter:
         self.found.problems.append(row.problem(name, message))
 
 
-def _explain_other_sheet(record: Record) -> str:
+def _explain_other_sheet(record_id: str, table: str) -> str:
     text = _("The id {id} is of the sheet “{sheet}”. Move the row back there.").format(
-        id=record.id, sheet=SHEETS[record.table].title if record.table in SHEETS else record.table
+        id=record_id, sheet=SHEETS[table].title if table in SHEETS else table
     )
-    if record.table in CANDIDATE_TABLES:
+    if table in CANDIDATE_TABLES:
         text += " " + _("To move a candidate to the other list: {command}").format(
-            command=f"sanctions move {record.id}"
+            command=f"sanctions move {record_id}"
         )
     return text

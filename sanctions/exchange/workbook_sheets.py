@@ -37,6 +37,7 @@ class Look(StrEnum):
 
     PLAIN = ""
     ID = "EEF1F4"
+    COMPUTED = "F4F6F8"
     UNCITED = "FBDDCB"
     STALE = "FFF0B0"
     OPEN = "F4F8FD"

@@ -1,4 +1,4 @@
-"""Finds words of a sheet that stand in other rows than before: a column was sorted, or cells were moved, without the ids.
+"""Finds words of a sheet that stand in other rows than before: cells were sorted or moved without the ids.
 
 Whoever sorts names alone gives people the names of others; nothing is as bad, and nothing as easily overlooked.
 """
@@ -20,9 +20,9 @@ if TYPE_CHECKING:
 
 __all__ = ["Shuffled", "find_shuffled"]
 
-# A column was shuffled if so many different words, and so large a part of what was touched in it, come from other rows.
+# A column was shuffled if so many words, and so large a part of what was touched in it, come from other rows.
 _WORDS, _PART = 3, 0.6
-# Of codes, which many rows share and which go on from one to the next, so many must have changed places, and none be new.
+# Of codes, which many rows share and which go on from one to the next, so many must have changed places, none be new.
 _COMMON = 5
 _CODED = {"vocabulary", "country", "language"}
 # A person who moved words by hand is told of so many.

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 from openpyxl.utils import get_column_letter
 
-from sanctions.exchange.layout import BASE, CHOICES, CITE, PROPERTIES, READ_ME, SHEETS, WORDS
+from sanctions.exchange.layout import BASE, CHOICES, CITE, PROPERTIES, READ_ME, SHEETS, WHO, WORDS
 from sanctions.exchange.workbook import Version, choose_part, render_workbook
 from sanctions.exchange.workbook_sheets import Look
 from sanctions.records.candidates import Enforcer, Posting
@@ -130,7 +130,7 @@ def test_drop_downs(workbook: Workbook) -> None:
         found = workbook[sheet.title].data_validations.dataValidation
         offered = {str(one.sqref).partition("2:")[0]: one for one in found}
         for number, column in enumerate(sheet.columns, 1):
-            letter = get_column_letter(number)
+            letter = get_column_letter(number + (sheet.tells_who and number > 1))
             if column.vocabulary:
                 area = offered[letter].formula1.partition("!")[2].replace("$", "")
                 words = [cell.value for (cell,) in workbook[WORDS][area]]
@@ -149,6 +149,8 @@ def test_headings(workbook: Workbook) -> None:
     for sheet in SHEETS.values():
         head = list(workbook[sheet.title][1])
         assert head[0].value == "id" and head[-1].value == "Delete?"
+        if sheet.tells_who:
+            assert head.pop(1).value == WHO
         for cell, column in zip(head, sheet.columns, strict=False):
             note = cell.comment and cell.comment.text
             assert note
@@ -230,7 +232,7 @@ def test_text_longer_than_a_cell(tmp_path: Path) -> None:
     assert not desk.look(desk.data).result.changes
     cell_of(workbook["Enforcers"], 2, "Note").value = "Short."
     (problem,) = desk.look(workbook).problems
-    assert problem.place == "Enforcers, U2" and "sanctions set" in problem.message
+    assert problem.place == "Enforcers, V2" and "sanctions set" in problem.message
 
 
 def test_equal_bytes(desk: Desk) -> None:

@@ -136,6 +136,9 @@ TAKEN: dict[str, tuple[Edit, str, str, str]] = {
     "a set in another order": (put("Citizenships", " KZ |"), "", "", ""),
     "line ends of Windows": (put("Note", "First line.\r\nSecond line."), "", "", ""),
     "no-break spaces beside a real edit": (put("Name", "Aidar\u00a0Other "), "name", "Aidar Sample", "Aidar Other"),
+    "two spaces between words, as `set` keeps them": (
+        put("Name", "Aidar  Changed"), "name", "Aidar Sample", "Aidar  Changed",
+    ),
     "a Latin letter in a Russian word": (
         put("Name (Russian)", "Айдaр Второй"), "name_ru", "Айдар Пример", "Айдар Второй",
     ),
@@ -155,7 +158,7 @@ def test_what_is_typed(office: Office, case: str) -> None:
 def test_words_that_mix_two_scripts_are_told(office: Office) -> None:
     """A look-alike letter is mended and told; a mix that look-alikes do not explain stays as typed."""
     (note,) = office.look(put("Name (Russian)", "Айдaр Второй")).notes
-    assert note.place == "Enforcers, D2" and "Айдaр" in note.message
+    assert note.place == "Enforcers, E2" and "Айдaр" in note.message
     assert office.changes(put("Note", "Видеоvideo"))[0][3] == "Видеоvideo"
 
 
@@ -174,13 +177,29 @@ def error(_office: Office, workbook: Workbook) -> None:
     cell.value, cell.data_type = "#N/A", "e"
 
 
-def rename(title: str, new: str) -> Edit:
+def rename(title: str, new: str | None) -> Edit:
     """Rename the heading of a column of the enforcers."""
 
     def edit(_office: Office, workbook: Workbook) -> None:
         cell_of(workbook["Enforcers"], 1, title).value = new
 
     return edit
+
+
+def own_column(heading: str) -> Edit:
+    """Add a column beside those of the enforcers, and type into it."""
+
+    def edit(_office: Office, workbook: Workbook) -> None:
+        workbook["Enforcers"].cell(1, 29, heading)
+        workbook["Enforcers"].cell(2, 29, "mine")
+
+    return edit
+
+
+def paste_a_citation(office: Office, workbook: Workbook) -> None:
+    """Paste a row of the sheet Citations among the postings, whose columns are fewer."""
+    for column in range(1, 12):
+        workbook["Postings"].cell(3, column, office.citation.id if column == 1 else "2021")
 
 
 def swap_ids(_office: Office, workbook: Workbook) -> None:
@@ -269,33 +288,33 @@ def twice(one: Edit, two: Edit) -> Edit:
 
 # What is refused: the edit, the cells that are named, and words of the sentences.
 REFUSED: dict[str, tuple[Edit, list[str], list[str]]] = {
-    "no such word": (put("Gender", "mael"), ["Enforcers, G2"], ["mael", "male"]),
-    "no such word in a set": (put("Regimes", "eu-hr | moon"), ["Enforcers, L2"], ["moon"]),
-    "a date in two readings": (put("Birth date", "03/04/1970"), ["Enforcers, H2"], ["1970-04-03", "1970-03-04"]),
-    "a date of a short year": (put("Birth date", "31.03.70"), ["Enforcers, H2"], ["century"]),
-    "no date": (put("Birth date", "in spring"), ["Enforcers, H2"], ["in spring", "2021-02"]),
-    "no day of the calendar": (put("Birth date", "1970-02-30"), ["Enforcers, H2"], ["1970-02-30"]),
+    "no such word": (put("Gender", "mael"), ["Enforcers, H2"], ["mael", "male"]),
+    "no such word in a set": (put("Regimes", "eu-hr | moon"), ["Enforcers, M2"], ["moon"]),
+    "a date in two readings": (put("Birth date", "03/04/1970"), ["Enforcers, I2"], ["1970-04-03", "1970-03-04"]),
+    "a date of a short year": (put("Birth date", "31.03.70"), ["Enforcers, I2"], ["century"]),
+    "no date": (put("Birth date", "in spring"), ["Enforcers, I2"], ["in spring", "2021-02"]),
+    "no day of the calendar": (put("Birth date", "1970-02-30"), ["Enforcers, I2"], ["1970-02-30"]),
     "a date where text belongs": (
         put("Reference", datetime.date(2026, 3, 12), "Sources"), ["Sources, F2"], ["made a date", "apostrophe"],
     ),
-    "a truth where text belongs": (put("Name", True), ["Enforcers, C2"], ["TRUE", "as text"]),
-    "a formula": (formula("Enforcers", "C2"), ["Enforcers, C2"], ["formula"]),
-    "a formula in an empty cell": (formula("Enforcers", "I2"), ["Enforcers, I2"], ["formula"]),
-    "an error": (error, ["Enforcers, C2"], ["#N/A"]),
-    "merged cells": (merge_cells, ["Enforcers, Q3"], ["merged"]),
+    "a truth where text belongs": (put("Name", True), ["Enforcers, D2"], ["TRUE", "as text"]),
+    "a formula": (formula("Enforcers", "D2"), ["Enforcers, D2"], ["formula"]),
+    "a formula in an empty cell": (formula("Enforcers", "J2"), ["Enforcers, J2"], ["formula"]),
+    "an error": (error, ["Enforcers, D2"], ["#N/A"]),
+    "merged cells": (merge_cells, ["Enforcers, R3"], ["merged"]),
     "cells merged sideways": (
-        lambda _o, w: w["Enforcers"].merge_cells("C2:D2"), ["Enforcers, D2"], ["merged with others"],
+        lambda _o, w: w["Enforcers"].merge_cells("D2:E2"), ["Enforcers, E2"], ["merged with others"],
     ),
     "cells merged sideways that held nothing": (
-        lambda _o, w: w["Enforcers"].merge_cells("C3:D3"), ["Enforcers, D3"], ["merged with others"],
+        lambda _o, w: w["Enforcers"].merge_cells("D3:E3"), ["Enforcers, E3"], ["merged with others"],
     ),
     "a merged mark": (
-        lambda o, w: (put("Delete?", "yes", row=3)(o, w), w["Enforcers"].merge_cells("U3:V3")),
-        ["Enforcers, V3"], ["merged with others"],
+        lambda o, w: (put("Delete?", "yes", row=3)(o, w), w["Enforcers"].merge_cells("V3:W3")),
+        ["Enforcers, W3"], ["merged with others"],
     ),
     "a merged cell of a new row": (
-        lambda o, w: (new("Enforcers", Name="One")(o, w), w["Enforcers"].merge_cells("C4:D4")),
-        ["Enforcers, D4"], ["merged with others"],
+        lambda o, w: (new("Enforcers", Name="One")(o, w), w["Enforcers"].merge_cells("D4:E4")),
+        ["Enforcers, E4"], ["merged with others"],
     ),
     "a merged cell of a row that cites": (
         lambda o, w: (new(CITE, Source="Report", Record="Aidar Sample")(o, w), w[CITE].merge_cells("A2:B2")),
@@ -305,10 +324,9 @@ REFUSED: dict[str, tuple[Edit, list[str], list[str]]] = {
         lambda _o, w: w["Names"].cell(2, 3, "=A1"), ["Names, C2"], ["never worked out"],
     ),
     "a mark that a formula makes": (
-        lambda _o, w: put("Delete?", "=1=1")(_o, w),
-        ["Enforcers, V2"], ["Write yes"],
+        put("Delete?", "=1=1"), ["Enforcers, W2"], ["Write yes"],
     ),
-    "a required cell cleared": (put("Kind", None), ["Enforcers, B2"], ["must not be empty"]),
+    "a required cell cleared": (put("Kind", None), ["Enforcers, C2"], ["must not be empty"]),
     "an address that could run": (put("URL", "javascript:alert(1)", "Sources"), ["Sources, I2"], ["https://"]),
     "a number too long": (put("SHA-256", 12345678901234567890, "Sources"), ["Sources, L2"], ["15 digits"]),
     "an id that nobody knows": (swap_ids, ["Enforcers, A2"], ["Was this row's id changed?", "Aidar Sample"]),
@@ -321,15 +339,25 @@ REFUSED: dict[str, tuple[Edit, list[str], list[str]]] = {
     "a sheet copied that shares its headings": (
         lambda _o, w: w.copy_worksheet(w["Organisations"]), ["Organisations Copy"], ["looks like “Organisations”"],
     ),
-    "a column renamed": (rename("Birth date", "Borned"), ["Enforcers, H1"], ["Borned"]),
-    "two columns of one name": (rename("Birth place", "Birth date"), ["Enforcers, I1"], ["Two columns"]),
+    "a column renamed": (rename("Birth date", "Borned"), ["Enforcers, I1"], ["Borned", "Write “Birth date” back"]),
+    "a column called in Russian": (
+        rename("Name", "ФИО"), ["Enforcers, D1"], ["The heading “Name” is gone, and “ФИО” stands in its place"],
+    ),
+    "a heading cleared": (rename("Name", None), ["Enforcers, D1"], ["The heading “Name” is gone from this column"]),
+    "a column of one's own that looks like one of ours": (own_column("Brith date"), ["Enforcers, AC1"], ["Birth date"]),
+    "a wide row of another sheet": (paste_a_citation, ["Postings, A3"], ["of the sheet “Citations”"]),
+    "a citation wrong in every cell": (
+        new(CITE, Source="Nothing", Record="Aidar Sample", Facts="Shoe size", Stance="perhaps", Credibility="9"),
+        ["Cite, A2", "Cite, D2", "Cite, E2", "Cite, H2"], ["Nothing", "Shoe size", "perhaps"],
+    ),
+    "two columns of one name": (rename("Birth place", "Birth date"), ["Enforcers, J1"], ["Two columns"]),
     "text beside the columns": (
         lambda _o, w: w["Enforcers"].cell(2, 30, "mine"), ["Enforcers, AD2"], ["without a heading"],
     ),
     "the column of ids gone": (drop("id"), ["Enforcers"], ["The column “id” is gone"]),
     "the headings gone": (lambda _o, w: w["Enforcers"].delete_rows(1), ["Enforcers"], ["row of headings is gone"]),
-    "a mark that is none": (put("Delete?", "maybe"), ["Enforcers, V2"], ["Write yes"]),
-    "a record still referred to": (put("Delete?", "yes"), ["Enforcers, V2"], ["still referred to"]),
+    "a mark that is none": (put("Delete?", "maybe"), ["Enforcers, W2"], ["Write yes"]),
+    "a record still referred to": (put("Delete?", "yes"), ["Enforcers, W2"], ["still referred to"]),
     "no such reference": (put("Candidate", "Nobody", "Postings"), ["Postings, B2"], ["no record called “Nobody”"]),
     "a reference misspelt": (
         put("Candidate", "Bolat Exemple", "Postings"), ["Postings, B2"], ["Did you mean Bolat Example"],
@@ -345,7 +373,7 @@ REFUSED: dict[str, tuple[Edit, list[str], list[str]]] = {
         put("Candidate", "can-0000000zzz", "Postings"), ["Postings, B2"], ["no record can-0000000zzz"],
     ),
     "a new row without what is required": (new("Postings", Title="head"), ["Postings, B3"], ["must not be empty"]),
-    "a new row that says nothing": (new("Enforcers", Gender="male"), ["Enforcers, C4"], ["at least one of: Name"]),
+    "a new row that says nothing": (new("Enforcers", Gender="male"), ["Enforcers, D4"], ["at least one of: Name"]),
     "one word for two new rows": (
         twice(new("Enforcers", id="x1", Name="One"), new("Enforcers", id="x1", Name="Two")),
         ["Enforcers, A5"], ["stands for a new row in Enforcers, A4"],
@@ -379,7 +407,7 @@ def test_all_problems_at_once(office: Office) -> None:
     intake = office.look(
         twice(twice(put("Gender", "mael"), put("Birth date", "1.2.70")), put("Rank", "colonel", "Postings"))
     )
-    assert [problem.place for problem in intake.problems] == ["Enforcers, G2", "Enforcers, H2"]
+    assert [problem.place for problem in intake.problems] == ["Enforcers, H2", "Enforcers, I2"]
     assert [(c.record, c.after) for c in intake.result.changes] == [(office.posting.id, "colonel")]
 
 
@@ -529,7 +557,7 @@ def test_an_edited_value_makes_its_citation_stale(office: Office) -> None:
 def test_a_namesake_is_told(office: Office) -> None:
     """A new candidate that bears the name of another one is taken in, and told."""
     (note,) = office.look(new("Decision-makers", Name="AIDAR  sample")).notes
-    assert note.place == "Decision-makers, C3" and office.person.id in note.message
+    assert note.place == "Decision-makers, D3" and office.person.id in note.message
 
 
 def test_partial(office: Office) -> None:
@@ -542,7 +570,7 @@ def test_partial(office: Office) -> None:
         added_row(workbook["Postings"], Candidate="n", Title="judge")
 
     intake = office.look(edit)
-    assert {problem.place for problem in intake.problems} == {"Enforcers, G2", "Enforcers, G4", "Postings, B3"}
+    assert {problem.place for problem in intake.problems} == {"Enforcers, H2", "Enforcers, H4", "Postings, B3"}
     assert [(c.field, c.after) for c in intake.result.changes] == [("name", "Aidar Changed")]
 
 
@@ -556,9 +584,9 @@ def test_report(office: Office) -> None:
     again = office.desk.look(written)
     assert again.is_known and again.problems == problems and not again.notes
     report = load_workbook(io.BytesIO(written))
-    cell = report["Enforcers"]["G2"]
+    cell = report["Enforcers"]["H2"]
     assert cell.comment and "mael" in cell.comment.text and cell.value == "mael"
-    assert cell.fill.fgColor.rgb != workbook["Enforcers"]["G3"].fill.fgColor.rgb
+    assert cell.fill.fgColor.rgb != workbook["Enforcers"]["H3"].fill.fgColor.rgb
     assert report["Enforcers"]["A1"].comment and report["Enforcers"].data_validations.dataValidation
 
 
@@ -611,7 +639,7 @@ def test_a_column_sorted_alone(tmp_path: Path) -> None:
     cell_of(sheet, 2, "Gender").value = "male"
     intake = desk.look(workbook)
     (problem,) = intake.problems
-    assert problem.place == "Enforcers, C1" and "sorted or moved without" in problem.message
+    assert problem.place == "Enforcers, D1" and "sorted or moved without" in problem.message
     assert [(c.record, c.field) for c in intake.result.changes] == [(people[0].id, "gender")]
 
 
@@ -648,7 +676,7 @@ def test_names_that_stand_in_other_rows(tmp_path: Path, how: str) -> None:
     }[how]
     intake = _type_names(desk, typed)
     (problem,) = intake.problems
-    assert problem.place == "Enforcers, C1" and "hold what other rows of it held" in problem.message
+    assert problem.place == "Enforcers, D1" and "hold what other rows of it held" in problem.message
     assert not intake.result.changes
 
 
@@ -658,8 +686,8 @@ def test_two_names_that_were_exchanged(tmp_path: Path) -> None:
     intake = _type_names(desk, [people[1].name or "", people[0].name or ""])
     assert not intake.problems and len(intake.result.changes) == 2
     assert [(note.place, "stood in row" in note.message) for note in intake.notes] == [
-        ("Enforcers, C2", True),
-        ("Enforcers, C3", True),
+        ("Enforcers, D2", True),
+        ("Enforcers, D3", True),
     ]
 
 
@@ -676,11 +704,11 @@ def test_a_sheet_sorted_without_its_ids(tmp_path: Path) -> None:
     people, desk = _people(tmp_path, 8)
     workbook = desk.open()
     sheet = workbook["Enforcers"]
-    rows = [[cell.value for cell in row[1:]] for row in sheet.iter_rows(min_row=2)]
+    rows = [[cell.value for cell in row[2:]] for row in sheet.iter_rows(min_row=2)]
     new_row: list[Any] = ["person", "A New Person", *[None] * (len(rows[0]) - 2)]
     rows[0][-1] = "yes"
     for number, row in enumerate([new_row, *rows], 2):
-        for column, value in enumerate(row, 2):
+        for column, value in enumerate(row, 3):
             sheet.cell(number, column).value = value
     intake = desk.look(workbook)
     (problem,) = intake.problems
@@ -697,10 +725,9 @@ def test_rows_above_the_headings(office: Office) -> None:
         for number, row in enumerate([rows[3], rows[1], rows[0], rows[2]], 1):
             for column, value in enumerate(row, 1):
                 workbook["Enforcers"].cell(number, column).value = value
-        put("Name", "Bolat Changed", row=4)
 
     intake = office.look(sort)
-    assert [problem.place for problem in intake.problems] == ["Enforcers, C1", "Enforcers, A2"]
+    assert [problem.place for problem in intake.problems] == ["Enforcers, D1", "Enforcers, A2"]
     assert all("above the headings" in problem.message for problem in intake.problems)
     (note,) = office.look(title_above).notes
     assert note.place == "Enforcers, A1" and "“My list”" in note.message
@@ -772,15 +799,57 @@ def test_a_sheet_of_ones_own_is_told(office: Office) -> None:
     assert not intake.problems
 
 
+def notes_of(office: Office, edit: Edit) -> list[tuple[str, str]]:
+    """Return what is only told of an edit that changes nothing, with its places."""
+    intake = office.look(edit)
+    assert not intake.problems and not intake.result.changes
+    return [(note.place, note.message) for note in intake.notes]
+
+
+def test_a_column_of_ones_own_is_told(office: Office) -> None:
+    """That a colleague's own column is not taken in is told, and is no reason to refuse the rest."""
+    ((place, message),) = notes_of(office, own_column("My marks"))
+    assert place == "Enforcers, AC1" and "a column of your own" in message
+
+
+def test_what_is_missing_is_told(office: Office) -> None:
+    """Rows, columns and sheets that are gone are named, and that this deletes nothing; an id changed is no such row."""
+    ((place, message),) = notes_of(office, lambda _office, workbook: workbook["Enforcers"].delete_rows(2))
+    assert place == "Enforcers" and message.startswith("1 row is missing (Aidar Sample): nothing is deleted.")
+    ((place, message),) = notes_of(office, drop("Name", "Gender"))
+    assert place == "Enforcers" and "“Name”, “Gender” are missing" in message
+    assert notes_of(office, drop("Who")) == []
+    ((place, message),) = notes_of(office, lambda _office, workbook: workbook.remove(workbook["Postings"]))
+    assert place == "Postings" and "The sheet is missing" in message
+    assert not office.look(clear_id).notes
+
+
+def test_who_is_told_and_not_read(tmp_path: Path) -> None:
+    """Beside the id of an office stands its post, as the drop-downs show it; what is typed there is told, not taken."""
+    draft = Draft()
+    office = draft.add(Enforcer, kind="office")
+    police = draft.add(Organisation, name="Sample police")
+    draft.add(Posting, candidate_id=office.id, organisation_id=police.id, title="head of unit")
+    ana = Colleague.begin(tmp_path / "ana", "Ana", draft.lists)
+    desk = Desk(ana.root)
+    workbook = desk.open()
+    who = cell_of(workbook["Enforcers"], 2, "Who")
+    assert f"{who.value} [{office.id}]" == cell_of(workbook["Postings"], 2, "Candidate").value
+    assert "head of unit" in str(who.value) and not desk.look(workbook).notes
+    who.value = "Somebody"
+    intake = desk.look(workbook)
+    assert not intake.result.changes and [note.place for note in intake.notes] == ["Enforcers, B2"]
+
+
 def test_comments_on_cells_are_told(office: Office) -> None:
     """A comment that a colleague puts on a cell is told with its place; the program's own comments are not."""
 
     def edit(_office: Office, workbook: Workbook) -> None:
-        workbook["Enforcers"]["C2"].comment = Comment("I doubt this.", "Aigul")
-        workbook["Enforcers"]["C3"].comment = Comment("Not a word of the list.", "sanctions")
+        workbook["Enforcers"]["D2"].comment = Comment("I doubt this.", "Aigul")
+        workbook["Enforcers"]["D3"].comment = Comment("Not a word of the list.", "sanctions")
 
     intake = office.look(edit)
-    assert [(note.place, "I doubt this." in note.message) for note in intake.notes] == [("Enforcers, C2", True)]
+    assert [(note.place, "I doubt this." in note.message) for note in intake.notes] == [("Enforcers, D2", True)]
     assert not intake.problems and not intake.result.changes
 
 
