@@ -10,10 +10,10 @@ from sanctions.exchange.workbook_draft import Planned
 from sanctions.exchange.workbook_values import read_facts
 from sanctions.language import gettext as _
 from sanctions.records.facts import cite_fact, facts_of, name_of_cited, values_of
-from sanctions.records.record import SET_SEPARATOR, cell_text, new_id
+from sanctions.records.record import SET_SEPARATOR, new_id
 from sanctions.records.tables import TABLES
 from sanctions.records.vocabularies import FINDERS, Stance
-from sanctions.register.citations import SAME, cite_facts
+from sanctions.register.citations import SAME, cite_facts, says_same
 from sanctions.register.edits import Add
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ def plan_cites(draft: Draft, rows: Iterable[TypedRow], day: str) -> list[Planned
         facts = _read_cited(draft, row, record) if record else []
         if record and facts and not draft.is_refused(row):
             groups.setdefault(tuple(sorted(values.items())), []).append((row, record, facts))
-    return [plan for values, cites in groups.items() for plan in _cite_alike(draft, dict(values), cites)]
+    return [plan for values, cites in groups.items() for plan in _cite_alike(draft, dict(values), cites, day)]
 
 
 def _check(draft: Draft, row: TypedRow, record_id: str, values: Mapping[str, str]) -> None:
@@ -79,25 +79,31 @@ def _read_cited(draft: Draft, row: TypedRow, record: Record) -> list[str]:
         return []
 
 
-def _cite_alike(draft: Draft, values: Mapping[str, str], cites: list[_Cite]) -> Iterator[Planned]:
-    """Plan the citations that say the same of several facts; what is cited just so already is no edit."""
+def _cite_alike(draft: Draft, values: Mapping[str, str], cites: list[_Cite], day: str) -> Iterator[Planned]:
+    """Plan the citations that say the same of several facts; what is cited just so already is no edit.
+
+    A note or a day that somebody has typed is not lost in a citation that has another one, or none.
+    """
+    same = [*SAME]
+    same += ["note"] if values.get("note") else []
+    same += ["cited_on"] if values["cited_on"] != day else []
     rows: dict[str, TypedRow] = {}
     wanted: dict[tuple[str, str], None] = {}
     for row, record, facts in cites:
-        known = _cited_already(draft, record.id, values)
+        known = _cited_already(draft, record.id, values, same)
         rows.setdefault(record.id, row)
         wanted |= {(record.id, name_of_cited(fact)): None for fact in facts if fact not in known}
-    for edit in cite_facts(draft.lists, wanted, values):
+    for edit in cite_facts(draft.lists, wanted, values, same):
         cited = edit.values if isinstance(edit, Add) else draft.lists.by_id[edit.id].__dict__
         yield Planned(edit, rows[cited["record_id"]], edit.id)
 
 
-def _cited_already(draft: Draft, record_id: str, values: Mapping[str, str]) -> set[str]:
+def _cited_already(draft: Draft, record_id: str, values: Mapping[str, str], same: Iterable[str]) -> set[str]:
     """Return the facts of a record that are cited with just these values, here or since the workbook was made."""
     found = set()
     for lists in (draft.lists, draft.base.now):
         for citation in lists.citations_of(record_id):
-            if all(cell_text(getattr(citation, name)) == values.get(name, "") for name in SAME):
+            if says_same(citation, values, same):
                 found |= set(citation.facts)
     return found
 

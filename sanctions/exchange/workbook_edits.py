@@ -67,11 +67,13 @@ def _read_touched(draft: Draft, touched: Touched) -> dict[str, str]:
         draft.refuse(row, name, text.format(command=f"sanctions set {touched.record.id} {name}=…"))
         del values[name]
     wrong = draft.check(row, {**now, **values}, values)
+    draft.settle(row, [name for name, text in values.items() if text == now[name]])
     return {name: text for name, text in values.items() if name not in wrong and text != now[name]}
 
 
 def _ask(draft: Draft, row: TypedRow, record: Record, values: Mapping[str, str], author: str) -> Iterator[Planned]:
     """Open a conflict over each difference: nobody knows whether the workbook or the lists were edited."""
+    draft.settle(row, values)
     for name, text in values.items():
         now = cell_text(getattr(record, name))
         if not now and not draft.base.held(record.id):

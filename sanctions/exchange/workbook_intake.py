@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from sanctions.errors import WrongUse
 from sanctions.exchange.workbook_edits import make_edits
+from sanctions.exchange.workbook_left import find_left_out, find_unread_beside_marks
 from sanctions.exchange.workbook_opening import read_mark
 from sanctions.exchange.workbook_reading import read_rows
 from sanctions.exchange.workbook_rows import Base, sort_rows
@@ -33,13 +34,15 @@ T = TypeVar("T")
 class Intake:
     """What a workbook would change in a register: the result, what was refused, what was mended without asking.
 
-    `is_known` tells whether the version that it was made from is known here.
+    `left_out` names what is not taken in beside what is refused; `is_known` tells whether the version that it was made
+    from is known here.
     """
 
     register: Register
     result: EditResult
     problems: tuple[Problem, ...]
     notes: tuple[Problem, ...]
+    left_out: tuple[Problem, ...]
     is_known: bool
 
 
@@ -72,7 +75,8 @@ def take_in(
         register,
         EditResult(lists, changes, stale, (), conflicts),
         _in_order(book, draft.problems),
-        _in_order(book, draft.notes),
+        _in_order(book, [*draft.notes, *find_unread_beside_marks(draft)]),
+        _in_order(book, find_left_out(draft)),
         compared.is_known,
     )
 

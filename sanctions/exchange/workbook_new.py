@@ -22,7 +22,7 @@ from sanctions.register.changes import cells_of
 from sanctions.register.edits import Add
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Hashable, Iterable, Iterator, Mapping
 
     from sanctions.exchange.workbook_draft import Draft
     from sanctions.exchange.workbook_reading import TypedRow
@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 __all__ = ["plan_new"]
 
 _CALLED = ("name", "name_ru", "name_kk", "title")
+# What may differ in two records that are one.
+_ASIDE = {"id", "note", "handling"}
 
 
 @dataclass
@@ -103,18 +105,23 @@ class _NewRows:
         """Leave out new rows that are in the lists already, because the workbook came a second time.
 
         A record that the workbook did not hold and that says just the same is what its row became. One that only bears
-        the same name may be, and is asked about.
+        the same name, or has none and is of the same records, may be, and is asked about: else an edit of it would
+        make a second one of the row. People of whom it is plain that they are two are both kept, and told.
         """
         others = [row for row in self.base.now.records() if row.table in SHEETS and not self.base.held(row.id)]
         known = {_identity(record.table, cells_of(record)): record for record in others}
         # A row that names a new row can be known only after that one is.
         while same := [(n, record) for n in self.new if (record := known.get(_identity(n.row.table, n.values)))]:
             self._take_as_known({new.id: record for new, record in same})
-        names = {_name_of(record.table, cells_of(record)): record for record in others}
+        alike: dict[Hashable, list[Record]] = {}
+        for record in others:
+            alike.setdefault(_likeness(record.table, cells_of(record)), []).append(record)
         for new in self.new:
-            name = _name_of(new.row.table, new.values)
-            if name[-1] and (record := names.get(name)):
-                self._ask_about(new, record)
+            found = alike.get(_likeness(new.row.table, new.values), [])
+            if maybe := [record for record in found if not _are_two(new.values, cells_of(record))]:
+                self._ask_about(new, maybe[0])
+            elif found:
+                self._tell_of_two(new, found[0])
 
     def _take_as_known(self, known: Mapping[str, Record]) -> None:
         self.new = [one for one in self.new if one.id not in known]
@@ -133,6 +140,13 @@ class _NewRows:
         command = f"sanctions add {TABLES[record.table].singular}"
         self.draft.refuse(new.row, "id", text.format(record=label, id=record.id, command=command))
 
+    def _tell_of_two(self, new: _New, record: Record) -> None:
+        text = _(
+            "{record} was added since the workbook was made, with the same name and another birth date. Both are kept; "
+            "if they are one person, a person decides which of the two stays."
+        )
+        self.draft.note(new.row, "name", text.format(record=Labels(self.base.now).refer(record.id)))
+
     def _note_namesakes(self, new: _New) -> None:
         """Tell of candidates that bear the same name: a person decides whether they are the same."""
         names = (
@@ -148,8 +162,20 @@ def _identity(table: str, cells: Mapping[str, str]) -> tuple[str, frozenset[tupl
     return table, frozenset((name, text) for name, text in cells.items() if text and name != "id")
 
 
-def _name_of(table: str, cells: Mapping[str, str]) -> tuple[str, str, str]:
-    """Return a record's table, owner and folded name, by which two may be the same."""
+def _likeness(table: str, cells: Mapping[str, str]) -> Hashable:
+    """Return that by which two records may be the same: the owner, and a name; without one, what they are of.
+
+    What stands between two records is of them, as conduct; what belongs to one alone is like only what says the same.
+    """
     owner = next((cells[name] for name in OWNERS if cells.get(name)), "")
-    name = next((text for name in _CALLED if (text := cells.get(name))), "")
-    return table, owner, fold_name(name)
+    if name := fold_name(next((text for name in _CALLED if (text := cells.get(name))), "")):
+        return table, owner, name
+    columns = [column.name for column in TABLES[table].columns if column.refers_to and not column.is_fact]
+    of = {(name, cells[name]) for name in columns if cells.get(name)}
+    return table, frozenset(of if len(of) > 1 else {(n, t) for n, t in cells.items() if t and n not in _ASIDE})
+
+
+def _are_two(one: Mapping[str, str], other: Mapping[str, str]) -> bool:
+    """Tell whether the birth dates of two people contradict each other."""
+    dates = [cells.get("birth_date", "").rstrip("~") for cells in (one, other)]
+    return all(dates) and not (dates[0].startswith(dates[1]) or dates[1].startswith(dates[0]))

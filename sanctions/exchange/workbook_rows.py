@@ -89,6 +89,7 @@ class Sorted:
     cites: list[TypedRow] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     notes: list[Problem] = field(default_factory=list)
+    refused: list[TypedRow] = field(default_factory=list)
 
 
 def sort_rows(base: Base, sheets: Iterable[SheetRead]) -> Sorted:
@@ -187,6 +188,7 @@ class _SheetSorter:
             )
             self._refuse(row, "id", text.format(id=row.id, row=first.number))
             # Nobody knows which of the two is meant.
+            self.found.refused.append(first)
             self.found.touched = [one for one in self.found.touched if one.row is not first]
             self.found.removed = [one for one in self.found.removed if one[0] is not first]
 
@@ -359,6 +361,7 @@ class _SheetSorter:
 
     def _refuse(self, row: TypedRow, name: str, message: str) -> None:
         self.found.problems.append(row.problem(name, message))
+        self.found.refused.append(row)
 
 
 def _explain_other_sheet(record_id: str, table: str) -> str:

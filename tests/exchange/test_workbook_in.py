@@ -535,6 +535,26 @@ def test_one_row_cites_many_facts(office: Office) -> None:
     assert not lists.outdated_citations
 
 
+def test_a_note_of_a_row_that_repeats_a_citation(office: Office) -> None:
+    """A note beside facts that are cited just so already becomes a citation of its own, and is not lost."""
+
+    def edit(_office: Office, workbook: Workbook) -> None:
+        words = {"Source": "Report", "Locator": "p. 1", "Record": office.person.id}
+        added_row(workbook[CITE], **words, Facts="Name", Note="Check with the lawyer")
+        added_row(workbook[CITE], **words, Facts="Gender")
+        added_row(workbook["Citations"], **words, Facts="Gender", Stance="supports", Cited_on="2026-01-02")
+
+    intake = office.look(edit)
+    assert not intake.problems, intake.problems
+    old: Any = office.citation
+    new = [one for one in intake.result.lists.citations_of(office.person.id) if one.id != old.id]
+    assert {(one.note, one.cited_on, len(one.facts)) for one in new} == {
+        ("Check with the lawyer", "2026-11-25", 1),
+        (None, "2026-01-02", 1),
+    }
+    assert intake.result.lists.find(old.id) == old
+
+
 def test_facts_of_a_citation(office: Office) -> None:
     """A fact added to a citation is cited for its value of today, typed here or not; one taken out is cited no more."""
 
@@ -572,6 +592,38 @@ def test_partial(office: Office) -> None:
     intake = office.look(edit)
     assert {problem.place for problem in intake.problems} == {"Enforcers, H2", "Enforcers, H4", "Postings, B3"}
     assert [(c.field, c.after) for c in intake.result.changes] == [("name", "Aidar Changed")]
+    assert [(one.place, one.message) for one in intake.left_out] == [
+        ("Enforcers, A4", "Not taken in either: Name “New”."),
+        ("Postings, A3", "Not taken in either: Title “judge”."),
+    ]
+
+
+def test_what_is_left_out_with_a_refused_row(office: Office) -> None:
+    """Of a row that is refused as a whole, each edit that goes with it is named; cells that nobody touched are not."""
+
+    def edit(_office: Office, workbook: Workbook) -> None:
+        put("Delete?", "maybe")(office, workbook)
+        put("Name", "Aidar Changed")(office, workbook)
+        put("Gender", None)(office, workbook)
+        added_row(workbook[CITE], Source="Report", Record="Nobody", Locator="p. 3")
+
+    left = {one.place: one.message for one in office.look(edit).left_out}
+    assert left.pop("Enforcers, A2") == "Not taken in either: Name “Aidar Changed”; Gender (cleared)."
+    assert left == {"Cite, A2": "Not taken in either: Source “Report”; Locator “p. 3”."}
+
+    def copied(_office: Office, workbook: Workbook) -> None:
+        put("Note", "In the first.")(office, workbook)
+        double(office, workbook)
+
+    first, second = [one.message for one in office.look(copied).left_out]
+    assert "Note “In the first.”" in first and "Gender “female”" in second and "Name" not in first + second
+
+
+def test_edits_beside_a_mark(office: Office) -> None:
+    """What is edited in a row that is marked for deletion goes with the record, and that is told."""
+    row = row_of(office.desk.open()["Enforcers"], office.other.id)
+    (note,) = office.look(twice(put("Delete?", "yes", row=row), put("Name", "Bolat Changed", row=row))).notes
+    assert note.place == f"Enforcers, W{row}" and "Name “Bolat Changed”" in note.message
 
 
 def test_report(office: Office) -> None:

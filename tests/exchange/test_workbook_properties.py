@@ -22,10 +22,10 @@ from sanctions.exchange.layout import CITE, SHEETS, title_of
 from sanctions.exchange.sheets import open_book
 from sanctions.exchange.workbook import Version, render_workbook
 from sanctions.exchange.workbook_intake import save_intake, take_in
-from sanctions.records.record import cell_text
+from sanctions.records.record import cell_text, new_id
 from sanctions.records.text import find_mixed_words
 from sanctions.register.conflict_rows import values_in
-from sanctions.register.edits import Set, apply_edits
+from sanctions.register.edits import Add, Set, apply_edits
 from sanctions.register.git.authors import Author
 from sanctions.register.integrity import find_new_integrity
 from sanctions.register.register import Register
@@ -306,6 +306,41 @@ def test_a_new_row_edited_further(tmp_path: Path) -> None:
     intake = desk.look(workbook, ana.register)
     assert not intake.problems, intake.problems
     assert {(c.table, c.after) for c in intake.result.changes} >= {("enforcers", "1980"), ("names", "Erlan N.")}
+
+
+def test_new_conduct_edited_further(tmp_path: Path) -> None:
+    """A new row without a name that became a record is asked about when it comes again after an edit of the record.
+
+    Else the same accusation would stand in the lists twice.
+    """
+    ana = Colleague.begin(tmp_path / "ana", "Ana", small_draft().lists)
+    incident = new_id("inc")
+    ana.edit(Add("incidents", {"title": "Dispersal", "acts": "expression"}, incident))
+    desk = Desk(ana.root)
+    workbook = desk.open()
+    row = added_row(workbook["Conduct"], id="n", Candidate="Aidar Sample", Incident="Dispersal", Involvement="ordered")
+    added_row(workbook[CITE], Source="Report", Record="n", Locator="p. 5")
+    desk.take(workbook, ana.register)
+    (conduct,) = [one for one in ana.lists.conduct if one.incident_id == incident]
+    assert desk.look(workbook, ana.register).result.changes == ()
+    ana.edit(Set(conduct.id, {"note": "Looked at."}))
+    intake = desk.look(workbook, ana.register)
+    assert [one.place for one in intake.problems] == [f"Conduct, A{row}", "Cite, C2"]
+    assert f"write {conduct.id} as the id here" in intake.problems[0].message
+    assert intake.result.changes == ()
+
+
+def test_two_people_of_one_name(tmp_path: Path) -> None:
+    """Two colleagues add people of one name and of different birth dates: both are kept, and it is told."""
+    ana = Colleague.begin(tmp_path / "ana", "Ana", small_draft().lists)
+    desk = Desk(ana.root)
+    for author, born in (("Bek", "1970"), ("Dana", "1980")):
+        workbook = desk.open()
+        added_row(workbook["Enforcers"], Name="Erlan Newman", Birth_date=born)
+        intake = desk.look(workbook, ana.register, author)
+        desk.take(workbook, ana.register, author)
+    assert "with the same name and another birth date" in intake.notes[0].message
+    assert {one.birth_date for one in ana.lists.enforcers if one.name == "Erlan Newman"} == {"1970", "1980"}
 
 
 def test_merged_with_what_happened_since(tmp_path: Path) -> None:
