@@ -19,9 +19,11 @@ if TYPE_CHECKING:
     from sanctions.records.lists import Lists
     from sanctions.register.edits import EditResult
 
-__all__ = ["call", "count_changes", "tell_changes", "tell_result", "tell_stale"]
+__all__ = ["call", "count_changes", "say_apart", "tell_changes", "tell_result", "tell_stale"]
 
 _LONGEST = 90
+# So many letters stand before and after the place in which two long texts differ.
+_AROUND = 25
 # What only the program can read.
 _NOT_TOLD = {"digest", "id"}
 # What a row is about, from the most telling.
@@ -110,9 +112,8 @@ def _changed(lists: Lists, change: Change) -> str:
         text = _("cleared {field} of {what}, which was “{before}”")
     else:
         text = _("changed {field} of {what} from “{before}” to “{after}”")
-    return text.format(
-        field=change.field, what=what, before=_value(lists, change.before), after=_value(lists, change.after)
-    )
+    before, after = say_apart(lists, change.before, change.after)
+    return text.format(field=change.field, what=what, before=before, after=after)
 
 
 def _changed_set(change: Change, what: str) -> str:
@@ -184,6 +185,33 @@ def _value(lists: Lists, text: str) -> str:
 
 def _list(values: Sequence[str]) -> str:
     return ", ".join(f"“{_short(value)}”" for value in values)
+
+
+def say_apart(lists: Lists, before: str, after: str) -> tuple[str, str]:
+    """Return two values of one field as they stand in a sentence; of long ones what differs, not the same beginning."""
+    one, two = (_value(lists, text) for text in _apart(before, after))
+    return one, two
+
+
+def _apart(before: str, after: str) -> tuple[str, str]:
+    """Return two values cut to where they differ, if their beginnings would look the same; a few words stay around."""
+    same = _same(before, after)
+    if max(len(before), len(after)) <= _LONGEST or not before or not after or same < _AROUND:
+        return before, after
+    # From the start of a word.
+    start = before.rfind(" ", 0, max(0, same - _AROUND)) + 1
+    end = _same(before[same:][::-1], after[same:][::-1])
+    cut = [_from(text, start, len(text) - end + _AROUND) for text in (before, after)]
+    return cut[0], cut[1]
+
+
+def _same(one: str, two: str) -> int:
+    """Return how many letters two texts have in common from their beginning."""
+    return next((n for n, (a, b) in enumerate(zip(one, two, strict=False)) if a != b), min(len(one), len(two)))
+
+
+def _from(text: str, start: int, end: int) -> str:
+    return ("…" if start else "") + text[start:end] + ("…" if end < len(text) else "")
 
 
 def _short(text: str) -> str:

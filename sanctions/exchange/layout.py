@@ -30,6 +30,7 @@ __all__ = [
     "COMMENTER",
     "DELETE",
     "FORMAT",
+    "PROBLEMS",
     "PROPERTIES",
     "READ_ME",
     "REQUIRED",
@@ -37,10 +38,12 @@ __all__ = [
     "WHO",
     "WORDS",
     "TableSheet",
+    "add_problem_to_comment",
     "digest_of_row",
     "id_in",
     "show_facts",
     "title_of",
+    "without_problems",
     "word_of",
 ]
 
@@ -54,6 +57,9 @@ WHO = "Who"
 CITE_COLUMNS = ("source_id", "locator", "record_id", "facts", "stance", "says", "quote", "credibility", "note")
 # Who signs the program's own comments on cells.
 COMMENTER = "sanctions"
+# The sheet of a report, and how the comments of one begin and end; what stood in the comment before comes after that.
+PROBLEMS = "Problems"
+_PROBLEM, _AFTER_PROBLEM = "⚠ ", "\n———\n"
 # The layout of the workbook; a newer one is refused.
 FORMAT = 1
 # The workbook's custom properties: its layout, the register's fingerprint and its commit.
@@ -117,6 +123,16 @@ SHEETS: dict[str, TableSheet] = {name: TableSheet(table) for name, table in TABL
 def title_of(column: Column) -> str:
     """Return the heading of a column, without marks."""
     return _TITLES.get(column.name) or column.name.removesuffix("_id").replace("_", " ").capitalize()
+
+
+def add_problem_to_comment(problem: str, comment: str) -> str:
+    """Return the text of a comment with a problem before it."""
+    return f"{_PROBLEM}{problem}{_AFTER_PROBLEM}{comment}" if comment else f"{_PROBLEM}{problem}"
+
+
+def without_problems(comment: str) -> str:
+    """Return the text of a comment without the problem that a report has put before it."""
+    return comment.partition(_AFTER_PROBLEM)[2] if comment.startswith(_PROBLEM) else comment
 
 
 def word_of(heading: str) -> str:

@@ -18,10 +18,14 @@ class Problem(NamedTuple):
     @property
     def place(self) -> str:
         """The cell, as a colleague would look for it: `Enforcers, F12`."""
+        return ", ".join(part for part in (self.sheet, self.cell) if part)
+
+    @property
+    def cell(self) -> str:
+        """The cell on its sheet: `F12`; nothing where none is meant."""
         from openpyxl.utils import get_column_letter
 
-        cell = f"{get_column_letter(self.column)}{self.row}" if self.column else ""
-        return ", ".join(part for part in (self.sheet, cell) if part)
+        return f"{get_column_letter(self.column)}{self.row}" if self.column else ""
 
     def as_json(self) -> dict[str, str]:
         """Return place and message, for other programs."""

@@ -17,11 +17,13 @@ if TYPE_CHECKING:
 
 __all__ = [
     "NOT_GUESSED",
+    "column_called",
     "fold_heading",
     "fold_word",
     "means_nothing",
     "parts_of_names",
     "table_words",
+    "value_called",
     "value_words",
     "words_of",
 ]
@@ -81,6 +83,20 @@ def table_words() -> dict[str, str]:
 def means_nothing() -> frozenset[str]:
     """Return what says in a cell that nobody knows, in lower case."""
     return frozenset(_words()["nothing"])
+
+
+def column_called(table: str, name: str) -> tuple[str, str]:
+    """Return what a column is called in Russian and in Kazakh; empty where nobody has said it."""
+    columns = _words()["called"]["columns"]
+    is_general = name not in {"name", "name_ru", "name_kk"} or table in CANDIDATE_TABLES
+    russian, kazakh = columns.get(table, {}).get(name) or (is_general and columns.get(name)) or ("", "")
+    return russian, kazakh
+
+
+def value_called(name: str, code: str) -> tuple[str, str]:
+    """Return what a code of a column is called in Russian and in Kazakh; empty where nobody has said it."""
+    russian, kazakh = _words()["called"]["values"].get(name, {}).get(code, ("", ""))
+    return russian, kazakh
 
 
 @cache

@@ -30,14 +30,17 @@ from sanctions.exchange.layout import (
     show_facts,
     title_of,
 )
+from sanctions.exchange.words import column_called, value_called
 from sanctions.exchange.workbook_guide import add_guide
-from sanctions.exchange.workbook_sheets import INK, RUST, Heading, Look, SheetWriter
+from sanctions.exchange.workbook_sheets import Heading, Look, SheetWriter, set_face
 from sanctions.language import gettext as _
 from sanctions.records.facts import name_of_cited
-from sanctions.records.fields import ANY_TABLE, CANDIDATE_TABLES
+from sanctions.records.fields import ANY_TABLE
 from sanctions.records.lists import Lists
 from sanctions.records.rows import write_row
 from sanctions.records.tables import TABLES
+from sanctions.register.conflict_rows import is_about_deletion
+from sanctions.register.resolving import choices_of, say_values
 from sanctions.review.approvals import dossier_records
 from sanctions.review.coverage import Coverage, CoverageState
 
@@ -54,7 +57,7 @@ if TYPE_CHECKING:
 __all__ = ["Version", "choose_part", "count_rows", "render_workbook", "shower_of"]
 
 _WIDTHS = {
-    "id": 16.0, "reference": 34.0, "date": 14.0, "day": 13.0, "vocabulary": 17.0, "line": 26.0, "prose": 54.0,
+    "id": 16.0, "reference": 34.0, "date": 18.0, "day": 18.0, "vocabulary": 17.0, "line": 26.0, "prose": 54.0,
     "url": 34.0, "language": 10.0, "country": 13.0, "facts": 34.0, "sha256": 20.0,
 }  # fmt: skip
 _LOOKS = {CoverageState.UNCITED: Look.UNCITED, CoverageState.STALE: Look.STALE}
@@ -99,6 +102,7 @@ def render_workbook(
     from openpyxl import Workbook
 
     workbook = Workbook(write_only=True)
+    set_face(workbook)
     add_guide(workbook, {"title": version.title, "day": version.day, "version": version.name})
     footer = _("{title}, {day}, version {version}").format(title=version.title, day=version.day, version=version.name)
     writer = _Writer(workbook, lists, part, footer, advance)
@@ -154,26 +158,28 @@ class _Writer:
         self.workbook, self.lists, self.part, self.footer, self.advance = workbook, lists, part, footer, advance
         self.labels = Labels(lists)
         self.looks = _looks(part)
+        self.conflicts = _conflicts(lists)
         self.words, self.word_ranges = _words()
         self.choices = _choices(part, self.labels)
 
     def add_table(self, sheet: TableSheet) -> None:
         """Add the sheet of a table."""
-        headings = [self._heading(column) for column in sheet.columns]
+        headings = [self._heading(sheet.table.name, column) for column in sheet.columns]
         delete = Heading(DELETE, 10, _("Write yes to delete the record. Nothing else deletes one."), '"yes"')
         names = list(sheet.names)
         if sheet.tells_who:
             headings.insert(1, Heading(WHO, 30, _who_note(), look=Look.COMPUTED))
             names.insert(1, WHO)
-        writer = SheetWriter(self.workbook, sheet.title, [*headings, delete], self.footer, **_shape(sheet))
+        writer = SheetWriter(self.workbook, sheet.title, [*headings, delete], self.footer)
         show = shower_of(sheet, self.labels)
         for number, record in enumerate(self.part.rows(sheet.table.name), 1):
-            looks = self.looks.get(record.id)
-            places = {names.index(name): look for name, look in looks.items()} if looks else None
+            notes = {names.index(name): note for name, note in self.conflicts.get(record.id, {}).items()}
+            looks = {names.index(name): look for name, look in self.looks.get(record.id, {}).items()}
+            looks |= dict.fromkeys(notes, Look.CONFLICT)
             cells = show(record)
             if sheet.tells_who:
                 cells.insert(1, fit_cell(self.labels.name(record.id)))
-            writer.write(cells, places)
+            writer.write(cells, looks, notes)
             if not number % 500:
                 self.advance(500)
         self.advance(len(self.part.rows(sheet.table.name)) % 500)
@@ -182,12 +188,14 @@ class _Writer:
     def add_cite(self) -> None:
         """Add the sheet on which one row cites many facts."""
         columns = TABLES["citations"].by_name
-        headings = [self._heading(columns[name], is_form=True) for name in CITE_COLUMNS]
-        SheetWriter(self.workbook, CITE, headings, self.footer, tab=RUST).close()
+        headings = [self._heading("citations", columns[name], is_form=True) for name in CITE_COLUMNS]
+        SheetWriter(self.workbook, CITE, headings, self.footer).close()
 
     def add_words(self) -> None:
         """Add the sheet that explains the words of the drop-downs."""
-        headings = [Heading(_("Column"), 34), Heading(_("Word"), 28), Heading(_("Meaning"), 70)]
+        # Not translated, whatever language the program speaks: nobody knows who will open it.
+        headings = [Heading(*one) for one in (("Column", 34), ("Word", 26), ("Meaning", 50))]
+        headings += [Heading("По-русски", 28), Heading("Қазақша", 28)]
         writer = SheetWriter(self.workbook, WORDS, headings, self.footer)
         for row in self.words:
             writer.write(row)
@@ -208,17 +216,17 @@ class _Writer:
         for lines in _batches(_digests(self.part), _DIGESTS_IN_A_CELL):
             writer.write(["\n".join(lines)])
 
-    def _heading(self, column: Column, *, is_form: bool = False) -> Heading:
+    def _heading(self, table: str, column: Column, *, is_form: bool = False) -> Heading:
         """Describe a column; on the sheet Cite, no facts means all of them, and no stance that it supports them."""
         is_facts = column.cell.kind == "facts"
         is_required = column.required and column.name != "id" and not (is_form and column.name in {"facts", "stance"})
         return Heading(
             title_of(column) + REQUIRED * is_required,
             _WIDTHS["reference" if column.refers_to else column.cell.kind] + 8 * (column.is_set and not is_facts),
-            _note(column, is_form=is_form),
+            _note(table, column, is_form=is_form),
             self._choices(column),
             is_open=bool(column.refers_to) or column.is_set,
-            look=Look.ID if column.name == "id" or column.cell.kind == "sha256" else Look.PLAIN,
+            look=Look.ID if column.name == "id" else Look.PLAIN,
         )
 
     def _choices(self, column: Column) -> str:
@@ -237,11 +245,6 @@ def _who_note() -> str:
     return _("Who it is, as the drop-down lists call the record. The program writes it; type nothing here.")
 
 
-def _shape(sheet: TableSheet) -> dict[str, Any]:
-    """Give the two lists a tab of their own."""
-    return {"tab": INK} if sheet.table.name in CANDIDATE_TABLES else {}
-
-
 def _looks(part: Lists) -> dict[str, dict[str, Look]]:
     """Return how cells look that hold a fact without a fresh citation, by record and field; uncited before stale."""
     looks: dict[str, dict[str, Look]] = {}
@@ -252,19 +255,43 @@ def _looks(part: Lists) -> dict[str, dict[str, Look]]:
     return looks
 
 
-def _words() -> tuple[list[tuple[str, str, str]], dict[type[Vocabulary], tuple[int, int]]]:
-    """Return the rows of the sheet Words (column, word, meaning), and where each vocabulary stands on it."""
+def _conflicts(lists: Lists) -> dict[str, dict[str, str]]:
+    """Return what met in the open conflicts, by record and field; what is about a whole row stands at its id."""
+    met: dict[str, dict[str, list[str]]] = {}
+    for row in lists.conflicts:
+        choices = choices_of(row)
+        values = say_values(row.field or ("id",), [choice.value for choice in choices])
+        if is_about_deletion(row):
+            values[0] = _("removed")
+        for field in ("id",) if is_about_deletion(row) else row.field:
+            said = met.setdefault(row.record_id, {}).setdefault(field, [])
+            said += [f"{choice.author or '?'}: {value}" for choice, value in zip(choices, values, strict=True)]
+    head = _("An open conflict. Nobody has decided yet which of these shall stand:")
+    foot = _("Write here what shall stand; that decides it.")
+    return {
+        record_id: {
+            field: "\n".join([head, *dict.fromkeys(said), *([foot] if field != "id" else [])])
+            for field, said in fields.items()
+        }
+        for record_id, fields in met.items()
+    }
+
+
+def _words() -> tuple[list[tuple[str, ...]], dict[type[Vocabulary], tuple[int, int]]]:
+    """Return the rows of the sheet Words (column, word, meaning, Russian, Kazakh), and where each vocabulary stands."""
     places: dict[type[Vocabulary], dict[str, list[str]]] = {}
+    names: dict[type[Vocabulary], str] = {}
     for sheet in SHEETS.values():
         for column in sheet.columns:
             if column.vocabulary:
+                names.setdefault(column.vocabulary, column.name)
                 places.setdefault(column.vocabulary, {}).setdefault(title_of(column), []).append(sheet.title)
-    rows: list[tuple[str, str, str]] = []
+    rows: list[tuple[str, ...]] = []
     ranges = {}
     for vocabulary, titles in places.items():
         where = "; ".join(f"{title} ({', '.join(sheets)})" for title, sheets in titles.items())
         ranges[vocabulary] = (len(rows) + 2, len(rows) + 1 + len(vocabulary))
-        rows += [(where, str(word), word.label) for word in vocabulary]
+        rows += [(where, str(word), word.label, *value_called(names[vocabulary], word.value)) for word in vocabulary]
     return rows, ranges
 
 
@@ -279,8 +306,8 @@ def _choices(part: Lists, labels: Labels) -> dict[tuple[str, ...], list[str]]:
     return choices
 
 
-def _note(column: Column, *, is_form: bool) -> str:
-    """Write the note on a heading: the field's help, what it may hold, an example."""
+def _note(table: str, column: Column, *, is_form: bool) -> str:
+    """Write the note on a heading: its name in Russian and Kazakh, the field's help, what it may hold, an example."""
     if column.name == "id":
         return _("Identifies the record; made by the program. Leave it empty in a new row.")
     if column.cell.kind == "facts":
@@ -288,7 +315,8 @@ def _note(column: Column, *, is_form: bool) -> str:
             "The facts, by the headings of their columns, with ; between them: Name; Birth date; Acts: expression."
         )
         return f"{facts}\n{_('Empty: all facts of the record.')}" if is_form else facts
-    lines = [_(column.help)]
+    called = " · ".join(word.capitalize() for word in column_called(table, column.name) if word)
+    lines = [*([called] if called else []), _(column.help)]
     if column.refers_to:
         lines.append(_("Choose from the list, or type the name in full."))
     else:

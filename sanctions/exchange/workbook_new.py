@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 
 __all__ = ["plan_new"]
 
+# What after the word of a new row, or alone, says that it is another than its namesake.
+_NAMESAKES = ("namesake", "тёзка", "тезка", "однофамилец", "аттас")
 _CALLED = ("name", "name_ru", "name_kk", "title")
 # What may differ in two records that are one.
 _ASIDE = {"id", "note", "handling"}
@@ -76,7 +78,7 @@ class _NewRows:
         """Yield what other rows may call each new row: by the word in place of its id, and by its names."""
         keys: dict[str, TypedRow] = {}
         for new in self.new:
-            key = fold_name(new.row.id)
+            key = fold_name(_word_of(new.row))
             if key and (first := keys.setdefault(key, new.row)) is not new.row:
                 text = _("“{word}” stands for a new row in {place}, too. Give each its own word.")
                 self.draft.refuse(new.row, "id", text.format(word=new.row.id, place=first.problem("id", "").place))
@@ -99,6 +101,8 @@ class _NewRows:
                 self.draft.refuse_new(new.row, new.id)
             else:
                 self._note_namesakes(new)
+                if new.row.table in CANDIDATE_TABLES and not new.row.text("kind"):
+                    self.draft.note(new.row, "kind", _("Nothing stands under “Kind”: taken as a person."))
                 yield Planned(Add(table.name, new.values, new.id), new.row, new.id)
 
     def _leave_out_known(self) -> None:
@@ -118,7 +122,11 @@ class _NewRows:
             alike.setdefault(_likeness(record.table, cells_of(record)), []).append(record)
         for new in self.new:
             found = alike.get(_likeness(new.row.table, new.values), [])
-            if maybe := [record for record in found if not _are_two(new.values, cells_of(record))]:
+            maybe = [record for record in found if not _are_two(new.values, cells_of(record))]
+            if found and _is_namesake(new.row):
+                text = _("Added as another than {record}.")
+                self.draft.note(new.row, "id", text.format(record=Labels(self.base.now).refer(found[0].id)))
+            elif maybe:
                 self._ask_about(new, maybe[0])
             elif found:
                 self._tell_of_two(new, found[0])
@@ -134,11 +142,10 @@ class _NewRows:
     def _ask_about(self, new: _New, record: Record) -> None:
         text = _(
             "{record} is in the lists, and was not when the workbook was made, or was left out of it. If it is the "
-            "same, write {id} as the id here; if it is another, add it with: {command}"
+            "same, write {id} as the id here; if it is another, write “{word}” there."
         )
-        label = Labels(self.base.now).refer(record.id)
-        command = f"sanctions add {TABLES[record.table].singular}"
-        self.draft.refuse(new.row, "id", text.format(record=label, id=record.id, command=command))
+        label, word = Labels(self.base.now).refer(record.id), f"{new.row.id} {_NAMESAKES[0]}".strip()
+        self.draft.refuse(new.row, "id", text.format(record=label, id=record.id, word=word))
 
     def _tell_of_two(self, new: _New, record: Record) -> None:
         text = _(
@@ -156,6 +163,16 @@ class _NewRows:
         for record_id in sorted(found):
             text = _("{record} bears the same name. If it is the same person, do not add a second row.")
             self.draft.note(new.row, "name", text.format(record=self.draft.labels.refer(record_id)))
+
+
+def _is_namesake(row: TypedRow) -> bool:
+    """Tell whether somebody says in the cell of the id that the row is another than who bears its name already."""
+    return row.id.casefold().split()[-1:] in [[word] for word in _NAMESAKES]
+
+
+def _word_of(row: TypedRow) -> str:
+    """Return the word by which other rows name a new row."""
+    return " ".join(row.id.split()[:-1]) if _is_namesake(row) else row.id
 
 
 def _identity(table: str, cells: Mapping[str, str]) -> tuple[str, frozenset[tuple[str, str]]]:

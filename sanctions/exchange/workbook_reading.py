@@ -17,12 +17,14 @@ from sanctions.exchange.layout import (
     CITE_COLUMNS,
     COMMENTER,
     DELETE,
+    PROBLEMS,
     READ_ME,
     SHEETS,
     WHO,
     WORDS,
     id_in,
     title_of,
+    without_problems,
     word_of,
 )
 from sanctions.exchange.problems import Problem
@@ -108,7 +110,7 @@ def read_rows(book: Book, tables_of_ids: Mapping[str, str]) -> Iterator[SheetRea
     by_title = {titles[word_of(title)]: name for name, title in found.items() if word_of(title) in titles}
     missing = [name for name in found if name not in by_title.values()]
     for title in book.titles:
-        if title in {READ_ME, WORDS, CHOICES, BASE}:
+        if title in {READ_ME, WORDS, CHOICES, BASE, PROBLEMS}:
             continue
         sheet = book.sheet(title)
         if title in by_title:
@@ -134,9 +136,9 @@ def _with_remarks(book: Book, read: SheetRead) -> SheetRead:
     return read._replace(
         notes=read.notes
         + [
-            Problem(rows.title, one.row, one.column, text.format(text=one.text))
+            Problem(rows.title, one.row, one.column, text.format(text=said))
             for one in found
-            if rows and one.row > rows.head and one.text and one.author != COMMENTER
+            if rows and one.row > rows.head and one.author != COMMENTER and (said := without_problems(one.text))
         ]
     )
 

@@ -96,3 +96,20 @@ def test_an_import_is_shown_and_asked(register: Path, tmp_path: Path) -> None:
     assert _lists(register) == before
     assert "Imported." in _converse("import", str(file), "--table", "enforcers", answers=["y"], cwd=register)
     assert len(_lists(register).enforcers) == len(before.enforcers) + 2
+
+
+def test_asked_about_cells_that_were_edited_twice(register: Path) -> None:
+    """Whoever takes a workbook in is asked whose value shall stand; what is decided is no conflict, the rest is."""
+    _converse("workbook", "out", "../out.xlsx", answers=[], cwd=register)
+    one, two, three = [row for row in _lists(register).postings if row.rank][:3]
+    workbook = load_workbook(register.parent / "out.xlsx")
+    sheet = workbook["Postings"]
+    for row in (one, two, three):
+        cell_of(sheet, row_of(sheet, row.id), "Rank").value = "theirs"
+        _converse("set", row.id, "rank=ours", answers=[], cwd=register)
+    workbook.save(register.parent / "back.xlsx")
+    screen = _converse("workbook", "in", "../back.xlsx", answers=["1", "2", "", "y"], cwd=register)
+    assert "Which shall it be?" in screen
+    lists = _lists(register)
+    assert [row.rank for row in lists.postings if row.id in {one.id, two.id, three.id}].count("theirs") == 1
+    assert len(lists.conflicts) == 1

@@ -5,8 +5,10 @@ from __future__ import annotations
 import csv
 import hashlib
 import io
+import tomllib
 import zipfile
 from datetime import date
+from importlib import resources
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -19,6 +21,8 @@ from sanctions.briefing.content import select_candidates
 from sanctions.errors import SanctionsError, WrongUse
 from sanctions.exchange.import_plan import ImportPlan, ImportWishes
 from sanctions.exchange.importing import plan_import
+from sanctions.exchange.words import column_called, value_called, value_words, words_of
+from sanctions.names.fold import fold_name
 from sanctions.records.candidates import Enforcer, Posting
 from sanctions.records.events import Incident, Organisation
 from sanctions.records.evidence import Citation, Source
@@ -236,11 +240,6 @@ def test_headings(table: str) -> None:
 
 def test_every_word_has_one_meaning() -> None:
     """Every code in the word lists exists, every field does, and no word of a column stands for two codes."""
-    import tomllib
-    from importlib import resources
-
-    from sanctions.names.fold import fold_name
-
     words = tomllib.loads(resources.files("sanctions.exchange").joinpath("words.toml").read_text("utf-8"))
     fields = {column.name for table in TABLES.values() for column in table.columns}
     columns = words["columns"]
@@ -253,6 +252,21 @@ def test_every_word_has_one_meaning() -> None:
         for vocabulary in filter(None, vocabularies):
             said = [(fold_name(word), code) for code in vocabulary for word in codes.get(code, ())]
             assert len(dict(said)) == len({word for word, _code in set(said)}) == len(set(said)), (name, said)
+
+
+def test_what_is_called_so_is_read_so() -> None:
+    """Every Russian or Kazakh word by which the workbook calls a column or a value means that when it is read."""
+    words = tomllib.loads(resources.files("sanctions.exchange").joinpath("words.toml").read_text("utf-8"))
+    columns = [column for table in TABLES.values() for column in table.columns]
+    for name, codes in words["called"]["values"].items():
+        known = [(column, set(map(str, column.vocabulary or ()))) for column in columns if column.name == name]
+        for column, code in [(column, code) for column, those in known for code in those & codes.keys()]:
+            read = {value_words(column)[fold_name(word)] for word in value_called(name, code) if word}
+            assert read <= {code} and list(value_called(name, code)) == codes[code]
+    for table in TABLES.values():
+        for column in table.columns:
+            for word in filter(None, column_called(table.name, column.name)):
+                assert words_of(table.name).get(fold_name(word), column.name) == column.name, (table.name, word)
 
 
 def test_names_by_their_script() -> None:

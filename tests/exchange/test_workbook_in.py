@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime
 import io
+import re
+import zipfile
 from copy import copy
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -12,7 +14,7 @@ from openpyxl import Workbook, load_workbook
 from openpyxl.comments import Comment
 
 from sanctions.errors import UnreadableFile, WrongUse
-from sanctions.exchange.layout import BASE, CITE, PROPERTIES
+from sanctions.exchange.layout import BASE, CITE, PROBLEMS, PROPERTIES
 from sanctions.exchange.workbook_report import write_report
 from sanctions.records.candidates import DecisionMaker, Enforcer, Posting
 from sanctions.records.events import Conduct, Incident, Organisation
@@ -20,7 +22,7 @@ from sanctions.records.lists import Lists
 from sanctions.register.edits import Set
 from tests.colleagues import Colleague
 from tests.drafting import Draft
-from tests.exchange.books import book_of, bytes_of
+from tests.exchange.books import book_of, bytes_of, repack
 from tests.exchange.workbooks import Desk, added_row, cell_of, row_of
 
 if TYPE_CHECKING:
@@ -49,9 +51,13 @@ class Office(NamedTuple):
 
     def look(self, edit: Edit) -> Intake:
         """Open the workbook, edit it, and see what it would change."""
+        return self.desk.look(self.edited(edit))
+
+    def edited(self, edit: Edit) -> Workbook:
+        """Open the workbook and edit it."""
         workbook = self.desk.open()
         edit(self, workbook)
-        return self.desk.look(workbook)
+        return workbook
 
     def changes(self, edit: Edit) -> list[tuple[str, str, str, str]]:
         """Return what an edit of the workbook changes, where nothing of it is refused."""
@@ -576,8 +582,14 @@ def test_an_edited_value_makes_its_citation_stale(office: Office) -> None:
 
 def test_a_namesake_is_told(office: Office) -> None:
     """A new candidate that bears the name of another one is taken in, and told."""
-    (note,) = office.look(new("Decision-makers", Name="AIDAR  sample")).notes
+    (note,) = office.look(new("Decision-makers", Kind="person", Name="AIDAR  sample")).notes
     assert note.place == "Decision-makers, D3" and office.person.id in note.message
+
+
+def test_a_row_without_a_kind_is_told(office: Office) -> None:
+    """A new candidate without a kind is taken as a person, as “Read me” says, and that is told."""
+    (note,) = office.look(new("Enforcers", Name="Erlan Newman")).notes
+    assert note.place == "Enforcers, C4" and "taken as a person" in note.message
 
 
 def test_partial(office: Office) -> None:
@@ -638,8 +650,53 @@ def test_report(office: Office) -> None:
     report = load_workbook(io.BytesIO(written))
     cell = report["Enforcers"]["H2"]
     assert cell.comment and "mael" in cell.comment.text and cell.value == "mael"
-    assert cell.fill.fgColor.rgb != workbook["Enforcers"]["H3"].fill.fgColor.rgb
+    assert [str(area.sqref) for area in report["Enforcers"].conditional_formatting] == ["H2"]
     assert report["Enforcers"]["A1"].comment and report["Enforcers"].data_validations.dataValidation
+
+
+def tab_of(sheet: Any) -> str:
+    """Return the colour of the tab of a sheet."""
+    return str(sheet.sheet_properties.tabColor.rgb)
+
+
+def test_the_first_sheet_of_a_report(office: Office) -> None:
+    """The problems are listed first, each with a link to its cell, and the tabs of their sheets are red."""
+    data = bytes_of(office.edited(put("Gender", "=mael()")))
+    report = load_workbook(io.BytesIO(write_report("back.xlsx", data, office.desk.look(data).problems)))
+    first = report.worksheets[0]
+    assert first.title == PROBLEMS and report.active is first
+    (row,) = [row for row in first.iter_rows() if row[0].value == "Enforcers, H2"]
+    assert row[0].hyperlink and row[0].hyperlink.location == "'Enforcers'!H2"
+    assert tab_of(report["Enforcers"]) != tab_of(report["Decision-makers"])
+    assert "f" not in {cell.data_type for row in first.iter_rows() for cell in row}
+
+
+def test_a_second_report(office: Office) -> None:
+    """A second report marks only what is still wrong; notes on headings and others' comments are as they were."""
+    workbook = office.desk.open()
+    sheet = workbook["Enforcers"]
+    put("Gender", "mael")(office, workbook)
+    rename("Name", "ФИО")(office, workbook)
+    sheet["H2"].comment = Comment("Is it so?", "Bek")
+    help_on_name = sheet["D1"].comment.text
+    data = bytes_of(workbook)
+    first = office.desk.look(data)
+    assert len(first.problems) == 2
+    again = load_workbook(io.BytesIO(write_report("back.xlsx", data, first.problems)))
+    assert "mael" in again["Enforcers"]["H2"].comment.text and "Is it so?" in again["Enforcers"]["H2"].comment.text
+    put("Gender", "male")(office, again)
+    again["Enforcers"]["D1"].value = "Name"
+    put("Birth date", "1.2.70")(office, again)
+    data = bytes_of(again)
+    second = office.desk.look(data)
+    assert [problem.place for problem in second.problems] == ["Enforcers, I2"]
+    assert [note.message for note in second.notes] == [note.message for note in first.notes]
+    report = load_workbook(io.BytesIO(write_report("back.xlsx", data, second.problems)))["Enforcers"]
+    assert [str(area.sqref) for area in report.conditional_formatting] == ["I2"]
+    assert (report["H2"].comment.text, report["D1"].comment.text) == ("Is it so?", help_on_name)
+    clean = load_workbook(io.BytesIO(write_report("back.xlsx", data, ())))
+    assert clean["Enforcers"]["I2"].comment is None
+    assert tab_of(clean["Enforcers"]) == tab_of(sheet)
 
 
 def test_not_our_workbook(office: Office) -> None:
@@ -903,6 +960,29 @@ def test_comments_on_cells_are_told(office: Office) -> None:
     intake = office.look(edit)
     assert [(note.place, "I doubt this." in note.message) for note in intake.notes] == [("Enforcers, D2", True)]
     assert not intake.problems and not intake.result.changes
+
+
+@pytest.mark.parametrize("bad", ['ref=""', 'ref="7A"', 'ref="C2" authorId="99"', ""])
+def test_damaged_comments(office: Office, bad: str) -> None:
+    """Comments that are damaged are refused in a sentence, whatever is wrong with them."""
+    workbook = office.desk.open()
+    workbook["Enforcers"]["C2"].comment = Comment("I doubt this.", "Aigul")
+    data = bytes_of(workbook)
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        name = next(one for one in archive.namelist() if "comment" in one and b"I doubt" in archive.read(one))
+        part = re.sub(rb'ref="C2"( authorId="\d+")?', bad.encode(), archive.read(name))
+    with pytest.raises(UnreadableFile, match="comments on the sheet “Enforcers” are damaged"):
+        office.desk.look(repack(data, {name: part}))
+
+
+def test_report_of_merged_cells(office: Office) -> None:
+    """What is wrong with a cell that lies under another one stands on that one, where it can be seen."""
+    workbook = office.desk.open()
+    workbook["Enforcers"].merge_cells("D2:E2")
+    data = bytes_of(workbook)
+    written = write_report("back.xlsx", data, office.desk.look(data).problems)
+    comment = load_workbook(io.BytesIO(written))["Enforcers"]["D2"].comment
+    assert comment and "merged with others" in comment.text
 
 
 def test_a_newer_workbook(office: Office) -> None:
