@@ -76,10 +76,13 @@ class Book:
 
     def __init__(self, name: str, workbook: Workbook) -> None:
         from openpyxl.styles.numbers import is_date_format
+        from openpyxl.utils.datetime import CALENDAR_MAC_1904
 
         self.name = name
         self._workbook = workbook
+        self._is_since_1904 = workbook.epoch == CALENDAR_MAC_1904
         self._formats: dict[str, str] = {}
+        self._strings: list[str] | None = None
         self._is_date = lru_cache(maxsize=None)(is_date_format)
         self.titles = tuple(sheet.title for sheet in workbook.worksheets)
         self.properties = {str(one.name): str(one.value) for one in workbook.custom_doc_props.props}  # type: ignore[attr-defined]
@@ -136,6 +139,18 @@ class Book:
             raise UnreadableFile(self.name, reason.format(title=title, again=_(SAVE_AGAIN))) from None
         return found
 
+    def strings(self, known: list[str]) -> list[str]:
+        """Return the texts that the sheets share, as they stand; `known` are those that openpyxl has read.
+
+        It takes every `x005F_` out of them, so that what only looks like an escaped character becomes one.
+        """
+        if self._strings is None:
+            archive: Any = self._workbook._archive  # type: ignore[attr-defined]
+            names = [name for name in archive.namelist() if name.lower().endswith("/sharedstrings.xml")]
+            parts = [part for part in map(archive.read, names) if b"x005F_" in part]
+            self._strings = _shared_texts(parts[0]) if parts else known
+        return self._strings
+
     def format_of(self, sheet: Any, style: str) -> str:
         """Return the format in which a cell of this style shows a number."""
         if style not in self._formats:
@@ -151,7 +166,17 @@ class Book:
             raise ValueError
         if self._is_date(shown_as):
             return date_cell(value, shown_as, self._workbook.epoch)
-        return number_cell(value, shown_as)
+        return number_cell(value, shown_as)._replace(is_since_1904=self._is_since_1904)
+
+
+def _shared_texts(part: bytes) -> list[str]:
+    from defusedxml.ElementTree import fromstring
+
+    texts = []
+    for item in fromstring(part).iter(f"{_MAIN}si"):
+        pieces = (text.text or "" for one in item if one.tag != _PHONETIC for text in one.iter(_TEXT))
+        texts.append("".join(pieces))
+    return texts
 
 
 def open_book(name: str, data: bytes) -> Book:
@@ -177,7 +202,7 @@ class _SheetReader:
         self.rows: list[Row] = []
         self.merged: list[str] = []
         self._book, self._sheet = book, sheet
-        self._strings: list[str] = sheet._shared_strings
+        self._strings = book.strings(sheet._shared_strings)
         self._clean: dict[int, Cell] = {}
         self._columns: dict[str, int] = {}
         self._row: dict[str, str] = {}
@@ -242,7 +267,7 @@ class _SheetReader:
         if self._is_formula:
             if cell.kind != CellKind.ERROR:
                 unknown = "" if self._value else _("The formula was never worked out; write its result instead.")
-                cell = Cell(cell.text, CellKind.FORMULA, cell.problem or unknown)
+                cell = cell._replace(kind=CellKind.FORMULA, problem=cell.problem or unknown)
         elif not cell.text:
             return
         self._cells[column] = cell

@@ -61,6 +61,9 @@ _WIDTHS = {
     "url": 34.0, "language": 10.0, "country": 13.0, "facts": 34.0, "sha256": 20.0,
 }  # fmt: skip
 _LOOKS = {CoverageState.UNCITED: Look.UNCITED, CoverageState.STALE: Look.STALE}
+# So much of the register's title stands in the footer: Excel opens no workbook with a footer of more than 255
+# characters, and counts some of them twice.
+_TITLE = 90
 # Digests of so many rows fit into one cell.
 _DIGESTS_IN_A_CELL = 1_000
 # Excel shows no more words in a drop-down list than this.
@@ -104,7 +107,8 @@ def render_workbook(
     workbook = Workbook(write_only=True)
     set_face(workbook)
     add_guide(workbook, {"title": version.title, "day": version.day, "version": version.name})
-    footer = _("{title}, {day}, version {version}").format(title=version.title, day=version.day, version=version.name)
+    title = version.title if len(version.title) <= _TITLE else f"{version.title[: _TITLE - 1]}…"
+    footer = _("{title}, {day}, version {version}").format(title=title, day=version.day, version=version.name)
     writer = _Writer(workbook, lists, part, footer, advance)
     for sheet in SHEETS.values():
         if sheet.table.name == "citations":

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sanctions.briefing.excel_sheets import LONGEST_CELL
+from sanctions.briefing.excel_sheets import fit_cell
 from sanctions.exchange.workbook_cites import plan_cites, read_recited
 from sanctions.exchange.workbook_draft import Draft, Planned
 from sanctions.exchange.workbook_new import plan_new
@@ -62,7 +62,7 @@ def _read_touched(draft: Draft, touched: Touched) -> dict[str, str]:
     """Return what the touched cells of a row say, without those that are refused or say the same after all."""
     row, now = touched.row, cells_of(touched.record)
     values = draft.read(row, touched.fields) | read_recited(draft, touched)
-    for name in [name for name in values if len(now[name]) > LONGEST_CELL]:
+    for name in [name for name in values if fit_cell(now[name]) != now[name]]:
         text = _("The text was too long for a cell, and the workbook held only its beginning. Edit it with: {command}")
         draft.refuse(row, name, text.format(command=f"sanctions set {touched.record.id} {name}=…"))
         del values[name]

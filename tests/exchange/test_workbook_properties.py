@@ -136,6 +136,22 @@ def test_out_and_in_without_edits(lists: Lists) -> None:
     assert intake.is_known
 
 
+_ODD = st.lists(st.sampled_from(["_x000A_", "_x005F_", "_x0041_", "_xD83D_", "x", "😀", "=1", "ы", " "]), max_size=6)
+
+
+@given(_ODD.map("".join).map(str.strip))
+@settings(max_examples=15)
+def test_text_that_looks_escaped(text: str) -> None:
+    """Text that looks as Excel escapes characters goes out and in without an edit, also saved by another program."""
+    draft = small_draft()
+    person = next(record for record in draft.records.values() if record.table == "enforcers")
+    draft.change(person, note=text or None)
+    register = register_of(draft.lists)
+    data = workbook_of(register)
+    assert look(register, data).result.changes == ()
+    assert look(register, bytes_of(load_workbook(io.BytesIO(data)))).result.changes == ()
+
+
 @given(st.data())
 @settings(max_examples=25, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 def test_out_edits_in(data: st.DataObject) -> None:
@@ -387,7 +403,9 @@ def test_through_libreoffice(tmp_path: Path) -> None:
     """LibreOffice opens and saves a workbook without an edit being made of it, and keeps those that were typed."""
     if not shutil.which("soffice"):
         pytest.skip("LibreOffice (soffice) is not here: that a workbook comes back from it unharmed was NOT tested")
-    register = register_of(build_lists(7, 4))
+    lists = build_lists(7, 4)
+    odd = [Set(one.id, {"note": "file _x000A_ and _x0041_ 😀"}) for one in lists.enforcers]
+    register = register_of(apply_edits(lists, odd).lists)
     data = workbook_of(register)
     assert look(register, _through_libreoffice(tmp_path, data)).result.changes == ()
     workbook = load_workbook(io.BytesIO(data))
