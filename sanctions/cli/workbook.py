@@ -245,7 +245,8 @@ def _write_report(report: Path, file: Path, data: bytes, intake: Intake) -> str:
         replace_files(report.parent, {report.name: write_report(str(file), data, intake.problems)})
     except UnreadableFile as error:
         return _("No report was written. {why}").format(why=error)
-    return _("They stand as comments in {file}.").format(file=report)
+    text = _("They are listed on the first sheet of {file}, and stand as comments on their cells.")
+    return text.format(file=report)
 
 
 def _tell(intake: Intake, *, is_partial: bool) -> None:

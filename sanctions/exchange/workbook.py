@@ -319,7 +319,7 @@ def _note(table: str, column: Column, *, is_form: bool) -> str:
             "The facts, by the headings of their columns, with ; between them: Name; Birth date; Acts: expression."
         )
         return f"{facts}\n{_('Empty: all facts of the record.')}" if is_form else facts
-    called = " · ".join(word.capitalize() for word in column_called(table, column.name) if word)
+    called = " · ".join(word[:1].upper() + word[1:] for word in column_called(table, column.name) if word)
     lines = [*([called] if called else []), _(column.help)]
     if column.refers_to:
         lines.append(_("Choose from the list, or type the name in full."))

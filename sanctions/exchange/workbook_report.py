@@ -92,7 +92,7 @@ def _clear_marks(workbook: Workbook) -> None:
 def _mark(sheet: Any, cells: Mapping[tuple[int, int], Iterable[str]]) -> None:
     """Put comments on cells, and make them and the tab of the sheet red."""
     from openpyxl.formatting.rule import FormulaRule
-    from openpyxl.styles import PatternFill
+    from openpyxl.styles import Font, PatternFill
 
     places = []
     for (row, column), messages in cells.items():
@@ -101,7 +101,7 @@ def _mark(sheet: Any, cells: Mapping[tuple[int, int], Iterable[str]]) -> None:
         cell.comment = _comment(add_problem_to_comment("\n".join(messages), before), author)
         places.append(cell.coordinate)
     fill = PatternFill("solid", fgColor=_RED, bgColor=_RED)
-    rule = FormulaRule(formula=[_OURS], fill=fill)  # type: ignore[no-untyped-call]
+    rule = FormulaRule(formula=[_OURS], fill=fill, font=Font(color="1A1A1A"))  # type: ignore[no-untyped-call]
     sheet.conditional_formatting.add(" ".join(places), rule)
     sheet.sheet_properties.tabColor = _TAB
 
