@@ -14,6 +14,7 @@ from sanctions.exchange.workbook_draft import Draft, Planned
 from sanctions.exchange.workbook_new import plan_new
 from sanctions.language import gettext as _
 from sanctions.records.record import cell_text
+from sanctions.records.rows import write_row
 from sanctions.records.tables import TABLES
 from sanctions.register.changes import cells_of
 from sanctions.register.conflict_rows import ConflictKind, Value, make_conflict
@@ -72,12 +73,13 @@ def _read_touched(draft: Draft, touched: Touched) -> dict[str, str]:
 
 
 def _ask(draft: Draft, row: TypedRow, record: Record, values: Mapping[str, str], author: str) -> Iterator[Planned]:
-    """Open a conflict over each difference: nobody knows whether the workbook or the lists were edited."""
+    """Open a conflict over each difference of which nobody knows whether the workbook or the lists were edited."""
     draft.settle(row, values)
+    unchanged = draft.base.as_sent(record.table, record.id, write_row(record))
     for name, text in values.items():
         now = cell_text(getattr(record, name))
-        if not now and not draft.base.held(record.id):
-            # Typed by hand beside an id that was looked up, and nothing is written over.
+        if name in unchanged or (not now and not draft.base.held(record.id)):
+            # Edited here alone; or typed by hand beside an id that was looked up, and nothing is written over.
             yield Planned(Set(record.id, {name: text}), row, record.id)
             continue
         one, two = Value(now, _THE_LISTS), Value(text, author)

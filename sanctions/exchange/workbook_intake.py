@@ -39,8 +39,8 @@ T = TypeVar("T")
 class Intake:
     """What a workbook would change in a register: the result, what was refused, what was mended without asking.
 
-    `left_out` names what is not taken in beside what is refused; `is_known` tells whether the version that it was made
-    from is known here.
+    `left_out` names what is not taken in beside what is refused; `is_known` tells whether it can be told which cells
+    were touched: by the version that it was made from, or by the digests of its cells.
     """
 
     register: Register
@@ -95,7 +95,7 @@ def take_in(
         _in_order(book, draft.problems),
         _in_order(book, [*draft.notes, *find_unread_beside_marks(draft)]),
         _in_order(book, find_left_out(draft)),
-        compared.is_known,
+        compared.is_known or bool(mark.cells),
     )
 
 

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from sanctions.briefing.excel_sheets import fit_cell
 from sanctions.exchange.cells import EMPTY, CellKind, says_something
 from sanctions.exchange.labels import Labels
-from sanctions.exchange.layout import DELETE, SHEETS, WHO, digest_of_row, id_in
+from sanctions.exchange.layout import DELETE, SHEETS, WHO, digest_of_row, digests_of_cells, id_in
 from sanctions.exchange.problems import Problem
 from sanctions.exchange.workbook import shower_of
 from sanctions.exchange.workbook_shuffled import find_shuffled
@@ -29,7 +29,7 @@ from sanctions.records.rows import write_row
 from sanctions.records.tables import TABLES, table_of_id
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
     from sanctions.exchange.cells import Cell
     from sanctions.exchange.workbook_opening import Mark
@@ -68,6 +68,15 @@ class Base:
         if self.mark.digests:
             return record_id in self.mark.digests
         return self.lists.find(record_id) is not None
+
+    def as_sent(self, table: str, record_id: str, cells: Sequence[str | None]) -> set[str]:
+        """Return the fields in which a row is as in the workbook when it was written, if that holds digests of cells.
+
+        A cell of which nobody knows what it means is None.
+        """
+        sent = self.mark.cells.get(record_id, ())
+        digests = digests_of_cells(table, cells)
+        return {name for name, one, other in zip(TABLES[table].names, sent, digests, strict=False) if one == other}
 
 
 class Touched(NamedTuple):
@@ -250,28 +259,40 @@ class _SheetSorter:
         if who and self.base.is_known and not is_open and who != fit_cell(self.labels.name(record.id)):
             text = _("What is typed under “{who}” is not taken in; it goes into the name or the posting.")
             self.found.notes.append(row.problem(WHO, text.format(who=WHO)))
-        if fields and not (is_open and self._is_untouched(row, record.id)):
+        if fields and is_open:
+            values = self._values_in(row, record.id)
+            as_sent = self.base.as_sent(self.table, record.id, values)
+            is_untouched = self._is_untouched(row, record.id)
+            fields = {name: cell for name, cell in fields.items() if not is_untouched and name not in as_sent}
+        if fields:
             self.found.touched.append(Touched(row, record, fields, is_open))
 
     def _is_untouched(self, row: TypedRow, record_id: str) -> bool:
         """Tell by its digest whether a row is as the workbook was sent out, where its record no longer tells."""
+        values = self._values_in(row, record_id)
+        known = [value for value in values if value is not None]
+        return len(known) == len(values) and digest_of_row(self.table, known) == self.base.mark.digests.get(record_id)
+
+    def _values_in(self, row: TypedRow, record_id: str) -> list[str | None]:
+        """Return what the cells of a row say, in the order of the table; None where nobody knows what one means."""
         references = References(self.labels, are_names_known=False)
-        values = []
-        try:
-            for column in SHEETS[self.table].columns:
-                cell = row.cells.get(column.name, EMPTY)
+        values: list[str | None] = []
+        for column in SHEETS[self.table].columns:
+            cell = row.cells.get(column.name, EMPTY)
+            try:
                 if column.name == "id":
                     values.append(record_id)
                 elif column.refers_to:
-                    values.append(id_in(cell.text))
+                    # A name alone may mean anybody by now.
+                    values.append((id_in(cell.text) or None) if cell.text else "")
                 elif column.cell.kind == "facts":
                     cited = table_of_id(id_in(row.text("record_id")))
                     values.append(SET_SEPARATOR.join(sorted(read_facts(cited.name, cell.text))) if cited else "")
                 else:
                     values.append(read_value(column, cell, references)[0])
-        except ValueError:
-            return False
-        return digest_of_row(self.table, values) == self.base.mark.digests.get(record_id)
+            except ValueError:
+                values.append(None)
+        return values
 
     def _tell_missing(self, found_again: Collection[str]) -> None:
         """Tell which rows are no longer there: somebody may think that this deletes them."""

@@ -61,9 +61,9 @@ def register_of(lists: Lists) -> Register:
     return Register(Path("nowhere"), Settings(title="Test"), lists, {}, {}, ())
 
 
-def workbook_of(register: Register) -> bytes:
+def workbook_of(register: Register, commit: str = "") -> bytes:
     """Write its workbook."""
-    return render_workbook(register.lists, register.lists, Version("Test", DAY, "", register.fingerprint))
+    return render_workbook(register.lists, register.lists, Version("Test", DAY, commit, register.fingerprint))
 
 
 def look(register: Register, data: bytes) -> Intake:
@@ -168,16 +168,25 @@ def test_out_edits_in(data: st.DataObject) -> None:
 @given(st.data())
 @settings(max_examples=10, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 def test_edits_of_an_unknown_version(data: st.DataObject) -> None:
-    """Where the version is unknown and the lists went on, every typed value is in the lists or in a conflict."""
+    """Where the version is unknown and the lists went on, every typed value is in the lists or in a conflict.
+
+    A workbook that was made without a commit changes nothing that was not typed.
+    """
     lists = build_lists(data.draw(st.integers(0, 2**32 - 1)), 2)
     sent = register_of(lists)
     ours, theirs = data.draw(edits_of(lists)), data.draw(edits_of(lists))
     sets = [Set(edit.record, {edit.column.name: edit.value}) for edit in theirs]
     now = register_of(apply_edits(lists, sets).lists)
-    workbook = load_workbook(io.BytesIO(workbook_of(sent)))
+    commit = data.draw(st.sampled_from(["", "0" * 40]))
+    workbook = load_workbook(io.BytesIO(workbook_of(sent, commit)))
     intake = look(now, type_over(workbook, ours))
     assert not intake.problems
     after = intake.result.lists
+    if not commit:
+        # The digests of its cells tell what was touched.
+        touched = {(edit.record, edit.column.name) for edit in ours}
+        assert {(one.record_id, *one.field) for one in intake.result.conflicts} <= touched
+        assert {(c.record, c.field) for c in intake.result.changes if c.table != "conflicts"} <= touched
     for record_id, name, value in expected(lists, ours):
         waiting = [
             one.text
