@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 __all__ = ["workbook"]
 
 OverwriteOption = Annotated[bool, typer.Option("--overwrite", help="Replace the file to be written if it is there.")]
+# The folders of a register that hold its files, and what is handed out.
+_NOT_FOR_WORKBOOKS = {"lists", "schemas", "editions", "briefings"}
 # More changes than this are counted, not told; and so many places.
 _SHOWN, _PLACES = 200, 60
 _ANSWERS = {"", "1", "2"}
@@ -65,9 +67,14 @@ def write_out(
 
     _check_place(file, overwrite=overwrite)
     found = open_register(register)
+    _check_folder(file, found.root)
     opened, commit = keep_version(found.root, Entry("Write a workbook"), found)
     tables = [list_name.value.replace("-", "_")] if list_name else []
-    part = choose_part(opened.lists, tables, [find_record(opened.lists, typed, "can-").id for typed in only or []])
+    chosen = [find_record(opened.lists, typed, "can-") for typed in only or []]
+    if others := [one.id for one in chosen if tables and one.table not in tables]:
+        text = _("{ids}: not in the list after --list, {list}. Leave out the one or the other.")
+        raise WrongUse(text.format(ids=", ".join(others), list=list_name.value if list_name else ""))
+    part = choose_part(opened.lists, tables, [one.id for one in chosen])
     version = Version(opened.settings.title, _today(), commit, opened.fingerprint)
     with progress(_("Writing the workbook"), count_rows(part)) as advance:
         data = render_workbook(opened.lists, part, version, advance)
@@ -99,6 +106,15 @@ def _check_place(file: Path, *, overwrite: bool) -> None:
     if file.exists() and not overwrite:
         text = _("{file} is there already, and may hold a colleague's edits. Choose another name, or add --overwrite.")
         raise WrongUse(text.format(file=file))
+
+
+def _check_folder(file: Path, root: Path) -> None:
+    """Refuse a place in the register that holds something else: its tables, or what goes out to others."""
+    place, root = file.resolve(), root.resolve()
+    folder = place.relative_to(root).parts[0] if place.is_relative_to(root) and place.parent != root else ""
+    if folder in _NOT_FOR_WORKBOOKS or folder.startswith("."):
+        text = _("{file}: the folder {folder} of the register is not for workbooks, which are for the team only.")
+        raise WrongUse(f"{text.format(file=file, folder=folder)} " + _("Choose a place beside the register."))
 
 
 def _check_report(report: Path, file: Path, *, overwrite: bool) -> None:
@@ -142,6 +158,8 @@ def take_in_workbook(
     if report:
         _check_report(report, file, overwrite=overwrite)
     opened = open_register(register)
+    if report:
+        _check_folder(report, opened.root)
     data = read_file(file)
     book = open_returned(str(file), data)
     summary = f"Take in the workbook {file.name}"

@@ -337,7 +337,7 @@ def _note(table: str, column: Column, *, is_form: bool) -> str:
     if is_form and column.name == "stance":
         lines.append(_("Empty: supports."))
     if column.is_set:
-        lines.append(_("Several have | between them."))
+        lines.append(_("Several have | between them. A choice from the list replaces all that the cell holds."))
     if column.is_fact:
         lines.append(_("A fact: needs a source on the sheet “Cite”."))
     return "\n".join(lines)

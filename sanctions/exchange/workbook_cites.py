@@ -12,9 +12,10 @@ from sanctions.language import gettext as _
 from sanctions.records.facts import cite_fact, facts_of, name_of_cited, values_of
 from sanctions.records.record import SET_SEPARATOR, new_id
 from sanctions.records.tables import TABLES
-from sanctions.records.vocabularies import FINDERS, Stance
+from sanctions.records.vocabularies import Stance
 from sanctions.register.citations import SAME, cite_facts, says_same
 from sanctions.register.edits import Add
+from sanctions.register.finders import explain_no_finder
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -61,9 +62,8 @@ def _check(draft: Draft, row: TypedRow, record_id: str, values: Mapping[str, str
             draft.refuse(row, name, problem)
     draft.check(row, {**values, "id": new_id("cit"), "record_id": record_id, "facts": _ANY_FACT}, values)
     source = draft.lists.find(named["source_id"])
-    if source and values["stance"] == Stance.FINDS and getattr(source, "kind", None) not in FINDERS:
-        text = _("Only a court or a UN body finds. Write supports, or correct the kind on the sheet “Sources”.")
-        draft.refuse(row, "stance", text)
+    if source and values["stance"] == Stance.FINDS and (problem := explain_no_finder(source)):
+        draft.refuse(row, "stance", problem)
 
 
 def _read_cited(draft: Draft, row: TypedRow, record: Record) -> list[str]:

@@ -132,7 +132,8 @@ class Draft:
 
     def _refuse_plan(self, plan: Planned, name: str, message: str) -> None:
         if isinstance(plan.edit, Remove):
-            self.refuse(plan.row, DELETE, message)
+            how = _("Mark that for deletion, too, or let it refer to another; or clear this mark.")
+            self.refuse(plan.row, DELETE, f"{message} {how}")
             return
         self.refuse(plan.row, name, self.explain_refused(getattr(plan.edit, "values", {}).get(name, "")) or message)
         if isinstance(plan.edit, Add):

@@ -6,6 +6,7 @@ What can be mended without a doubt is mended; the rest is a ValueError with a se
 from __future__ import annotations
 
 import re
+import unicodedata
 from difflib import get_close_matches
 from functools import cache, cached_property
 from typing import TYPE_CHECKING, NamedTuple
@@ -170,9 +171,16 @@ def read_value(column: Column, cell: Cell, references: References) -> tuple[str,
     if kind in _CODED:
         return _code_of(column, cell.text) or cell.text, ""
     if kind in {"date", "day"}:
-        return read_date(cell), ""
+        return _read_date(cell), ""
     text = clean_text(cell.text, lines=column.is_prose)
     return (text, "") if column.name in _VERBATIM else _mend_words(text)
+
+
+def _read_date(cell: Cell) -> str:
+    try:
+        return read_date(cell)
+    except ValueError as error:
+        raise ValueError(f"{error}.") from None
 
 
 def _check_kind(column: Column, cell: Cell) -> None:
@@ -214,7 +222,11 @@ def _mend_words(text: str) -> tuple[str, str]:
     if not mended:
         return text, ""
     note = _("Mixed Latin and Cyrillic letters; now all of one script: {words}.")
-    return text, note.format(words=", ".join(mended))
+    return text, note.format(words=", ".join(f"{word} ({_script_of(one)})" for word, one in mended.items()))
+
+
+def _script_of(word: str) -> str:
+    return _("Latin") if unicodedata.name(word[0]).startswith("LATIN") else _("Cyrillic")
 
 
 def read_facts(table: str, text: str) -> list[str]:

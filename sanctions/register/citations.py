@@ -10,8 +10,9 @@ from sanctions.records.facts import cite_fact, facts_of, field_of_fact, name_of_
 from sanctions.records.record import SET_SEPARATOR, cell_text, new_id
 from sanctions.records.rows import split_set
 from sanctions.records.tables import column_of, table_of_record
-from sanctions.records.vocabularies import FINDERS, Stance
+from sanctions.records.vocabularies import Stance
 from sanctions.register.edits import Add, Set
+from sanctions.register.finders import explain_no_finder
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
     from sanctions.records.evidence import Citation
     from sanctions.records.lists import Lists
     from sanctions.records.record import Record
-    from sanctions.records.vocabularies import SourceKind
 
 __all__ = ["SAME", "cite_facts", "confirm_citations", "find_doubles", "says_same"]
 
@@ -41,8 +41,8 @@ def cite_facts(
     says the same already, in the fields of `same`, takes the facts in. WrongUse, naming each, for what a record does
     not hold, and for a finding of anybody but a court or a UN body.
     """
-    if values.get("stance") == Stance.FINDS:
-        _check_finds(lists.by_id[values["source_id"]])
+    if values.get("stance") == Stance.FINDS and (problem := explain_no_finder(lists.by_id[values["source_id"]])):
+        raise WrongUse(problem)
     wanted: dict[str, list[str]] = {}
     problems = []
     for record_id, name in facts:
@@ -54,16 +54,6 @@ def cite_facts(
     if problems:
         raise WrongUse("\n".join(problems))
     return [_cite(lists, record_id, names, values, tuple(same)) for record_id, names in wanted.items()]
-
-
-def _check_finds(source: Record) -> None:
-    kind: SourceKind | None = getattr(source, "kind", None)
-    if kind not in FINDERS:
-        text = _(
-            "Only a court or a UN body finds, and {source} is {kind}. Leave out --finds, or correct its kind: {fix}"
-        )
-        what = f"“{kind.label}”" if kind else _("of no kind yet")
-        raise WrongUse(text.format(source=source.id, kind=what, fix=f"sanctions set {source.id} kind=court"))
 
 
 def find_doubles(lists: Lists, edits: Iterable[Add | Set]) -> list[tuple[Citation, list[str]]]:

@@ -154,6 +154,13 @@ def test_part_of_the_lists(ana: Path) -> None:
         (["out", "../out.xlsx"], "may hold a colleague's edits"),
         (["out", "../out.xlsx/x.xlsx"], "a file where a folder should be"),
         (["out", "x.xlsx", "--only", "can-0000000000"], "no record can-0000000000"),
+        (["out", "lists/x.xlsx"], "the folder lists of the register is not for workbooks"),
+        (["out", "../ana/briefings/x.xlsx"], "the folder briefings of the register"),
+        (["in", "../out.xlsx", "--report", "lists/x.xlsx"], "the folder lists of the register"),
+        (
+            ["out", "x.xlsx", "--list", "decision-makers", "--only", SERIK],
+            "not in the list after --list, decision-makers",
+        ),
         (["in", "missing.xlsx"], "there is no such file"),
         (["in", "lists"], "it is a folder"),
         (["in", "lists/enforcers.csv"], "lists/enforcers.csv"),

@@ -164,7 +164,7 @@ def test_what_is_typed(office: Office, case: str) -> None:
 def test_words_that_mix_two_scripts_are_told(office: Office) -> None:
     """A look-alike letter is mended and told; a mix that look-alikes do not explain stays as typed."""
     (note,) = office.look(put("Name (Russian)", "Айдaр Второй")).notes
-    assert note.place == "Enforcers, E2" and "Айдaр" in note.message
+    assert note.place == "Enforcers, E2" and "Айдaр (Cyrillic)" in note.message
     assert office.changes(put("Note", "Видеоvideo"))[0][3] == "Видеоvideo"
 
 
@@ -385,7 +385,10 @@ REFUSED: dict[str, tuple[Edit, list[str], list[str]]] = {
         ["Enforcers, A5"], ["stands for a new row in Enforcers, A4"],
     ),
     "a finding of no court": (
-        new(CITE, Source="Report", Record="Aidar Sample", Stance="finds"), ["Cite, E2"], ["Only a court", "Sources"],
+        new(CITE, Source="Report", Record="Aidar Sample", Stance="finds"), ["Cite, E2"], ["Only a court", "kind=court"],
+    ),
+    "a citation that finds after all": (
+        put("Stance", "finds", "Citations"), ["Citations, I2"], ["Only a court", "kind=court"],
     ),
     "a citation of nothing": (new(CITE, Source="Report"), ["Cite, C2"], ["must not be empty"]),
     "a citation of an empty field": (
@@ -697,6 +700,18 @@ def test_a_second_report(office: Office) -> None:
     clean = load_workbook(io.BytesIO(write_report("back.xlsx", data, ())))
     assert clean["Enforcers"]["I2"].comment is None
     assert tab_of(clean["Enforcers"]) == tab_of(sheet)
+
+
+def test_hints_are_bounded(tmp_path: Path) -> None:
+    """A workbook full of unknown names is answered at once: the first ones get a hint, and those again that had one."""
+    people, desk = _people(tmp_path, 40)
+    workbook = desk.open()
+    for number in range(80):
+        added_row(workbook["Postings"], Candidate=f"Persons {number % 40}", Title=f"title {number}")
+    problems = desk.look(workbook).problems
+    hinted = [problem.row for problem in problems if "Did you mean Person " in problem.message]
+    assert len(problems) == 80 and people
+    assert hinted == [*range(2, 32), *range(42, 72)]
 
 
 def test_not_our_workbook(office: Office) -> None:
