@@ -32,8 +32,9 @@ from sanctions.exchange.layout import (
     show_facts,
     title_of,
 )
-from sanctions.exchange.words import column_called, value_called
+from sanctions.exchange.words import value_called
 from sanctions.exchange.workbook_guide import add_guide
+from sanctions.exchange.workbook_notes import conflict_notes, heading_note, who_note
 from sanctions.exchange.workbook_sheets import Heading, Look, SheetWriter, set_face
 from sanctions.language import gettext as _
 from sanctions.records.facts import name_of_cited
@@ -41,8 +42,6 @@ from sanctions.records.fields import ANY_TABLE
 from sanctions.records.lists import Lists
 from sanctions.records.rows import write_row
 from sanctions.records.tables import TABLES
-from sanctions.register.conflict_rows import is_about_deletion
-from sanctions.register.resolving import choices_of, say_values
 from sanctions.review.approvals import dossier_records
 from sanctions.review.coverage import Coverage, CoverageState
 
@@ -164,7 +163,7 @@ class _Writer:
         self.workbook, self.lists, self.part, self.footer, self.advance = workbook, lists, part, footer, advance
         self.labels = Labels(lists)
         self.looks = _looks(part)
-        self.conflicts = _conflicts(lists)
+        self.conflicts = conflict_notes(lists)
         self.words, self.word_ranges = _words()
         self.choices = _choices(part, self.labels)
 
@@ -174,7 +173,7 @@ class _Writer:
         delete = Heading(DELETE, 10, _("Write yes to delete the record. Nothing else deletes one."), '"yes"')
         names = list(sheet.names)
         if sheet.tells_who:
-            headings.insert(1, Heading(WHO, 30, _who_note(), look=Look.COMPUTED))
+            headings.insert(1, Heading(WHO, 30, who_note(), look=Look.COMPUTED))
             names.insert(1, WHO)
         writer = SheetWriter(self.workbook, sheet.title, [*headings, delete], self.footer)
         show = shower_of(sheet, self.labels)
@@ -232,7 +231,7 @@ class _Writer:
         return Heading(
             title_of(column) + REQUIRED * is_required,
             _WIDTHS["reference" if column.refers_to else column.cell.kind] + 8 * (column.is_set and not is_facts),
-            _note(table, column, is_form=is_form),
+            heading_note(table, column, is_form=is_form),
             self._choices(column),
             is_open=bool(column.refers_to) or column.is_set,
             look=Look.ID if column.name == "id" else Look.PLAIN,
@@ -250,10 +249,6 @@ class _Writer:
         return ""
 
 
-def _who_note() -> str:
-    return _("Who it is, as the drop-down lists call the record. The program writes it; type nothing here.")
-
-
 def _looks(part: Lists) -> dict[str, dict[str, Look]]:
     """Return how cells look that hold a fact without a fresh citation, by record and field; uncited before stale."""
     looks: dict[str, dict[str, Look]] = {}
@@ -262,28 +257,6 @@ def _looks(part: Lists) -> dict[str, dict[str, Look]]:
         if look and looks.get(record.id, {}).get(fact.field) is not Look.UNCITED:
             looks.setdefault(record.id, {})[fact.field] = look
     return looks
-
-
-def _conflicts(lists: Lists) -> dict[str, dict[str, str]]:
-    """Return what met in the open conflicts, by record and field; what is about a whole row stands at its id."""
-    met: dict[str, dict[str, list[str]]] = {}
-    for row in lists.conflicts:
-        choices = choices_of(row)
-        values = say_values(row.field or ("id",), [choice.value for choice in choices])
-        if is_about_deletion(row):
-            values[0] = _("removed")
-        for field in ("id",) if is_about_deletion(row) else row.field:
-            said = met.setdefault(row.record_id, {}).setdefault(field, [])
-            said += [f"{choice.author or '?'}: {value}" for choice, value in zip(choices, values, strict=True)]
-    head = _("An open conflict. Nobody has decided yet which of these shall stand:")
-    foot = _("Write here what shall stand; that decides it.")
-    return {
-        record_id: {
-            field: "\n".join([head, *dict.fromkeys(said), *([foot] if field != "id" else [])])
-            for field, said in fields.items()
-        }
-        for record_id, fields in met.items()
-    }
 
 
 def _words() -> tuple[list[tuple[str, ...]], dict[type[Vocabulary], tuple[int, int]]]:
@@ -313,34 +286,6 @@ def _choices(part: Lists, labels: Labels) -> dict[tuple[str, ...], list[str]]:
         texts = [labels.refer(record.id) for name in names for record in part.rows(name)]
         choices[tables] = sorted(texts, key=str.casefold)[:_MOST_CHOICES]
     return choices
-
-
-def _note(table: str, column: Column, *, is_form: bool) -> str:
-    """Write the note on a heading: its name in Russian and Kazakh, the field's help, what it may hold, an example."""
-    if column.name == "id":
-        return _("Identifies the record; made by the program. Leave it empty in a new row.")
-    if column.cell.kind == "facts":
-        facts = _(
-            "The facts, by the headings of their columns, with ; between them: Name; Birth date; Acts: expression."
-        )
-        return f"{facts}\n{_('Empty: all facts of the record.')}" if is_form else facts
-    called = " · ".join(word[:1].upper() + word[1:] for word in column_called(table, column.name) if word)
-    lines = [*([called] if called else []), _(column.help)]
-    if column.refers_to:
-        lines.append(_("Choose from the list, or type the name in full."))
-    else:
-        if column.vocabulary:
-            lines += [f"{word}: {word.label}" for word in column.vocabulary]
-        elif column.cell.kind in {"date", "day", "url", "language", "country"}:
-            lines.append(_("Expects {what}.").format(what=column.expects))
-        lines.append(_("For example: {example}").format(example=_(column.example)))
-    if is_form and column.name == "stance":
-        lines.append(_("Empty: supports."))
-    if column.is_set:
-        lines.append(_("Several have | between them. A choice from the list replaces all that the cell holds."))
-    if column.is_fact:
-        lines.append(_("A fact: needs a source on the sheet “Cite”."))
-    return "\n".join(lines)
 
 
 def _digests(part: Lists, *, are_cells_told: bool) -> Iterator[str]:
