@@ -10,7 +10,7 @@ import io
 import warnings
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from math import isfinite
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -41,11 +41,15 @@ _FALSE = {"0", "false"}
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row that holds something: its number as in the margin of the sheet, its cells by column (A is 1)."""
+    """A row that holds something: its number as in the margin of the sheet, its cells by column (A is 1).
+
+    It is struck if its text is struck through, but for one cell at most.
+    """
 
     number: int
     cells: dict[int, Cell]
     is_hidden: bool = False
+    is_struck: bool = False
 
     def cell(self, column: int) -> Cell:
         """Return a cell, empty where there is none."""
@@ -139,6 +143,13 @@ class Book:
             raise UnreadableFile(self.name, reason.format(title=title, again=_(SAVE_AGAIN))) from None
         return found
 
+    @cached_property
+    def struck_styles(self) -> frozenset[str]:
+        """The styles, by number, in which text is struck through."""
+        fonts: Any = self._workbook._fonts  # type: ignore[attr-defined]
+        styles: Any = self._workbook._cell_styles  # type: ignore[attr-defined]
+        return frozenset(str(number) for number, style in enumerate(styles) if fonts[style.fontId].strike)
+
     def strings(self, known: list[str]) -> list[str]:
         """Return the texts that the sheets share, as they stand; `known` are those that openpyxl has read.
 
@@ -208,7 +219,8 @@ class _SheetReader:
         self._row: dict[str, str] = {}
         self._cell: dict[str, str] = {}
         self._cells: dict[int, Cell] = {}
-        self._number = self._column = 0
+        self._number = self._column = self._struck = 0
+        self._struck_styles = book.struck_styles
         self._parts: list[str] | None = None
         self._value = ""
         self._inline: list[str] = []
@@ -228,7 +240,7 @@ class _SheetReader:
         elif tag == _FORMULA:
             self._is_formula = True
         elif tag == _ROW:
-            self._row, self._cells, self._column = attributes, {}, 0
+            self._row, self._cells, self._column, self._struck = attributes, {}, 0, 0
             self._number = int(attributes.get("r", self._number + 1))
             if not (self.rows[-1].number if self.rows else 0) < self._number <= _ROWS:
                 raise ValueError
@@ -254,7 +266,9 @@ class _SheetReader:
             self._end_cell()
         elif tag == _ROW:
             if self._cells:
-                self.rows.append(Row(self._number, self._cells, self._row.get("hidden", "0") not in _FALSE))
+                is_hidden = self._row.get("hidden", "0") not in _FALSE
+                is_struck = self._struck > 0 and self._struck >= len(self._cells) - 1
+                self.rows.append(Row(self._number, self._cells, is_hidden, is_struck))
         elif tag == _PHONETIC:
             self._is_phonetic = False
 
@@ -271,6 +285,8 @@ class _SheetReader:
         elif not cell.text:
             return
         self._cells[column] = cell
+        if self._struck_styles and self._cell.get("s") in self._struck_styles:
+            self._struck += 1
 
     def _place(self, reference: str) -> int:
         if not reference:

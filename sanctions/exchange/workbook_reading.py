@@ -5,6 +5,7 @@ Nothing is compared here and nothing decided, except what cannot be read at all:
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, NamedTuple
@@ -28,6 +29,7 @@ from sanctions.exchange.layout import (
     word_of,
 )
 from sanctions.exchange.problems import Problem
+from sanctions.exchange.workbook_notes import is_conflict_note
 from sanctions.language import gettext as _
 from sanctions.language import ngettext
 from sanctions.records.tables import TABLES
@@ -130,17 +132,20 @@ def read_rows(book: Book, tables_of_ids: Mapping[str, str]) -> Iterator[SheetRea
 
 def _with_remarks(book: Book, read: SheetRead) -> SheetRead:
     """Tell of the comments that somebody has put on cells: they are not taken in, and shall not be lost in silence."""
-    rows = read.rows
-    found = book.comments(rows.title) if rows else []
+    if read.rows is None:
+        return read
+    title, head = read.rows.title, read.rows.head
+    found = book.comments(title)
+    authors = Counter(one.author for one in found if one.row <= head)
+    # Some programs sign the notes on the headings anew; whoever has written most of them is this one.
+    ours = {COMMENTER, *(author for author, count in authors.items() if count > len(read.rows.places) // 2)}
     text = _("A comment says “{text}”. Comments are not taken in; what matters goes into “Note”.")
-    return read._replace(
-        notes=read.notes
-        + [
-            Problem(rows.title, one.row, one.column, text.format(text=said))
-            for one in found
-            if rows and one.row > rows.head and one.author != COMMENTER and (said := without_problems(one.text))
-        ]
-    )
+    told = []
+    for one in found:
+        said = without_problems(one.text)
+        if one.author not in (ours if one.row <= head else {COMMENTER}) and said and not is_conflict_note(said):
+            told.append(Problem(title, one.row, one.column, text.format(text=said)))
+    return read._replace(notes=[*read.notes, *told])
 
 
 def _recognise(sheet: Sheet, missing: Sequence[str], tables_of_ids: Mapping[str, str]) -> str | None:
@@ -247,6 +252,7 @@ def _read_sheet(sheet: Sheet, table: str) -> SheetRead:
     problems += [*strays, *above]
     rows = SheetRows(table, sheet.title, head.number, places)
     by_column = {column: name for name, column in places.items()}
+    struck = []
     for row in body:
         cells = {name: cell for column, cell in row.cells.items() if (name := by_column.get(column))}
         if any(map(says_something, cells.values())):
@@ -255,7 +261,10 @@ def _read_sheet(sheet: Sheet, table: str) -> SheetRead:
             # Whose row it is, and whether it shall go, is not told by the row above it.
             if not {"id", DELETE} & merged:
                 rows.rows.append(TypedRow(table, rows, row.number, cells))
-    return SheetRead(rows, problems, [*own, *titles_above])
+            if row.is_struck and table and not TypedRow(table, rows, row.number, cells).wants_deletion:
+                text = _("The row is struck through, which changes nothing. To delete the record: yes under “Delete?”.")
+                struck.append(Problem(sheet.title, row.number, 1, text))
+    return SheetRead(rows, problems, [*own, *titles_above, *struck])
 
 
 def _find_above(sheet: Sheet, head: Row, places: Mapping[str, int]) -> tuple[list[Problem], list[Problem]]:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import pytest
 from openpyxl import Workbook, load_workbook
 from openpyxl.comments import Comment
+from openpyxl.styles import Font
 
 from sanctions.errors import UnreadableFile, WrongUse
 from sanctions.exchange.layout import BASE, CITE, PROBLEMS, PROPERTIES
@@ -963,6 +964,33 @@ def test_who_is_told_and_not_read(tmp_path: Path) -> None:
     who.value = "Somebody"
     intake = desk.look(workbook)
     assert not intake.result.changes and [note.place for note in intake.notes] == ["Enforcers, B2"]
+
+
+def test_a_row_struck_through(office: Office) -> None:
+    """Whoever strikes a row through means to delete it, perhaps: it is told that this changes nothing."""
+
+    def strike(_office: Office, workbook: Workbook) -> None:
+        for row in (2, 3):
+            for cell in workbook["Enforcers"][row]:
+                cell.font = Font(strike=True)
+        workbook["Decision-makers"]["D2"].font = Font(strike=True)
+        put("Delete?", "yes", row=row_of(workbook["Enforcers"], office.other.id))(office, workbook)
+
+    intake = office.look(strike)
+    (note,) = intake.notes
+    assert note.place == f"Enforcers, A{row_of(office.desk.open()['Enforcers'], office.person.id)}"
+    assert "struck through" in note.message
+    assert {change.record for change in intake.result.changes} == {office.other.id}
+
+
+def test_comments_on_headings_are_told(office: Office) -> None:
+    """A comment that somebody puts on a heading is told, too; the program's notes on the others are not."""
+
+    def edit(_office: Office, workbook: Workbook) -> None:
+        workbook["Enforcers"]["D1"].comment = Comment("Which alphabet?", "Aigul")
+
+    (note,) = office.look(edit).notes
+    assert note.place == "Enforcers, D1" and "Which alphabet?" in note.message
 
 
 def test_comments_on_cells_are_told(office: Office) -> None:
