@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -26,8 +27,10 @@ if TYPE_CHECKING:
 __all__ = ["workbook"]
 
 OverwriteOption = Annotated[bool, typer.Option("--overwrite", help="Replace the file to be written if it is there.")]
-# More changes than this are counted, not told.
-_SHOWN = 200
+# The folders of a register that hold its files, and what is handed out.
+_NOT_FOR_WORKBOOKS = {"lists", "schemas", "editions", "briefings"}
+# More changes than this are counted, not told; and so many places.
+_SHOWN, _PLACES = 200, 60
 _ANSWERS = {"", "1", "2"}
 
 workbook = typer.Typer(
@@ -64,9 +67,14 @@ def write_out(
 
     _check_place(file, overwrite=overwrite)
     found = open_register(register)
+    _check_folder(file, found.root)
     opened, commit = keep_version(found.root, Entry("Write a workbook"), found)
     tables = [list_name.value.replace("-", "_")] if list_name else []
-    part = choose_part(opened.lists, tables, [find_record(opened.lists, typed, "can-").id for typed in only or []])
+    chosen = [find_record(opened.lists, typed, "can-") for typed in only or []]
+    if others := [one.id for one in chosen if tables and one.table not in tables]:
+        text = _("{ids}: not in the list after --list, {list}. Leave out the one or the other.")
+        raise WrongUse(text.format(ids=", ".join(others), list=list_name.value if list_name else ""))
+    part = choose_part(opened.lists, tables, [one.id for one in chosen])
     version = Version(opened.settings.title, _today(), commit, opened.fingerprint)
     with progress(_("Writing the workbook"), count_rows(part)) as advance:
         data = render_workbook(opened.lists, part, version, advance)
@@ -98,6 +106,15 @@ def _check_place(file: Path, *, overwrite: bool) -> None:
     if file.exists() and not overwrite:
         text = _("{file} is there already, and may hold a colleague's edits. Choose another name, or add --overwrite.")
         raise WrongUse(text.format(file=file))
+
+
+def _check_folder(file: Path, root: Path) -> None:
+    """Refuse a place in the register that holds something else: its tables, or what goes out to others."""
+    place, root = file.resolve(), root.resolve()
+    folder = place.relative_to(root).parts[0] if place.is_relative_to(root) and place.parent != root else ""
+    if folder in _NOT_FOR_WORKBOOKS or folder.startswith("."):
+        text = _("{file}: the folder {folder} of the register is not for workbooks, which are for the team only.")
+        raise WrongUse(f"{text.format(file=file, folder=folder)} " + _("Choose a place beside the register."))
 
 
 def _check_report(report: Path, file: Path, *, overwrite: bool) -> None:
@@ -136,13 +153,13 @@ def take_in_workbook(
     from sanctions.exchange.guards import read_file
     from sanctions.exchange.workbook_intake import save_intake, take_in
     from sanctions.exchange.workbook_opening import open_returned
-    from sanctions.exchange.workbook_report import write_report
-    from sanctions.register.files import replace_files
     from sanctions.register.saving import Entry
 
     if report:
         _check_report(report, file, overwrite=overwrite)
     opened = open_register(register)
+    if report:
+        _check_folder(report, opened.root)
     data = read_file(file)
     book = open_returned(str(file), data)
     summary = f"Take in the workbook {file.name}"
@@ -150,10 +167,10 @@ def take_in_workbook(
     entry = Entry(summary) if dry_run and not author else sign(opened, author, summary, why)
     with progress(_("Reading the workbook"), len(book.titles)) as advance:
         intake = take_in(opened, book, entry, _today(), lambda: advance(1))
-    if report and intake.problems:
-        replace_files(report.parent, {report.name: write_report(str(file), data, intake.problems)})
     applies = not dry_run and bool(intake.result.changes) and (partial or not intake.problems)
     if json:
+        if report and intake.problems:
+            print(_write_report(report, file, data, intake), file=sys.stderr)
         applies = applies and yes
         result = save_intake(intake, entry) if applies else intake.result
         print_json(
@@ -163,10 +180,13 @@ def take_in_workbook(
                 "conflicts": [conflict.id for conflict in result.conflicts],
                 "problems": [one.as_json() for one in intake.problems],
                 "notes": [one.as_json() for one in intake.notes],
+                "left_out": [one.as_json() for one in intake.left_out],
             }
         )
     else:
-        _tell(intake, report)
+        _tell(intake, is_partial=partial)
+        if report and intake.problems:
+            print(_write_report(report, file, data, intake))
         if applies and not yes and is_asked():
             intake = _ask_about_meetings(intake)
             applies = bool(intake.result.changes)
@@ -233,7 +253,21 @@ def _agrees(yes: bool) -> bool:
     return confirm(_("Take this in?"))
 
 
-def _tell(intake: Intake, report: Path | None) -> None:
+def _write_report(report: Path, file: Path, data: bytes, intake: Intake) -> str:
+    """Write the problems into a copy, if one can be made, and say so: they are told whether one can or not."""
+    from sanctions.errors import UnreadableFile
+    from sanctions.exchange.workbook_report import write_report
+    from sanctions.register.files import replace_files
+
+    try:
+        replace_files(report.parent, {report.name: write_report(str(file), data, intake.problems)})
+    except UnreadableFile as error:
+        return _("No report was written. {why}").format(why=error)
+    text = _("They are listed on the first sheet of {file}, and stand as comments on their cells.")
+    return text.format(file=report)
+
+
+def _tell(intake: Intake, *, is_partial: bool) -> None:
     """Print what would change, what was mended, and what is refused."""
     from sanctions.cli.telling import count_changes, tell_changes, tell_stale
     from sanctions.exchange.workbook_intake import find_meetings
@@ -257,15 +291,10 @@ def _tell(intake: Intake, report: Path | None) -> None:
         print(_sentence(sentence))
     _tell_places(_("Mended, or to be looked at:"), intake.notes)
     if intake.problems:
-        count = len(intake.problems)
-        head = ngettext("{n} cell cannot be taken in:", "{n} cells cannot be taken in:", count).format(n=count)
+        head = _("Cannot be taken in ({n}):").format(n=len(intake.problems))
         _tell_places(head, intake.problems)
-        if report:
-            print(
-                _("They are listed on the first sheet of {file}, and stand as comments on their cells.").format(
-                    file=report
-                )
-            )
+        if is_partial:
+            _tell_places(_("Left out with that:"), intake.left_out)
     elif not sentences:
         print(_("The workbook holds no edits that the lists do not have."))
 
@@ -273,8 +302,11 @@ def _tell(intake: Intake, report: Path | None) -> None:
 def _tell_places(head: str, problems: Sequence[Problem]) -> None:
     if problems:
         print(head)
-    for problem in problems:
+    for problem in problems[:_PLACES]:
         print(f"- {problem.place}: {problem.message}")
+    if len(problems) > _PLACES:
+        text = _("- and {n} more. All of them: --json; what cannot be taken in, also: --report FILE")
+        print(text.format(n=len(problems) - _PLACES))
 
 
 def _tell_conflicts(count: int) -> None:

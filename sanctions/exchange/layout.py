@@ -10,7 +10,7 @@ import hashlib
 import re
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from sanctions.records.fields import CANDIDATE_TABLES, ID_PATTERN
 from sanctions.records.record import SET_SEPARATOR
@@ -40,6 +40,7 @@ __all__ = [
     "TableSheet",
     "add_problem_to_comment",
     "digest_of_row",
+    "digests_of_cells",
     "id_in",
     "show_facts",
     "title_of",
@@ -162,8 +163,26 @@ def digest_of_row(table: str, cells: Sequence[str]) -> str:
 
     It shows the facts of a citation without their digests.
     """
+    return hashlib.sha256("\x1f".join([table, *_as_shown(table, cells)]).encode()).hexdigest()[:16]
+
+
+def digests_of_cells(table: str, cells: Sequence[str | None]) -> list[str]:
+    """Return for each cell of a row 8 hex digits that change with it; equal cells of two rows have others.
+
+    Of a cell that is None there is no digest, but an empty text.
+    """
+    shown, about = _as_shown(table, cells), f"{table}\x1f{cells[0]}"
+    return [
+        "" if text is None else hashlib.sha256(f"{about}\x1f{place}\x1f{text}".encode()).hexdigest()[:8]
+        for place, text in enumerate(shown)
+    ]
+
+
+def _as_shown(table: str, cells: Sequence[Any]) -> list[Any]:
+    """Return the cells of a row with the facts of a citation as the workbook shows them."""
+    shown = [*cells]
     if table == "citations":
         place = TABLES[table].names.index("facts")
-        names = SET_SEPARATOR.join(sorted({fact.partition("=")[0] for fact in split_set(cells[place])}))
-        cells = [*cells[:place], names, *cells[place + 1 :]]
-    return hashlib.sha256("\x1f".join([table, *cells]).encode()).hexdigest()[:16]
+        if facts := cells[place]:
+            shown[place] = SET_SEPARATOR.join(sorted({fact.partition("=")[0] for fact in split_set(facts)}))
+    return shown

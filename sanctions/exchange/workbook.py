@@ -2,8 +2,9 @@
 
 It is the one output that takes `Lists` and not what an audience may see: it is for the team, and says so first.
 What it was made from travels with it: the commit and the fingerprint as custom properties, and for each row a
-digest on a hidden sheet. The digests tell which rows were touched even where the history is not at hand. They hold
-no values: whoever blanks a cell before passing the file on shall not find it again on a sheet that nobody sees.
+digest on a hidden sheet. The digests tell which rows were touched even where the history is not at hand. They are no
+values: whoever blanks a cell before passing the file on shall not find its text again on a sheet that nobody sees.
+Still the workbook is for the team only: the hidden drop-downs hold names, and a digest confirms what somebody guesses.
 """
 
 from __future__ import annotations
@@ -27,6 +28,7 @@ from sanctions.exchange.layout import (
     WHO,
     WORDS,
     digest_of_row,
+    digests_of_cells,
     show_facts,
     title_of,
 )
@@ -60,8 +62,11 @@ _WIDTHS = {
     "url": 34.0, "language": 10.0, "country": 13.0, "facts": 34.0, "sha256": 20.0,
 }  # fmt: skip
 _LOOKS = {CoverageState.UNCITED: Look.UNCITED, CoverageState.STALE: Look.STALE}
-# Digests of so many rows fit into one cell.
-_DIGESTS_IN_A_CELL = 1_000
+# So much of the register's title stands in the footer: Excel opens no workbook with a footer of more than 255
+# characters, and counts some of them twice.
+_TITLE = 90
+# So many letters of digests stand in one cell; it can hold some more.
+_DIGESTS_IN_A_CELL = 32_000
 # Excel shows no more words in a drop-down list than this.
 _MOST_CHOICES = 32_000
 
@@ -103,7 +108,8 @@ def render_workbook(
     workbook = Workbook(write_only=True)
     set_face(workbook)
     add_guide(workbook, {"title": version.title, "day": version.day, "version": version.name})
-    footer = _("{title}, {day}, version {version}").format(title=version.title, day=version.day, version=version.name)
+    title = version.title if len(version.title) <= _TITLE else f"{version.title[: _TITLE - 1]}…"
+    footer = _("{title}, {day}, version {version}").format(title=title, day=version.day, version=version.name)
     writer = _Writer(workbook, lists, part, footer, advance)
     for sheet in SHEETS.values():
         if sheet.table.name == "citations":
@@ -208,11 +214,14 @@ class _Writer:
             writer.write(some[number] if number < len(some) else "" for some in self.choices.values())
 
     def add_version(self, version: Version) -> None:
-        """Add the hidden sheet with what the workbook was made from and a digest of each row."""
+        """Add the hidden sheet with what the workbook was made from and a digest of each row.
+
+        Where no version is kept, nobody could tell later which cells were touched: there each cell has a digest, too.
+        """
         writer = SheetWriter(self.workbook, BASE, [Heading(BASE, 60), Heading("", 60)], is_hidden=True)
         for name, value in zip(PROPERTIES, (str(FORMAT), version.fingerprint, version.commit), strict=True):
             writer.write([name, value])
-        for lines in _batches(_digests(self.part), _DIGESTS_IN_A_CELL):
+        for lines in _batches(_digests(self.part, are_cells_told=not version.commit)):
             writer.write(["\n".join(lines)])
 
     def _heading(self, table: str, column: Column, *, is_form: bool = False) -> Heading:
@@ -279,18 +288,22 @@ def _choices(part: Lists, labels: Labels) -> dict[tuple[str, ...], list[str]]:
     return choices
 
 
-def _digests(part: Lists) -> Iterator[str]:
+def _digests(part: Lists, *, are_cells_told: bool) -> Iterator[str]:
     for name in SHEETS:
         for record in part.rows(name):
-            yield f"{record.id} {digest_of_row(name, write_row(record))}"
+            cells = write_row(record)
+            yield f"{record.id} {digest_of_row(name, cells)}{''.join(digests_of_cells(name, cells)) * are_cells_told}"
 
 
-def _batches(lines: Iterable[str], size: int) -> Iterator[list[str]]:
+def _batches(lines: Iterable[str]) -> Iterator[list[str]]:
+    """Put as many lines together as fit into one cell."""
     batch: list[str] = []
+    length = 0
     for line in lines:
-        batch.append(line)
-        if len(batch) == size:
+        if length + len(line) >= _DIGESTS_IN_A_CELL:
             yield batch
-            batch = []
+            batch, length = [], 0
+        batch.append(line)
+        length += len(line) + 1
     if batch:
         yield batch

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from sanctions.errors import EditsRefused, WrongUse
 from sanctions.exchange.workbook_edits import make_edits
+from sanctions.exchange.workbook_left import find_left_out, find_unread_beside_marks
 from sanctions.exchange.workbook_opening import read_mark
 from sanctions.exchange.workbook_reading import read_rows
 from sanctions.exchange.workbook_rows import Base, sort_rows
@@ -38,13 +39,15 @@ T = TypeVar("T")
 class Intake:
     """What a workbook would change in a register: the result, what was refused, what was mended without asking.
 
-    `is_known` tells whether the version that it was made from is known here.
+    `left_out` names what is not taken in beside what is refused; `is_known` tells whether it can be told which cells
+    were touched: by the version that it was made from, or by the digests of its cells.
     """
 
     register: Register
     result: EditResult
     problems: tuple[Problem, ...]
     notes: tuple[Problem, ...]
+    left_out: tuple[Problem, ...]
     is_known: bool
 
 
@@ -90,8 +93,9 @@ def take_in(
         register,
         _result_of(register, lists),
         _in_order(book, draft.problems),
-        _in_order(book, draft.notes),
-        compared.is_known,
+        _in_order(book, [*draft.notes, *find_unread_beside_marks(draft)]),
+        _in_order(book, find_left_out(draft)),
+        compared.is_known or bool(mark.cells),
     )
 
 

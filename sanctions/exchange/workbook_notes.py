@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from sanctions.exchange.words import column_called
 from sanctions.language import gettext as _
+from sanctions.language import mark
 from sanctions.register.conflict_rows import is_about_deletion
 from sanctions.register.resolving import choices_of, say_values
 
@@ -13,7 +14,9 @@ if TYPE_CHECKING:
     from sanctions.records.lists import Lists
     from sanctions.records.tables import Column
 
-__all__ = ["conflict_notes", "heading_note", "who_note"]
+__all__ = ["conflict_notes", "heading_note", "is_conflict_note", "who_note"]
+
+_OPEN = mark("An open conflict. Nobody has decided yet which of these shall stand:")
 
 
 def heading_note(table: str, column: Column, *, is_form: bool) -> str:
@@ -38,7 +41,7 @@ def heading_note(table: str, column: Column, *, is_form: bool) -> str:
     if is_form and column.name == "stance":
         lines.append(_("Empty: supports."))
     if column.is_set:
-        lines.append(_("Several have | between them."))
+        lines.append(_("Several have | between them. A choice from the list replaces all that the cell holds."))
     if column.is_fact:
         lines.append(_("A fact: needs a source on the sheet “Cite”."))
     return "\n".join(lines)
@@ -47,6 +50,11 @@ def heading_note(table: str, column: Column, *, is_form: bool) -> str:
 def who_note() -> str:
     """Return the note on the heading of the column that says who a candidate is."""
     return _("Who it is, as the drop-down lists call the record. The program writes it; type nothing here.")
+
+
+def is_conflict_note(text: str) -> bool:
+    """Tell whether a comment is one of `conflict_notes`: some programs sign them anew."""
+    return text.startswith((_OPEN, _(_OPEN)))
 
 
 def conflict_notes(lists: Lists) -> dict[str, dict[str, str]]:
@@ -60,7 +68,7 @@ def conflict_notes(lists: Lists) -> dict[str, dict[str, str]]:
         for field in ("id",) if is_about_deletion(row) else row.field:
             said = met.setdefault(row.record_id, {}).setdefault(field, [])
             said += [f"{choice.author or '?'}: {value}" for choice, value in zip(choices, values, strict=True)]
-    head = _("An open conflict. Nobody has decided yet which of these shall stand:")
+    head = _(_OPEN)
     foot = _("Write here what shall stand; that decides it.")
     return {
         record_id: {

@@ -14,7 +14,7 @@ from sanctions.language import gettext as _
 from sanctions.language import mark
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from sanctions.exchange.sheets import Book
 
@@ -27,11 +27,15 @@ _OF_A_BRIEFING = (mark("Summary"), mark("About this file"))
 
 
 class Mark(NamedTuple):
-    """What a workbook was made from: the register's fingerprint and commit, and the digest of each row by its id."""
+    """What a workbook was made from: the register's fingerprint and commit, and the digest of each row by its id.
+
+    `cells` are the digests of the cells of each row, where the workbook has them: made without a commit.
+    """
 
     fingerprint: str
     commit: str
     digests: Mapping[str, str]
+    cells: Mapping[str, Sequence[str]]
 
 
 def open_returned(name: str, data: bytes) -> Book:
@@ -74,6 +78,7 @@ def read_mark(book: Book) -> Mark:
     """Return what a workbook was made from, as far as it says so. WrongUse if the program that wrote it is newer."""
     properties = {name: book.properties.get(name, "") for name in PROPERTIES}
     digests: dict[str, str] = {}
+    cells: dict[str, Sequence[str]] = {}
     if BASE in book.titles:
         for row in book.sheet(BASE).rows:
             first = row.cell(1).text
@@ -81,8 +86,10 @@ def read_mark(book: Book) -> Mark:
                 properties[first] = properties[first] or row.cell(2).text
             for line in first.split("\n"):
                 record_id, _space, digest = line.partition(" ")
-                if len(digest) == 16:
-                    digests[record_id] = digest
+                if len(digest) >= 16:
+                    digests[record_id], rest = digest[:16], digest[16:]
+                    if rest:
+                        cells[record_id] = [rest[at : at + 8] for at in range(0, len(rest), 8)]
     written, fingerprint, commit = (properties[name] for name in PROPERTIES)
     if written.isdecimal() and int(written) > FORMAT:
         raise WrongUse(
@@ -91,4 +98,4 @@ def read_mark(book: Book) -> Mark:
             )
         )
     # A stranger may have written anything there; only the name of a commit is looked up.
-    return Mark(fingerprint, commit if _COMMIT.fullmatch(commit) else "", digests)
+    return Mark(fingerprint, commit if _COMMIT.fullmatch(commit) else "", digests, cells)

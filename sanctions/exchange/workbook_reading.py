@@ -5,11 +5,12 @@ Nothing is compared here and nothing decided, except what cannot be read at all:
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, NamedTuple
 
-from sanctions.exchange.cells import EMPTY, CellKind
+from sanctions.exchange.cells import EMPTY, TAKE_APART, CellKind, says_something
 from sanctions.exchange.layout import (
     BASE,
     CHOICES,
@@ -22,11 +23,13 @@ from sanctions.exchange.layout import (
     SHEETS,
     WHO,
     WORDS,
+    id_in,
     title_of,
     without_problems,
     word_of,
 )
 from sanctions.exchange.problems import Problem
+from sanctions.exchange.workbook_notes import is_conflict_note
 from sanctions.language import gettext as _
 from sanctions.language import ngettext
 from sanctions.records.tables import TABLES
@@ -74,6 +77,8 @@ class TypedRow:
     @property
     def wants_deletion(self) -> bool | None:
         """Whether the row is marked for deletion; None if the mark cannot be understood."""
+        if self.cells.get(DELETE, EMPTY).kind in {CellKind.FORMULA, CellKind.ERROR}:
+            return None
         word = self.text(DELETE).casefold().strip(" .!")
         return word in _YES or (None if word not in _NO else False)
 
@@ -112,10 +117,10 @@ def read_rows(book: Book, tables_of_ids: Mapping[str, str]) -> Iterator[SheetRea
         sheet = book.sheet(title)
         if title in by_title:
             yield _with_remarks(book, _read_sheet(sheet, by_title[title]))
-        elif sheet.rows and not sheet.is_hidden:
+        elif sheet.rows:
             table = _recognise(sheet, missing, tables_of_ids)
             if table is None:
-                yield _explain_unknown(sheet)
+                yield _explain_unknown(sheet, tables_of_ids)
             else:
                 missing.remove(table)
                 yield _with_remarks(book, _read_sheet(sheet, table))
@@ -127,33 +132,45 @@ def read_rows(book: Book, tables_of_ids: Mapping[str, str]) -> Iterator[SheetRea
 
 def _with_remarks(book: Book, read: SheetRead) -> SheetRead:
     """Tell of the comments that somebody has put on cells: they are not taken in, and shall not be lost in silence."""
-    rows = read.rows
-    found = book.comments(rows.title) if rows else []
+    if read.rows is None:
+        return read
+    title, head = read.rows.title, read.rows.head
+    found = book.comments(title)
+    authors = Counter(one.author for one in found if one.row <= head)
+    # Some programs sign the notes on the headings anew; whoever has written most of them is this one.
+    ours = {COMMENTER, *(author for author, count in authors.items() if count > len(read.rows.places) // 2)}
     text = _("A comment says “{text}”. Comments are not taken in; what matters goes into “Note”.")
-    return read._replace(
-        notes=read.notes
-        + [
-            Problem(rows.title, one.row, one.column, text.format(text=said))
-            for one in found
-            if rows and one.row > rows.head and one.author != COMMENTER and (said := without_problems(one.text))
-        ]
-    )
+    told = []
+    for one in found:
+        said = without_problems(one.text)
+        if one.author not in (ours if one.row <= head else {COMMENTER}) and said and not is_conflict_note(said):
+            told.append(Problem(title, one.row, one.column, text.format(text=said)))
+    return read._replace(notes=[*read.notes, *told])
 
 
 def _recognise(sheet: Sheet, missing: Sequence[str], tables_of_ids: Mapping[str, str]) -> str | None:
     """Return the table whose sheet was renamed to this one; None if none was."""
-    fitting = [name for name in missing if find_head(sheet, name)]
+    fitting = _tables_like(sheet, missing, tables_of_ids)
+    return fitting[0] if len(fitting) == 1 else None
+
+
+def _tables_like(sheet: Sheet, names: Sequence[str], tables_of_ids: Mapping[str, str]) -> list[str]:
+    """Return the tables whose sheet this one may be, by its headings and, if it has those of several, by its rows."""
+    fitting = [name for name in names if find_head(sheet, name)]
     # What has the headings of several, as both lists have, is told by its rows.
     held = {tables_of_ids.get(cell.text, "") for row in sheet.rows for cell in row.cells.values()} - {""}
     fitting = [name for name in fitting if name in held] or fitting
     whole = [name for name in fitting if len(_columns_in(find_head(sheet, name), name)) == len(_words(name))]
-    fitting = whole or fitting
-    return fitting[0] if len(fitting) == 1 else None
+    return whole or fitting
 
 
-def _explain_unknown(sheet: Sheet) -> SheetRead:
+def _sheet_of(table: str) -> str:
+    return SHEETS[table].title if table else CITE
+
+
+def _explain_unknown(sheet: Sheet, tables_of_ids: Mapping[str, str]) -> SheetRead:
     """Refuse a sheet with the headings of a table, which is one too many; tell that any other is not read."""
-    like = [one.title for name, one in SHEETS.items() if find_head(sheet, name)]
+    like = _tables_like(sheet, [*SHEETS, ""], tables_of_ids)
     if not like:
         text = _("The sheet is not one of the workbook; nothing of it was read.")
         return SheetRead(None, [], [Problem(sheet.title, 1, 0, text)])
@@ -161,7 +178,7 @@ def _explain_unknown(sheet: Sheet) -> SheetRead:
         "The sheet is not one of the workbook, but looks like “{like}”. Bring what was edited here into the sheet "
         "“{like}”, and delete this one; if it was only renamed, give it its name back."
     )
-    return SheetRead(None, [Problem(sheet.title, 1, 0, text.format(like=like[0]))], [])
+    return SheetRead(None, [Problem(sheet.title, 1, 0, text.format(like=_sheet_of(like[0])))], [])
 
 
 def _marks_of(table: str) -> tuple[str, ...]:
@@ -230,15 +247,46 @@ def _read_sheet(sheet: Sheet, table: str) -> SheetRead:
     if table and "id" not in places and body:
         text = _("The column “id” is gone, and without it nobody knows which row is which record. Put it back.")
         return SheetRead(None, [*problems, Problem(sheet.title, head.number, 0, text)], [])
-    strays, notes = _sort_strays(sheet, head, body, places, table)
-    problems += strays
+    strays, own = _sort_strays(sheet, head, body, places, table)
+    above, titles_above = _find_above(sheet, head, places)
+    problems += [*strays, *above]
     rows = SheetRows(table, sheet.title, head.number, places)
     by_column = {column: name for name, column in places.items()}
+    struck = []
     for row in body:
         cells = {name: cell for column, cell in row.cells.items() if (name := by_column.get(column))}
-        if any(cell.text for cell in cells.values()):
-            rows.rows.append(TypedRow(table, rows, row.number, cells))
-    return SheetRead(rows, problems, notes)
+        if any(map(says_something, cells.values())):
+            merged = {name for name, cell in cells.items() if cell.kind == CellKind.MERGED} - {WHO}
+            problems += [Problem(sheet.title, row.number, places[name], _(TAKE_APART)) for name in merged]
+            # Whose row it is, and whether it shall go, is not told by the row above it.
+            if not {"id", DELETE} & merged:
+                rows.rows.append(TypedRow(table, rows, row.number, cells))
+            if row.is_struck and table and not TypedRow(table, rows, row.number, cells).wants_deletion:
+                text = _("The row is struck through, which changes nothing. To delete the record: yes under “Delete?”.")
+                struck.append(Problem(sheet.title, row.number, 1, text))
+    return SheetRead(rows, problems, [*own, *titles_above, *struck])
+
+
+def _find_above(sheet: Sheet, head: Row, places: Mapping[str, int]) -> tuple[list[Problem], list[Problem]]:
+    """Refuse each row above the headings that was sorted there; of a title that somebody wrote it is only told.
+
+    A row has an id or says more than one thing; a title does neither.
+    """
+    problems, notes = [], []
+    for row in sheet.rows:
+        if row.number >= head.number:
+            break
+        said = {column: cell.text for column, cell in row.cells.items() if cell.text}
+        if any(map(id_in, said.values())) or len(said.keys() & set(places.values())) > 1:
+            text = _(
+                "This row stands above the headings, where nothing is read. Move the headings back to the top of the "
+                "sheet; if it is a title, leave one cell of it."
+            )
+            problems.append(Problem(sheet.title, row.number, min(said), text))
+        elif said:
+            text = _("“{text}” stands above the headings, where nothing is read.")
+            notes.append(Problem(sheet.title, row.number, min(said), text.format(text=next(iter(said.values())))))
+    return problems, notes
 
 
 def _sort_strays(

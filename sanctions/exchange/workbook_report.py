@@ -10,7 +10,8 @@ import io
 import warnings
 from typing import TYPE_CHECKING, Any
 
-from sanctions.exchange.guards import check_workbook
+from sanctions.errors import UnreadableFile
+from sanctions.exchange.guards import SAVE_AGAIN, check_workbook
 from sanctions.exchange.layout import (
     COMMENTER,
     PROBLEMS,
@@ -41,14 +42,22 @@ _ASKED = (
 
 
 def write_report(name: str, data: bytes, problems: Sequence[Problem]) -> bytes:
-    """Return a workbook with its problems marked; those of a whole sheet stand on its first cell."""
+    """Return a workbook with its problems marked; those of a whole sheet stand on its first cell.
+
+    UnreadableFile if something in it that is only looked at, as its page layout, is too damaged to be written again.
+    """
     check_workbook(name, data)
     from openpyxl import load_workbook
 
-    with warnings.catch_warnings():
-        # What openpyxl would not write again is nothing that the workbook came with.
-        warnings.simplefilter("ignore")
-        workbook = load_workbook(io.BytesIO(data), keep_links=False)
+    try:
+        with warnings.catch_warnings():
+            # What openpyxl would not write again is nothing that the workbook came with.
+            warnings.simplefilter("ignore")
+            workbook = load_workbook(io.BytesIO(data), keep_links=False)
+    except Exception:
+        # A library that meets what some program has written wrong raises whatever it likes.
+        reason = _("no copy of it can be made for the report. {again}.").format(again=_(SAVE_AGAIN))
+        raise UnreadableFile(name, reason) from None
     _clear_marks(workbook)
     told: dict[str, dict[tuple[int, int], list[str]]] = {}
     for problem in problems:
@@ -87,7 +96,7 @@ def _mark(sheet: Any, cells: Mapping[tuple[int, int], Iterable[str]]) -> None:
 
     places = []
     for (row, column), messages in cells.items():
-        cell = sheet.cell(row, column)
+        cell = _top_of(sheet, row, column)
         before, author = (cell.comment.text, cell.comment.author) if cell.comment else ("", COMMENTER)
         cell.comment = _comment(add_problem_to_comment("\n".join(messages), before), author)
         places.append(cell.coordinate)
@@ -95,6 +104,15 @@ def _mark(sheet: Any, cells: Mapping[tuple[int, int], Iterable[str]]) -> None:
     rule = FormulaRule(formula=[_OURS], fill=fill, font=Font(color="1A1A1A"))  # type: ignore[no-untyped-call]
     sheet.conditional_formatting.add(" ".join(places), rule)
     sheet.sheet_properties.tabColor = _TAB
+
+
+def _top_of(sheet: Any, row: int, column: int) -> Any:
+    """Return a cell or, of one that lies under another, that one: a comment on it would be seen by nobody."""
+    cell = sheet.cell(row, column)
+    for area in sheet.merged_cells.ranges:
+        if cell.coordinate in area:
+            return sheet.cell(area.min_row, area.min_col)
+    return cell
 
 
 def _comment(text: str, author: str) -> Any:

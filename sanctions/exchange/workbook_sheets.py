@@ -11,6 +11,7 @@ from enum import StrEnum
 from math import ceil
 from typing import TYPE_CHECKING, Any
 
+from sanctions.exchange.cells import escape_text
 from sanctions.exchange.layout import CITE, COMMENTER, DELETE, REQUIRED, SHEETS
 from sanctions.language import gettext as _
 
@@ -274,7 +275,7 @@ class _TextCell:
     def say(self, row: int, text: str) -> Any:
         """Return the element with its place in a row and its text."""
         self.element.set("r", f"{self.column}{row}")
-        self.text.text = text
+        self.text.text = escape_text(text)
         return self.element
 
 

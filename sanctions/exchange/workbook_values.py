@@ -6,11 +6,12 @@ What can be mended without a doubt is mended; the rest is a ValueError with a se
 from __future__ import annotations
 
 import re
+import unicodedata
 from difflib import get_close_matches
 from functools import cache, cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from sanctions.exchange.cells import CellKind
+from sanctions.exchange.cells import TAKE_APART, CellKind
 from sanctions.exchange.layout import SHEETS, id_in, title_of, word_of
 from sanctions.exchange.words import fold_word, value_words
 from sanctions.exchange.written_dates import read_date
@@ -37,15 +38,18 @@ _VERBATIM = {"quote", "url", "archive_url", "sha256"}
 _BETWEEN_VALUES = re.compile(r"[|;\n]")
 _BETWEEN_FACTS = re.compile(r"[;|\n]")
 _ITEM = re.compile(r"[\w-]*")
+# A person is told of so many records that a name fits; so many names are compared with all others for a hint.
+_CHOICES, _HINTS = 5, 30
 _CODED = {"vocabulary", "language", "country"}
 
 
 class NewRecord(NamedTuple):
-    """A record that the workbook adds: its id, its table, and what other rows may call it."""
+    """A record that the workbook adds or renames: its id, its table, what other rows may call it, and its cell."""
 
     id: str
     table: str
     called: frozenset[str]
+    place: str
 
 
 class References:
@@ -55,40 +59,49 @@ class References:
         """Take the names of the lists from which the workbook was made; if these are others, an id alone decides."""
         self.labels, self.lists, self.are_names_known = labels, labels.lists, are_names_known
         self._new: dict[str, list[NewRecord]] = {}
+        self._renamed: dict[str, set[str]] = {}
+        self._hints: dict[tuple[tuple[str, ...], str], str] = {}
         for one in new:
             for word in one.called:
                 self._new.setdefault(word, []).append(one)
+            self._renamed.setdefault(one.id, set()).update(one.called)
 
     def find(self, allowed: tuple[str, ...], text: str) -> str:
         """Return the id of the record that a text names. ValueError if there is none, or more than one."""
         if record_id := id_in(text):
             return self._check(allowed, record_id, text)
         word = fold_name(text)
-        found = {one.id for one in self._new.get(word, ()) if _fits(allowed, one.table)}
-        found = found or {record.id for record in self._by_name.get(word, ()) if _fits(allowed, record.table)}
+        added = {one.id: one for one in self._new.get(word, ()) if _fits(allowed, one.table)}
+        found = {record.id for record in self._by_name.get(word, ()) if _fits(allowed, record.table)} | added.keys()
         if len(found) == 1:
             return found.pop()
         if found:
-            choices = ", ".join(self.labels.refer(record_id) for record_id in sorted(found)[:5])
-            raise ValueError(
-                _("“{text}” fits several records: {choices}. Write one of these.").format(text=text, choices=choices)
-            )
-        close = get_close_matches(
-            word, [w for w, rows in self._by_name.items() if any(_fits(allowed, r.table) for r in rows)], 2, 0.8
-        )
-        hint = (
-            " "
-            + _("Did you mean {names}?").format(
-                names=_(" or ").join(self.labels.refer(self._by_name[one][0].id) for one in close)
-            )
-            if close
-            else ""
-        )
-        raise ValueError(
-            _("There is no record called “{text}”. Choose one from the list, or add it on its own sheet.{hint}").format(
-                text=text, hint=hint
-            )
-        )
+            raise ValueError(self._explain_several(text, found, added))
+        sentence = _("There is no record called “{text}”. Choose one from the list, or add it on its own sheet.")
+        raise ValueError(f"{sentence.format(text=text)} {self._hint(allowed, word)}".strip())
+
+    def _explain_several(self, text: str, found: Collection[str], added: Mapping[str, NewRecord]) -> str:
+        known = [self.labels.refer(one) for one in sorted(found) if self.lists.find(one)]
+        sentence = _("“{text}” fits several records: {choices}.")
+        new = [one.place for record_id, one in added.items() if self.lists.find(record_id) is None]
+        choices = [*known, *(_("the new row in {place}").format(place=place) for place in new)]
+        sentences = [sentence.format(text=text, choices=", ".join(choices[:_CHOICES]))]
+        if known:
+            sentences.append(_("Write one of them, as Name [id]."))
+        if new:
+            sentences.append(_("For a new row, write a word of your own in place of its id, and the same word here."))
+        return " ".join(sentences)
+
+    def _hint(self, allowed: tuple[str, ...], word: str) -> str:
+        """Say what a name may have been meant for; of a workbook full of unknown names, only of the first ones."""
+        if (allowed, word) not in self._hints:
+            if len(self._hints) >= _HINTS:
+                return ""
+            names = [name for name, rows in self._by_name.items() if any(_fits(allowed, one.table) for one in rows)]
+            close = get_close_matches(word, names, 2, 0.8)
+            meant = dict.fromkeys(self.labels.refer(self._by_name[one][0].id) for one in close)
+            self._hints[allowed, word] = _("Did you mean {names}?").format(names=_(" or ").join(meant)) if meant else ""
+        return self._hints[allowed, word]
 
     def _check(self, allowed: tuple[str, ...], record_id: str, text: str) -> str:
         record = self.lists.find(record_id)
@@ -104,7 +117,11 @@ class References:
                 )
             )
         name = text.rpartition("[")[0]
-        if self.are_names_known and name and fold_name(name) not in self._names_of(record):
+        if (
+            self.are_names_known
+            and name
+            and fold_name(name) not in self._names_of(record) | self._renamed.get(record_id, set())
+        ):
             raise ValueError(
                 _(
                     "The name is “{name}”, but the id is that of {record}. Choose from the list which of them is meant."
@@ -150,9 +167,16 @@ def read_value(column: Column, cell: Cell, references: References) -> tuple[str,
     if kind in _CODED:
         return _code_of(column, cell.text) or cell.text, ""
     if kind in {"date", "day"}:
-        return read_date(cell), ""
+        return _read_date(cell), ""
     text = clean_text(cell.text, lines=column.is_prose)
     return (text, "") if column.name in _VERBATIM else _mend_words(text)
+
+
+def _read_date(cell: Cell) -> str:
+    try:
+        return read_date(cell)
+    except ValueError as error:
+        raise ValueError(f"{error}.") from None
 
 
 def _check_kind(column: Column, cell: Cell) -> None:
@@ -160,9 +184,7 @@ def _check_kind(column: Column, cell: Cell) -> None:
     if cell.problem:
         raise ValueError(cell.problem)
     if cell.kind == CellKind.MERGED:
-        raise ValueError(
-            _("The cell is merged with others. Take them apart, and write into each row what belongs there.")
-        )
+        raise ValueError(_(TAKE_APART))
     if cell.kind == CellKind.FORMULA:
         raise ValueError(_("The cell holds a formula. Write what it comes to, as text."))
     if cell.kind == CellKind.BOOLEAN and not column.vocabulary:
@@ -196,7 +218,11 @@ def _mend_words(text: str) -> tuple[str, str]:
     if not mended:
         return text, ""
     note = _("Mixed Latin and Cyrillic letters; now all of one script: {words}.")
-    return text, note.format(words=", ".join(mended))
+    return text, note.format(words=", ".join(f"{word} ({_script_of(one)})" for word, one in mended.items()))
+
+
+def _script_of(word: str) -> str:
+    return _("Latin") if unicodedata.name(word[0]).startswith("LATIN") else _("Cyrillic")
 
 
 def read_facts(table: str, text: str) -> list[str]:

@@ -14,14 +14,17 @@ from sanctions.errors import EditsRefused, Finding, Severity
 from sanctions.language import gettext as _
 from sanctions.records.decisions import Conflict
 from sanctions.records.disagreements import find_reversed_dates
+from sanctions.records.evidence import Citation
 from sanctions.records.facts import cited_facts
 from sanctions.records.fields import ANY_TABLE, CANDIDATE_TABLES
 from sanctions.records.record import Record, new_id
 from sanctions.records.rows import parse_row
 from sanctions.records.tables import HANGING, TABLES, table_of_record
 from sanctions.records.text import clean_text
+from sanctions.records.vocabularies import Stance
 from sanctions.register.changes import Change, cells_of, find_changes
 from sanctions.register.conflict_rows import is_about_deletion, is_joint, left_open
+from sanctions.register.finders import explain_no_finder
 from sanctions.register.integrity import find_new_integrity
 from sanctions.register.saving import Entry, save_lists
 
@@ -203,6 +206,10 @@ class _Draft:
         if isinstance(record, list):
             return [_problem("unreadable-cell", table.name, cells["id"], p.field, p.message) for p in record]
         self.changed[record.id] = record
+        if isinstance(record, Citation) and record.stance == Stance.FINDS and {"stance", "source_id"} & typed.keys():
+            source = self.find(record.source_id)
+            if source and (problem := explain_no_finder(source)):
+                return [_problem("no-finder", table.name, record.id, "stance", problem)]
         return []
 
     def _settle(self, record: Record, fields: Collection[str]) -> None:

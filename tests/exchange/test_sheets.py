@@ -14,8 +14,9 @@ from openpyxl import Workbook
 
 from sanctions.errors import UnreadableFile
 from sanctions.exchange import sheets
-from sanctions.exchange.cells import EMPTY, Cell, CellKind
+from sanctions.exchange.cells import EMPTY, Cell, CellKind, escape_text, unescape_text
 from sanctions.exchange.sheets import Sheet, open_book
+from sanctions.exchange.written_dates import read_date
 from sanctions.records.text import clean_text
 from tests.exchange.books import book_of, bytes_of, repack
 
@@ -144,7 +145,31 @@ def test_dates_since_1904() -> None:
     workbook = Workbook()
     workbook.epoch = datetime(1904, 1, 1)
     workbook.worksheets[0]["A1"] = date(2021, 2, 28)
-    assert first_sheet(bytes_of(workbook)).rows[0].cell(1).text == "2021-02-28"
+    workbook.worksheets[0]["B1"], workbook.worksheets[0]["C1"] = 43159, "=A1"
+    row = first_sheet(bytes_of(workbook)).rows[0]
+    assert row.cell(1).text == "2021-02-28"
+    assert (row.cell(2).text, read_date(row.cell(2))) == ("43159", "2022-03-01")
+    assert read_date(Cell("43159", CellKind.NUMBER)) == "2018-02-28"
+
+
+_LOOKING_ESCAPED = ["_x000A_", "_x005F_", "_x005f_", "_x0041_", "_", "x", "_xD83D_", "5F", "ы", "😀"]
+
+
+@given(st.lists(st.sampled_from(_LOOKING_ESCAPED), min_size=1).map("".join))
+def test_text_that_looks_escaped(text: str) -> None:
+    """Text that looks as Excel escapes characters stays as it is, in the cell and among the shared texts."""
+    assert unescape_text(escape_text(text)) == text
+    assert raw_cell(f'<c r="A1" t="inlineStr"><is><t>{escape_text(text)}</t></is></c>').text == text
+    how_read = '<rPh sb="0" eb="1"><t>a</t></rPh>'
+    shared = f'<sst xmlns="{_NAMESPACE}"><si><t>{escape_text(text)}</t>{how_read}</si></sst>'.encode()
+    sheet = raw_sheet('<sheetData><row><c t="s"><v>0</v></c></row></sheetData>')
+    assert first_sheet(repack(sheet, {"xl/sharedStrings.xml": shared})).rows[0].cell(1).text == text
+
+
+def test_escaped_characters() -> None:
+    """A character that XML cannot hold is read as what it is, also one in two halves."""
+    cell = raw_cell('<c r="A1" t="inlineStr"><is><t>a_x000a_b_x0041__xD83D__xDE00_</t></is></c>')
+    assert cell.text == "a\nbA😀"
 
 
 def test_places_and_gaps() -> None:
@@ -195,7 +220,7 @@ def test_merged_cells() -> None:
         Cell("Almaty", CellKind.MERGED),
         EMPTY,
     ]
-    assert found.rows[0].cell(2).text == ""
+    assert found.rows[0].cell(2) == Cell("", CellKind.MERGED)
 
 
 def test_properties_and_titles() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import io
 import re
 import zipfile
@@ -233,6 +234,26 @@ def test_text_longer_than_a_cell(tmp_path: Path) -> None:
     cell_of(workbook["Enforcers"], 2, "Note").value = "Short."
     (problem,) = desk.look(workbook).problems
     assert problem.place == "Enforcers, V2" and "sanctions set" in problem.message
+
+
+def test_emoji_longer_than_a_cell(tmp_path: Path) -> None:
+    """A cell holds 32,767 units of UTF-16, of which an emoji is two: else Excel calls the workbook damaged."""
+    draft = Draft()
+    draft.add(Enforcer, kind="person", name="Aidar Sample", note="😀" * 20_000)
+    desk = Desk(Colleague.begin(tmp_path / "ana", "Ana", draft.lists).root)
+    shown = str(cell_of(desk.open()["Enforcers"], 2, "Note").value)
+    assert shown.endswith("😀…") and len(shown.encode("utf-16-le")) // 2 in {32_766, 32_767}
+    assert not desk.look(desk.data).result.changes
+
+
+def test_a_long_title(desk: Desk) -> None:
+    """However long the title of the register is, the footer has no more letters than Excel allows."""
+    lists = desk.sent_from.lists
+    data = render_workbook(lists, choose_part(lists), Version("&" * 300, "2026-11-25", "c" * 40, "f" * 64))
+    with zipfile.ZipFile(io.BytesIO(data)) as parts:
+        sheets = [parts.read(name).decode() for name in parts.namelist() if "/worksheets/sheet" in name]
+    footers = [html.unescape(one) for sheet in sheets for one in re.findall("<oddFooter>(.*?)</oddFooter>", sheet)]
+    assert footers and max(map(len, footers)) <= 255
 
 
 def test_equal_bytes(desk: Desk) -> None:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import datetime
 import io
+import re
+import zipfile
 from copy import copy
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pytest
 from openpyxl import Workbook, load_workbook
 from openpyxl.comments import Comment
+from openpyxl.styles import Font
 
 from sanctions.errors import UnreadableFile, WrongUse
 from sanctions.exchange.layout import BASE, CITE, PROBLEMS, PROPERTIES
@@ -20,7 +23,7 @@ from sanctions.records.lists import Lists
 from sanctions.register.edits import Set
 from tests.colleagues import Colleague
 from tests.drafting import Draft
-from tests.exchange.books import book_of, bytes_of
+from tests.exchange.books import book_of, bytes_of, repack
 from tests.exchange.workbooks import Desk, added_row, cell_of, row_of
 
 if TYPE_CHECKING:
@@ -162,7 +165,7 @@ def test_what_is_typed(office: Office, case: str) -> None:
 def test_words_that_mix_two_scripts_are_told(office: Office) -> None:
     """A look-alike letter is mended and told; a mix that look-alikes do not explain stays as typed."""
     (note,) = office.look(put("Name (Russian)", "Айдaр Второй")).notes
-    assert note.place == "Enforcers, E2" and "Айдaр" in note.message
+    assert note.place == "Enforcers, E2" and "Айдaр (Cyrillic)" in note.message
     assert office.changes(put("Note", "Видеоvideo"))[0][3] == "Видеоvideo"
 
 
@@ -306,6 +309,30 @@ REFUSED: dict[str, tuple[Edit, list[str], list[str]]] = {
     "a formula in an empty cell": (formula("Enforcers", "J2"), ["Enforcers, J2"], ["formula"]),
     "an error": (error, ["Enforcers, D2"], ["#N/A"]),
     "merged cells": (merge_cells, ["Enforcers, R3"], ["merged"]),
+    "cells merged sideways": (
+        lambda _o, w: w["Enforcers"].merge_cells("D2:E2"), ["Enforcers, E2"], ["merged with others"],
+    ),
+    "cells merged sideways that held nothing": (
+        lambda _o, w: w["Enforcers"].merge_cells("D3:E3"), ["Enforcers, E3"], ["merged with others"],
+    ),
+    "a merged mark": (
+        lambda o, w: (put("Delete?", "yes", row=3)(o, w), w["Enforcers"].merge_cells("V3:W3")),
+        ["Enforcers, W3"], ["merged with others"],
+    ),
+    "a merged cell of a new row": (
+        lambda o, w: (new("Enforcers", Name="One")(o, w), w["Enforcers"].merge_cells("D4:E4")),
+        ["Enforcers, E4"], ["merged with others"],
+    ),
+    "a merged cell of a row that cites": (
+        lambda o, w: (new(CITE, Source="Report", Record="Aidar Sample")(o, w), w[CITE].merge_cells("A2:B2")),
+        ["Cite, B2"], ["merged with others"],
+    ),
+    "a formula in a new row that was never worked out": (
+        lambda _o, w: w["Names"].cell(2, 3, "=A1"), ["Names, C2"], ["never worked out"],
+    ),
+    "a mark that a formula makes": (
+        put("Delete?", "=1=1"), ["Enforcers, W2"], ["Write yes"],
+    ),
     "a required cell cleared": (put("Kind", None), ["Enforcers, C2"], ["must not be empty"]),
     "an address that could run": (put("URL", "javascript:alert(1)", "Sources"), ["Sources, I2"], ["https://"]),
     "a number too long": (put("SHA-256", 12345678901234567890, "Sources"), ["Sources, L2"], ["15 digits"]),
@@ -316,6 +343,9 @@ REFUSED: dict[str, tuple[Edit, list[str], list[str]]] = {
     "a row of another sheet": (paste_from_other_sheet, ["Enforcers, A5"], ["of the sheet “Sources”"]),
     "a row moved to the other list": (move_to_other_list, ["Decision-makers, A4"], ["sanctions move can-"]),
     "a sheet copied": (copy_sheet, ["Enforcers Copy"], ["looks like “Enforcers”"]),
+    "a sheet copied that shares its headings": (
+        lambda _o, w: w.copy_worksheet(w["Organisations"]), ["Organisations Copy"], ["looks like “Organisations”"],
+    ),
     "a column renamed": (rename("Birth date", "Borned"), ["Enforcers, I1"], ["Borned", "Write “Birth date” back"]),
     "a column called in Russian": (
         rename("Name", "ФИО"), ["Enforcers, D1"], ["The heading “Name” is gone, and “ФИО” stands in its place"],
@@ -356,7 +386,10 @@ REFUSED: dict[str, tuple[Edit, list[str], list[str]]] = {
         ["Enforcers, A5"], ["stands for a new row in Enforcers, A4"],
     ),
     "a finding of no court": (
-        new(CITE, Source="Report", Record="Aidar Sample", Stance="finds"), ["Cite, E2"], ["Only a court", "Sources"],
+        new(CITE, Source="Report", Record="Aidar Sample", Stance="finds"), ["Cite, E2"], ["Only a court", "kind=court"],
+    ),
+    "a citation that finds after all": (
+        put("Stance", "finds", "Citations"), ["Citations, I2"], ["Only a court", "kind=court"],
     ),
     "a citation of nothing": (new(CITE, Source="Report"), ["Cite, C2"], ["must not be empty"]),
     "a citation of an empty field": (
@@ -402,10 +435,17 @@ def shuffle(_office: Office, workbook: Workbook) -> None:
     workbook.move_sheet("Sources", -8)
 
 
+def title_above(_office: Office, workbook: Workbook) -> None:
+    """Write a title above the headings."""
+    workbook["Enforcers"].insert_rows(1)
+    workbook["Enforcers"]["A1"].value = "My list"
+
+
 # What is done to a workbook that changes nothing.
 HARMLESS: dict[str, Edit] = {
     "nothing": lambda _office, _workbook: None,
     "rows and columns in another order, hidden rows": shuffle,
+    "a title above the headings": title_above,
     "a row deleted": lambda _office, workbook: workbook["Enforcers"].delete_rows(2),
     "a column deleted": drop("Name", "Gender"),
     "a sheet deleted": lambda _office, workbook: workbook.remove(workbook["Postings"]),
@@ -505,6 +545,26 @@ def test_one_row_cites_many_facts(office: Office) -> None:
     assert not lists.outdated_citations
 
 
+def test_a_note_of_a_row_that_repeats_a_citation(office: Office) -> None:
+    """A note beside facts that are cited just so already becomes a citation of its own, and is not lost."""
+
+    def edit(_office: Office, workbook: Workbook) -> None:
+        words = {"Source": "Report", "Locator": "p. 1", "Record": office.person.id}
+        added_row(workbook[CITE], **words, Facts="Name", Note="Check with the lawyer")
+        added_row(workbook[CITE], **words, Facts="Gender")
+        added_row(workbook["Citations"], **words, Facts="Gender", Stance="supports", Cited_on="2026-01-02")
+
+    intake = office.look(edit)
+    assert not intake.problems, intake.problems
+    old: Any = office.citation
+    new = [one for one in intake.result.lists.citations_of(office.person.id) if one.id != old.id]
+    assert {(one.note, one.cited_on, len(one.facts)) for one in new} == {
+        ("Check with the lawyer", "2026-11-25", 1),
+        (None, "2026-01-02", 1),
+    }
+    assert intake.result.lists.find(old.id) == old
+
+
 def test_facts_of_a_citation(office: Office) -> None:
     """A fact added to a citation is cited for its value of today, typed here or not; one taken out is cited no more."""
 
@@ -548,6 +608,38 @@ def test_partial(office: Office) -> None:
     intake = office.look(edit)
     assert {problem.place for problem in intake.problems} == {"Enforcers, H2", "Enforcers, H4", "Postings, B3"}
     assert [(c.field, c.after) for c in intake.result.changes] == [("name", "Aidar Changed")]
+    assert [(one.place, one.message) for one in intake.left_out] == [
+        ("Enforcers, A4", "Not taken in either: Name “New”."),
+        ("Postings, A3", "Not taken in either: Title “judge”."),
+    ]
+
+
+def test_what_is_left_out_with_a_refused_row(office: Office) -> None:
+    """Of a row that is refused as a whole, each edit that goes with it is named; cells that nobody touched are not."""
+
+    def edit(_office: Office, workbook: Workbook) -> None:
+        put("Delete?", "maybe")(office, workbook)
+        put("Name", "Aidar Changed")(office, workbook)
+        put("Gender", None)(office, workbook)
+        added_row(workbook[CITE], Source="Report", Record="Nobody", Locator="p. 3")
+
+    left = {one.place: one.message for one in office.look(edit).left_out}
+    assert left.pop("Enforcers, A2") == "Not taken in either: Name “Aidar Changed”; Gender (cleared)."
+    assert left == {"Cite, A2": "Not taken in either: Source “Report”; Locator “p. 3”."}
+
+    def copied(_office: Office, workbook: Workbook) -> None:
+        put("Note", "In the first.")(office, workbook)
+        double(office, workbook)
+
+    first, second = [one.message for one in office.look(copied).left_out]
+    assert "Note “In the first.”" in first and "Gender “female”" in second and "Name" not in first + second
+
+
+def test_edits_beside_a_mark(office: Office) -> None:
+    """What is edited in a row that is marked for deletion goes with the record, and that is told."""
+    row = row_of(office.desk.open()["Enforcers"], office.other.id)
+    (note,) = office.look(twice(put("Delete?", "yes", row=row), put("Name", "Bolat Changed", row=row))).notes
+    assert note.place == f"Enforcers, W{row}" and "Name “Bolat Changed”" in note.message
 
 
 def test_report(office: Office) -> None:
@@ -611,6 +703,18 @@ def test_a_second_report(office: Office) -> None:
     assert tab_of(clean["Enforcers"]) == tab_of(sheet)
 
 
+def test_hints_are_bounded(tmp_path: Path) -> None:
+    """A workbook full of unknown names is answered at once: the first ones get a hint, and those again that had one."""
+    people, desk = _people(tmp_path, 40)
+    workbook = desk.open()
+    for number in range(80):
+        added_row(workbook["Postings"], Candidate=f"Persons {number % 40}", Title=f"title {number}")
+    problems = desk.look(workbook).problems
+    hinted = [problem.row for problem in problems if "Did you mean Person " in problem.message]
+    assert len(problems) == 80 and people
+    assert hinted == [*range(2, 32), *range(42, 72)]
+
+
 def test_not_our_workbook(office: Office) -> None:
     """A workbook that the program did not write is refused, with the command that reads any table."""
     for data in (book_of([["Name"], ["Aidar"]]), book_of([["Name", "Title", "URL"], ["Aidar", "x", "y"]], "Sources")):
@@ -660,8 +764,143 @@ def test_a_column_sorted_alone(tmp_path: Path) -> None:
     cell_of(sheet, 2, "Gender").value = "male"
     intake = desk.look(workbook)
     (problem,) = intake.problems
-    assert problem.place == "Enforcers, D1" and "sorted without" in problem.message
+    assert problem.place == "Enforcers, D1" and "sorted or moved without" in problem.message
     assert [(c.record, c.field) for c in intake.result.changes] == [(people[0].id, "gender")]
+
+
+def _people(folder: Path, count: int) -> tuple[list[Enforcer], Desk]:
+    """Make a register of a few people, and a workbook of it."""
+    draft = Draft()
+    people = [
+        draft.add(
+            Enforcer, kind="person", name=f"Person {n}", note=f"Note {n}", gender=("male", "female")[n % 2],
+            stage=("draft", "proposed", "parked", "shelved")[n % 2],
+        )
+        for n in range(count)
+    ]  # fmt: skip
+    return people, Desk(Colleague.begin(folder / "ana", "Ana", draft.lists).root)
+
+
+def _type_names(desk: Desk, names: list[str], title: str = "Name") -> Intake:
+    """Type names one below the other, and see what that would change."""
+    workbook = desk.open()
+    for number, name in enumerate(names, 2):
+        cell_of(workbook["Enforcers"], number, title).value = name
+    return desk.look(workbook)
+
+
+@pytest.mark.parametrize("how", ["sorted and edited", "moved down", "three in a ring"])
+def test_names_that_stand_in_other_rows(tmp_path: Path, how: str) -> None:
+    """A column most of whose touched cells hold words of other rows is refused, whatever else was typed into it."""
+    people, desk = _people(tmp_path, 8)
+    names = [person.name or "" for person in people]
+    typed = {
+        "sorted and edited": ["Person 7 Jr", *reversed(names[:-1])],
+        "moved down": ["New Person", *names[:-1]],
+        "three in a ring": [names[1], names[2], names[0], *names[3:]],
+    }[how]
+    intake = _type_names(desk, typed)
+    (problem,) = intake.problems
+    assert problem.place == "Enforcers, D1" and "hold what other rows of it held" in problem.message
+    assert not intake.result.changes
+
+
+def test_two_names_that_were_exchanged(tmp_path: Path) -> None:
+    """Two names that changed places may be meant so: they are taken in, and each is told with its old row."""
+    people, desk = _people(tmp_path, 4)
+    intake = _type_names(desk, [people[1].name or "", people[0].name or ""])
+    assert not intake.problems and len(intake.result.changes) == 2
+    assert [(note.place, "stood in row" in note.message) for note in intake.notes] == [
+        ("Enforcers, D2", True),
+        ("Enforcers, D3", True),
+    ]
+
+
+def test_words_that_many_rows_share(tmp_path: Path) -> None:
+    """Codes go from row to row without having been sorted: some rows with the words of others are edits."""
+    people, desk = _people(tmp_path, 8)
+    typed = ["female" if person.gender == "male" else "male" for person in people[:4]]
+    assert len(_type_names(desk, typed, "Gender").result.changes) == 4
+    assert "hold what other rows" in _type_names(desk, typed * 2, "Gender").problems[0].message
+
+
+def test_a_sheet_sorted_without_its_ids(tmp_path: Path) -> None:
+    """Where several columns stand in other rows, nothing of the sheet is taken in: no edit, mark or new row."""
+    people, desk = _people(tmp_path, 8)
+    workbook = desk.open()
+    sheet = workbook["Enforcers"]
+    rows = [[cell.value for cell in row[2:]] for row in sheet.iter_rows(min_row=2)]
+    new_row: list[Any] = ["person", "A New Person", *[None] * (len(rows[0]) - 2)]
+    rows[0][-1] = "yes"
+    for number, row in enumerate([new_row, *rows], 2):
+        for column, value in enumerate(row, 3):
+            sheet.cell(number, column).value = value
+    intake = desk.look(workbook)
+    (problem,) = intake.problems
+    assert problem.place == "Enforcers" and "sorted without its ids" in problem.message
+    assert not intake.result.changes and people
+
+
+def test_rows_above_the_headings(office: Office) -> None:
+    """Rows that a sort put above the headings are refused, each by its place; a title is only told."""
+
+    def sort(_office: Office, workbook: Workbook) -> None:
+        added_row(workbook["Enforcers"], Name="Erlan Newman", Gender="male")
+        rows = [[cell.value for cell in row] for row in workbook["Enforcers"].iter_rows()]
+        for number, row in enumerate([rows[3], rows[1], rows[0], rows[2]], 1):
+            for column, value in enumerate(row, 1):
+                workbook["Enforcers"].cell(number, column).value = value
+
+    intake = office.look(sort)
+    assert [problem.place for problem in intake.problems] == ["Enforcers, D1", "Enforcers, A2"]
+    assert all("above the headings" in problem.message for problem in intake.problems)
+    (note,) = office.look(title_above).notes
+    assert note.place == "Enforcers, A1" and "“My list”" in note.message
+
+
+def test_a_sheet_renamed_and_hidden(office: Office) -> None:
+    """A hidden sheet is read like any other, also under another name; of one that is not ours it is told."""
+
+    def edit(_office: Office, workbook: Workbook) -> None:
+        put("Rank", "colonel", "Postings")(office, workbook)
+        workbook["Postings"].title = "Posts"
+        workbook["Posts"].sheet_state = "hidden"
+        workbook.create_sheet("Mine").append(["my", "notes"])
+        workbook["Mine"].sheet_state = "veryHidden"
+
+    intake = office.look(edit)
+    assert [(c.record, c.after) for c in intake.result.changes] == [(office.posting.id, "colonel")]
+    assert [note.place for note in intake.notes] == ["Mine"]
+
+
+def test_a_new_row_that_bears_a_known_name(office: Office) -> None:
+    """A name that a new row and a record share means neither: it is asked, and a word or `Name [id]` decides."""
+
+    def edit(_office: Office, workbook: Workbook) -> None:
+        added_row(workbook["Enforcers"], id="new1", Name="Aidar Sample", Birth_date="1991")
+        added_row(workbook["Postings"], Candidate="Aidar Sample", Title="judge")
+        added_row(workbook["Postings"], Candidate="new1", Title="clerk")
+        added_row(workbook["Postings"], Candidate=f"Aidar Sample [{office.person.id}]", Title="chair")
+
+    intake = office.look(edit)
+    (problem,) = intake.problems
+    assert problem.place == "Postings, B3" and "fits several records" in problem.message
+    assert office.person.id in problem.message and "the new row in Enforcers, A4" in problem.message
+    now = {row.title: row.candidate_id for row in intake.result.lists.postings}
+    assert now["chair"] == office.person.id != now["clerk"] and "judge" not in now
+
+
+def test_a_renamed_record_is_called_by_its_new_name(office: Office) -> None:
+    """Rows may name a record by the name that the same workbook gives it, alone or before its id."""
+
+    def edit(_office: Office, workbook: Workbook) -> None:
+        put("Name", "Aidar Renamed")(office, workbook)
+        added_row(workbook["Postings"], Candidate="Aidar Renamed", Title="judge")
+        added_row(workbook["Postings"], Candidate=f"Aidar Renamed [{office.person.id}]", Title="clerk")
+
+    intake = office.look(edit)
+    assert not intake.problems, intake.problems
+    assert {row.candidate_id for row in intake.result.lists.postings} == {office.person.id}
 
 
 def test_an_id_that_the_workbook_did_not_hold(tmp_path: Path) -> None:
@@ -727,6 +966,33 @@ def test_who_is_told_and_not_read(tmp_path: Path) -> None:
     assert not intake.result.changes and [note.place for note in intake.notes] == ["Enforcers, B2"]
 
 
+def test_a_row_struck_through(office: Office) -> None:
+    """Whoever strikes a row through means to delete it, perhaps: it is told that this changes nothing."""
+
+    def strike(_office: Office, workbook: Workbook) -> None:
+        for row in (2, 3):
+            for cell in workbook["Enforcers"][row]:
+                cell.font = Font(strike=True)
+        workbook["Decision-makers"]["D2"].font = Font(strike=True)
+        put("Delete?", "yes", row=row_of(workbook["Enforcers"], office.other.id))(office, workbook)
+
+    intake = office.look(strike)
+    (note,) = intake.notes
+    assert note.place == f"Enforcers, A{row_of(office.desk.open()['Enforcers'], office.person.id)}"
+    assert "struck through" in note.message
+    assert {change.record for change in intake.result.changes} == {office.other.id}
+
+
+def test_comments_on_headings_are_told(office: Office) -> None:
+    """A comment that somebody puts on a heading is told, too; the program's notes on the others are not."""
+
+    def edit(_office: Office, workbook: Workbook) -> None:
+        workbook["Enforcers"]["D1"].comment = Comment("Which alphabet?", "Aigul")
+
+    (note,) = office.look(edit).notes
+    assert note.place == "Enforcers, D1" and "Which alphabet?" in note.message
+
+
 def test_comments_on_cells_are_told(office: Office) -> None:
     """A comment that a colleague puts on a cell is told with its place; the program's own comments are not."""
 
@@ -737,6 +1003,29 @@ def test_comments_on_cells_are_told(office: Office) -> None:
     intake = office.look(edit)
     assert [(note.place, "I doubt this." in note.message) for note in intake.notes] == [("Enforcers, D2", True)]
     assert not intake.problems and not intake.result.changes
+
+
+@pytest.mark.parametrize("bad", ['ref=""', 'ref="7A"', 'ref="C2" authorId="99"', ""])
+def test_damaged_comments(office: Office, bad: str) -> None:
+    """Comments that are damaged are refused in a sentence, whatever is wrong with them."""
+    workbook = office.desk.open()
+    workbook["Enforcers"]["C2"].comment = Comment("I doubt this.", "Aigul")
+    data = bytes_of(workbook)
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        name = next(one for one in archive.namelist() if "comment" in one and b"I doubt" in archive.read(one))
+        part = re.sub(rb'ref="C2"( authorId="\d+")?', bad.encode(), archive.read(name))
+    with pytest.raises(UnreadableFile, match="comments on the sheet “Enforcers” are damaged"):
+        office.desk.look(repack(data, {name: part}))
+
+
+def test_report_of_merged_cells(office: Office) -> None:
+    """What is wrong with a cell that lies under another one stands on that one, where it can be seen."""
+    workbook = office.desk.open()
+    workbook["Enforcers"].merge_cells("D2:E2")
+    data = bytes_of(workbook)
+    written = write_report("back.xlsx", data, office.desk.look(data).problems)
+    comment = load_workbook(io.BytesIO(written))["Enforcers"]["D2"].comment
+    assert comment and "merged with others" in comment.text
 
 
 def test_a_newer_workbook(office: Office) -> None:
