@@ -24,7 +24,7 @@ from sanctions.records.tables import TABLES
 from sanctions.records.text import clean_text, repair_mixed_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Collection, Iterable, Mapping
 
     from sanctions.exchange.cells import Cell
     from sanctions.exchange.labels import Labels
