@@ -9,7 +9,7 @@ from sanctions.language import ngettext
 from sanctions.names.called import label_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from sanctions.exchange.csl_importing import CslPlan
     from sanctions.exchange.import_plan import Beside, ImportPlan, Problem
@@ -29,11 +29,36 @@ def preview(lists: Lists, plan: ImportPlan | CslPlan) -> Iterator[str]:
         yield from _how_read(plan)
         yield from _added(lists, plan)
     else:
-        yield _counted("sources", len(plan.cells))
-        yield from _shortened([f"  {cells.get('title') or cells.get('url', '')}" for cells in plan.cells])
+        yield from _told_references(plan)
     if plan.beside:
         yield from _told_beside(plan.beside, added=isinstance(plan, ImportPlan) and plan.wishes.namesakes)
     yield from _told_problems(plan.problems)
+
+
+def _told_references(plan: CslPlan) -> Iterator[str]:
+    """Yield of each reference what is taken of it, and of all of them what is not, or is missing."""
+    yield _counted("sources", len(plan.cells))
+    yield from _shortened([_told_reference(cells) for cells in plan.cells])
+    if not plan.cells:
+        return
+    if plan.left_out:
+        names = ", ".join(f"{name} ({count})" for name, count in sorted(plan.left_out.items()))
+        yield _("Left out, because sources have no field for it, or not in this form: {names}.").format(names=names)
+    for field in ("title", "kind"):
+        if missing := sum(1 for cells in plan.cells if not cells.get(field)):
+            text = ngettext(
+                "{n} of them has no {field}; fill it in afterwards: sanctions set SRC {field}=…",
+                "{n} of them have no {field}; fill it in afterwards: sanctions set SRC {field}=…",
+                missing,
+            )
+            yield text.format(n=missing, field=field)
+    yield _("They are for the team only, until you say who may see them: sanctions set SRC handling=officials")
+
+
+def _told_reference(cells: Mapping[str, str]) -> str:
+    title = _short(cells.get("title", "")) or _("(without a title)")
+    others = " · ".join(f"{name}: {_short(cell)}" for name, cell in cells.items() if name != "title")
+    return f"  {title}" + (f"\n      {others}" if others else "")
 
 
 def _how_read(plan: ImportPlan) -> Iterator[str]:
@@ -155,6 +180,7 @@ def plan_as_json(plan: ImportPlan | CslPlan, *, imported: bool) -> dict[str, Any
         }
     else:
         told["rows"] = [{"values": cells} for cells in plan.cells]
+        told["left_out"] = plan.left_out
     told["beside"] = [one._asdict() for one in plan.beside]
     told["problems"] = [one._asdict() for one in plan.problems]
     return told

@@ -30,13 +30,17 @@ __all__ = ["CslPlan", "plan_csl"]
 
 @dataclass
 class CslPlan:
-    """What the references of a file add: cells of new sources, what stands there already, what cannot be added."""
+    """What the references of a file add: cells of new sources, what stands there already, what cannot be added.
+
+    `left_out` counts by field of CSL what is added without it, because the sources have no place for it.
+    """
 
     name: str
     partial: bool
     cells: list[dict[str, str]] = field(default_factory=list)
     beside: list[Beside] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
+    left_out: dict[str, int] = field(default_factory=dict)
 
     @property
     def is_refused(self) -> bool:
@@ -69,6 +73,8 @@ def plan_csl(lists: Lists, name: str, data: bytes, *, partial: bool = False) -> 
             plan.problems.append(Problem(place, _("It has neither title, publisher nor address.")))
         else:
             plan.cells.append(item.cells)
+            for one in item.left_out:
+                plan.left_out[one] = plan.left_out.get(one, 0) + 1
             seen |= dict.fromkeys(marks, _("reference {n} of the file").format(n=number))
     return plan
 

@@ -102,6 +102,15 @@ class ImportPlan:
         """The headings of the columns that are not imported."""
         return [cell.text for column, cell in self.header.cells.items() if cell.text and column not in self.fields]
 
+    def name_partner(self, partner: str) -> None:
+        """Say who sent the file: the publisher of the source that it becomes."""
+        self.source = {**self.source, "publisher": partner}
+
+    @property
+    def is_sender_unknown(self) -> bool:
+        """Whether the file becomes a source of which nobody has said who sent it."""
+        return not self.is_known_source and not self.source.get("publisher")
+
     @property
     def is_refused(self) -> bool:
         """Whether there are problems, and a person has not said that the other rows shall be added without them."""

@@ -18,7 +18,7 @@ from sanctions.records.rows import parse_row, split_set
 from sanctions.records.text import clean_text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from sanctions.exchange.cells import Cell
     from sanctions.exchange.sheets import Row
@@ -43,7 +43,7 @@ class RowPlanner:
         self.known = set(_rows_of_source(lists, plan))
         self.same = {_key(record) for record in lists.rows(plan.table.name)}
 
-    def plan_rows(self, rows: list[Row]) -> None:
+    def plan_rows(self, rows: Iterable[Row]) -> None:
         """Plan what each row adds, or note why it adds nothing."""
         for row in rows:
             if any(row.cell(column).text or row.cell(column).problem for column in self.plan.fields):

@@ -28,7 +28,7 @@ from sanctions.records.text import clean_text
 from sanctions.records.vocabularies import SourceKind
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from sanctions.exchange.sheets import Row, Sheet
     from sanctions.records.lists import Lists
@@ -37,8 +37,18 @@ if TYPE_CHECKING:
 __all__ = ["plan_import"]
 
 
-def plan_import(lists: Lists, name: str, data: bytes, wishes: ImportWishes, day: str) -> ImportPlan:
-    """Plan what a file adds to the lists; `day` (YYYY-MM-DD) is today. UnreadableFile, or WrongUse with the way out."""
+def plan_import(
+    lists: Lists,
+    name: str,
+    data: bytes,
+    wishes: ImportWishes,
+    day: str,
+    watch: Callable[[Sequence[Row]], Iterable[Row]] = iter,
+) -> ImportPlan:
+    """Plan what a file adds to the lists; `day` (YYYY-MM-DD) is today. UnreadableFile, or WrongUse with the way out.
+
+    `watch` hands the rows on one by one, to show how many are done.
+    """
     sheet, encoding, separator = _open(name, data, wishes)
     wanted = _table_wanted(wishes.table)
     header = find_header(sheet, [wanted.name] if wanted else IMPORTED, wishes.header)
@@ -63,7 +73,7 @@ def plan_import(lists: Lists, name: str, data: bytes, wishes: ImportWishes, day:
         is_known_source=is_known,
         wishes=wishes,
     )
-    RowPlanner(lists, plan, day).plan_rows(below)
+    RowPlanner(lists, plan, day).plan_rows(watch(below))
     return plan
 
 

@@ -106,5 +106,7 @@ def test_an_import_is_shown_and_asked(register: Path, tmp_path: Path) -> None:
     places = [screen.index(words) for words in ("read as windows-1251", "Пример Айдар · male", "shall it be added?")]
     assert places == sorted(places)
     assert _lists(register) == before
-    assert "Imported." in _converse("import", str(file), "--table", "enforcers", answers=["y"], cwd=register)
+    screen = _converse("import", str(file), "--table", "enforcers", answers=["y", "Partner X"], cwd=register)
+    assert screen.index("shall it be added?") < screen.index("Who sent the file?") < screen.index("Imported.")
+    assert [one.publisher for one in _lists(register).sources if one.title == "list.csv"] == ["Partner X"]
     assert len(_lists(register).enforcers) == len(before.enforcers) + 2

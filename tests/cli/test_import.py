@@ -240,10 +240,48 @@ def test_references_from_zotero(register: Path, tmp_path: Path) -> None:
     done = run("import", file, "--yes", "--partial", cwd=register)
     assert (done.code, done.err) == (0, "")
     [source] = [one for one in lists_of(register).sources if one.url == "https://example.org/zotero"]
-    assert "For the team only" not in done.out
+    assert "cite ID --source SRC" not in done.out
+    assert "They are for the team only, until you say who may see them: sanctions set SRC handling=" in done.out
+    assert "publisher: Herald · author: Aidar Sample; A Committee · published: 2021-02" in done.out
     assert (source.title, source.published, source.handling) == ("A Report on SAMPLE", "2021-02", None)
     assert source.author == "Aidar Sample; A Committee"
     assert "There is nothing to add." in run("import", file, "--yes", "--partial", cwd=register).out
+
+
+def test_what_is_taken_of_a_reference(register: Path, tmp_path: Path) -> None:
+    """Of each reference it is shown what is taken, of all what is left out or missing. Only a sure type is a kind."""
+    file = tmp_path / "zotero.json"
+    items = [
+        {
+            "id": 1,
+            "type": "report",
+            "title": "A Report on a Sample",
+            "publisher": "Herald",
+            "abstract": "x",
+            "note": "y",
+        },
+        {"id": 2, "type": "legal_case", "title": "Sample v. State", "authority": "Supreme Court", "page": "7"},
+        {"id": 3, "type": "webpage", "URL": "https://example.org/only", "accessed": {"date-parts": [[2021, 2]]}},
+    ]
+    file.write_text(json.dumps(items), encoding="utf-8")
+    done = run("import", file, "--yes", cwd=register)
+    assert "  Sample v. State\n      publisher: Supreme Court · kind: court\n" in done.out
+    assert "  (without a title)\n      url: https://example.org/only\n" in done.out
+    assert "not in this form: abstract (1), accessed (1), note (1), page (1)." in done.out
+    assert "1 of them has no title" in done.out
+    assert "2 of them have no kind" in done.out
+    assert {one.title: one.kind for one in lists_of(register).sources if one.title == "Sample v. State"} == {
+        "Sample v. State": "court"
+    }
+
+
+def test_who_sent_it(register: Path, tmp_path: Path) -> None:
+    """Where nobody was asked who sent a file, it is told how to name them."""
+    file = tmp_path / "list.csv"
+    file.write_text(PEOPLE, encoding="utf-8")
+    done = run("import", file, "--table", "enforcers", "--yes", cwd=register)
+    [source] = [one for one in lists_of(register).sources if one.title == "list.csv"]
+    assert f'name them: sanctions set {source.id} publisher="Partner X"' in done.out
 
 
 def test_much_is_told_in_short(register: Path, tmp_path: Path) -> None:
