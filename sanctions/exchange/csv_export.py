@@ -1,8 +1,8 @@
 """Tables as CSV for Excel, for one audience and one way: no program reads them back as lists.
 
 Only what is cleared for the audience can get in, as in a briefing; each row names the sources on which it rests. Cells
-that a spreadsheet would run as formulas begin with an apostrophe, and no address hides one. What the team decides among itself (stage, priority,
-handling, notes) is in no export.
+that a spreadsheet would run as formulas begin with an apostrophe, and no address hides one. What the team decides among
+itself (stage, priority, handling, notes) is in no export.
 """
 
 from __future__ import annotations

@@ -20,7 +20,6 @@ from sanctions.records.text import clean_text
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from sanctions.exchange.cells import Cell
     from sanctions.exchange.sheets import Row
     from sanctions.records.lists import Lists
     from sanctions.records.rows import CellProblem
@@ -77,7 +76,7 @@ class RowPlanner:
             try:
                 text = self.reader.read(self.plan.table.by_name[name], cell)
             except ValueError as error:
-                problems.append(self._problem(row, column, cell, str(error)))
+                problems.append(self._problem(row, column, str(error)))
                 continue
             if text:
                 texts.setdefault(name, []).append(text)
@@ -89,9 +88,8 @@ class RowPlanner:
         column = self.plan.table.by_name[name]
         return (SET_SEPARATOR if column.is_set else "\n" if column.is_prose else " ").join(parts)
 
-    def _problem(self, row: Row, column: int, cell: Cell, message: str) -> Problem:
-        sentence = message if message.endswith(".") or cell.problem else f"{message}."
-        return Problem(self._place(row, column), f"{sentence[:1].upper()}{sentence[1:]}")
+    def _problem(self, row: Row, column: int, message: str) -> Problem:
+        return Problem(self._place(row, column), message if message.endswith((".", "?")) else f"{message}.")
 
     def _place(self, row: Row, column: int) -> str:
         place = self.plan.sheet.place(row.number, column)

@@ -12,18 +12,23 @@ from typing import TYPE_CHECKING, Any
 from sanctions.exchange.layout import title_of
 from sanctions.names.fold import fold_name
 from sanctions.records.fields import CANDIDATE_TABLES
+from sanctions.records.record import SET_SEPARATOR
 from sanctions.records.tables import TABLES
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from sanctions.records.tables import Column
 
 __all__ = [
+    "CODED",
     "NOT_GUESSED",
     "code_of",
     "fold_heading",
     "fold_word",
     "means_unknown",
     "parts_of_names",
+    "read_codes",
     "table_words",
     "value_words",
     "words_of",
@@ -31,6 +36,10 @@ __all__ = [
 
 # Dashes, dots, question marks and the like: all that some write into a cell of which they know nothing.
 _NO_WORD = re.compile(r"\s*(?:[-\u2010-\u2015\u2212.\u2026?_*/\\]\s*)+")
+# What stands between the values of a set, in any of the ways in which people write it.
+_BETWEEN_VALUES = re.compile(r"[|;\n]")
+# Kinds of cells that hold a word of a closed list.
+CODED = frozenset({"vocabulary", "country", "language"})
 _LANGUAGES = ("en", "ru", "kk")
 # What the team decides, or the program writes, is taken from no stranger unless somebody says so.
 NOT_GUESSED = frozenset("id handling priority reply contrary_searched verified_on reliability origin_id sha256".split())
@@ -97,6 +106,28 @@ def code_of(column: Column, word: str) -> str:
     """Return the code of a closed list that a word means, in any of three languages; nothing if it is not known."""
     words = value_words(column)
     return words.get(word.strip().casefold()) or words.get(fold_word(word), "")
+
+
+def read_codes(column: Column, text: str, meant: Callable[[Column, str], str | None] | None = None) -> str:
+    """Return what a cell says of a closed list, or of a set, as the lists write it; an unknown word stays as it is.
+
+    Values of a set stand apart by bars, semicolons or lines; by commas, too, where every word between them is known.
+    `meant` returns the code of a word, nothing for one that shall be left out, and None if it does not know it.
+    """
+    meant = meant or _known_code
+    whole = meant(column, text)
+    if whole is not None or not column.is_set:
+        return text if whole is None else whole
+    values: list[str] = []
+    for part in filter(None, map(str.strip, _BETWEEN_VALUES.split(text))):
+        # A comma may stand inside a label, too.
+        codes = [code] if (code := meant(column, part)) is not None else [meant(column, one) for one in part.split(",")]
+        values += [part] if None in codes else [code for code in codes if code]
+    return SET_SEPARATOR.join(sorted(set(values)))
+
+
+def _known_code(column: Column, word: str) -> str | None:
+    return code_of(column, word) or None
 
 
 @cache

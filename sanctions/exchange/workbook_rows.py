@@ -15,10 +15,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sanctions.exchange.labels import Labels
 from sanctions.exchange.layout import DELETE, SHEETS, digest_of_row, id_in
+from sanctions.exchange.references import References
 from sanctions.exchange.sheets import EMPTY
 from sanctions.exchange.workbook import shower_of
 from sanctions.exchange.workbook_reading import Problem
-from sanctions.exchange.workbook_values import References, read_facts, read_value
+from sanctions.exchange.workbook_values import read_facts, read_value
 from sanctions.language import gettext as _
 from sanctions.records.fields import CANDIDATE_TABLES
 from sanctions.records.record import SET_SEPARATOR

@@ -21,9 +21,13 @@ from sanctions.exchange.cells import Cell
 from sanctions.exchange.columns import IMPORTED, guess_fields
 from sanctions.exchange.import_plan import ImportPlan, ImportWishes
 from sanctions.exchange.importing import plan_import
+from sanctions.exchange.labels import Labels
 from sanctions.exchange.layout import REQUIRED, title_of
+from sanctions.exchange.references import References
 from sanctions.exchange.sheets import Row
+from sanctions.exchange.values import ValueReader
 from sanctions.exchange.words import NOT_GUESSED, means_unknown
+from sanctions.exchange.workbook_values import read_value
 from sanctions.records.candidates import Enforcer, Posting
 from sanctions.records.codes import COUNTRIES
 from sanctions.records.events import Incident, Organisation
@@ -31,6 +35,7 @@ from sanctions.records.evidence import Citation, Source
 from sanctions.records.facts import facts_of
 from sanctions.records.fields import CANDIDATE_TABLES
 from sanctions.records.lists import Lists
+from sanctions.records.rows import split_set
 from sanctions.records.tables import TABLES
 from sanctions.records.vocabularies import Audience
 from sanctions.register.edits import Set, apply_edits
@@ -39,7 +44,7 @@ from tests.drafting import Draft
 from tests.exchange.books import book_of, bytes_of, repack
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
 DAY = "2026-11-25"
 PEOPLE = (
@@ -440,10 +445,72 @@ Nobody,clerk,
         (person.id, police.id),
     ]
     assert [one.place for one in planned.problems] == ["list.csv, A4"]
-    assert "no candidate called “Nobody”" in planned.problems[0].message
+    assert "no record called “Nobody”" in planned.problems[0].message
     draft.add(Enforcer, kind="person", name="Aidar Sample")
     twice = plan(text, draft.lists, table="postings", partial=True)
-    assert "may be any of" in twice.problems[0].message
+    assert "fits several records" in twice.problems[0].message
+
+
+@pytest.mark.parametrize(
+    ("typed", "words"),
+    [
+        ("John Wrong [{person}]", "The name is “John Wrong”, but the id is that of Aidar Sample [{person}]."),
+        ("X [can-aaaaaaaaaa]", "There is no record can-aaaaaaaaaa in the lists."),
+        ("can-aaaaaaaaaa", "There is no record can-aaaaaaaaaa in the lists."),
+        (
+            "{police}",
+            "{police} is of the table “Organisations”; a record of Enforcers or Decision-makers belongs here.",
+        ),
+    ],
+)
+def test_a_reference_that_names_another(typed: str, words: str) -> None:
+    """An id beside somebody else's name, one that nobody has, and one of another table are problems of their cell."""
+    draft = Draft()
+    ids = {
+        "person": draft.add(Enforcer, kind="person", name="Aidar Sample").id,
+        "police": draft.add(Organisation, name="City police").id,
+    }
+    planned = plan(f"Candidate;Title\nAidar Sample;chief\n{typed.format(**ids)};chief\n", draft.lists, table="postings")
+    [problem] = planned.problems
+    assert problem.place == "list.csv, A3"
+    assert problem.message.startswith(words.format(**ids))
+
+
+COLUMNS = {
+    "candidate_id": ("postings", ["Sample Aidar", "Aidar Sample", "Сaмал Мысалова", "Nobody", "can-aaaaaaaaaa"]),
+    "citizenships": ("enforcers", ["ҚР", "РК; РФ, США", "kz|ru", "Narnia, KZ", "Казахстан\nРоссия", "—", "н/д"]),
+    "gender": ("enforcers", ["жен.", "M", "неизвестно", "x"]),
+    "birth_date": ("enforcers", ["28.02.1970", "?", "01/02/1970", "1970 г."]),
+    "birth_place": ("enforcers", ["нет данных", "Aлматы"]),
+}
+
+
+@pytest.mark.parametrize(
+    ("name", "text"), [(name, text) for name, (_table, texts) in COLUMNS.items() for text in texts]
+)
+def test_a_cell_says_the_same_in_a_list_and_in_a_workbook(name: str, text: str) -> None:
+    """Whether a cell comes in a partner's list or in a colleague's workbook, it is read, or refused, alike."""
+    draft = Draft()
+    draft.add(Enforcer, kind="person", name="Aidar Sample")
+    draft.add(Enforcer, kind="person", name_ru="Самал Мысалова")
+    column, references = TABLES[COLUMNS[name][0]].by_name[name], References(Labels(draft.lists))
+    ways: list[Callable[[], str]] = [
+        lambda: ValueReader(draft.lists, {}).read(column, Cell(text)),
+        lambda: read_value(column, Cell(text), references)[0],
+    ]
+    read: list[object] = []
+    for way in ways:
+        try:
+            read.append(split_set(way()) if column.is_set else way())
+        except ValueError:
+            read.append("refused")
+    assert read[0] == read[1]
+
+
+def test_a_word_of_a_set_that_is_left_out() -> None:
+    """An empty code leaves one word of a set out, and keeps the others."""
+    planned = plan("Name;Citizenship\nAidar;KZ, страна\n", values=("страна=",))
+    assert (planned.problems, [row["citizenships"] for row in values(planned)]) == ([], ["KZ"])
 
 
 def test_where_somebody_works_is_no_body() -> None:
