@@ -49,8 +49,9 @@ def import_file(
     partner: Annotated[str, typer.Option("--from", metavar="NAME", help="Who sent the file.")] = "",
     sheet: Annotated[str, typer.Option("--sheet", metavar="TITLE", help="Which sheet of a workbook.")] = "",
     header: Annotated[
-        int, typer.Option("--header", metavar="ROW", help="The row of the headings; else found.", show_default=False)
-    ] = 0,
+        int | None,
+        typer.Option("--header", metavar="ROW", help="The row of the headings, 0 if it has none; else found."),
+    ] = None,
     encoding: Annotated[
         str, typer.Option("--encoding", metavar="NAME", help="The encoding of a CSV file, as windows-1251; else found.")
     ] = "",

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from sanctions.exchange.import_plan import Beside, ImportPlan, PlannedRow, Problem
 from sanctions.exchange.values import ValueReader, read_said_values
-from sanctions.exchange.words import value_words
+from sanctions.exchange.words import is_sum, value_words
 from sanctions.language import gettext as _
 from sanctions.names.called import NAMING, find_untold, label_of, names_of
 from sanctions.names.fold import fold_words
@@ -45,8 +45,13 @@ class RowPlanner:
     def plan_rows(self, rows: Iterable[Row]) -> None:
         """Plan what each row adds, or note why it adds nothing."""
         for row in rows:
-            if any(row.cell(column).text or row.cell(column).problem for column in self.plan.fields):
+            # The word may stand beside the column of names.
+            if is_sum(next((cell.text for _column, cell in sorted(row.cells.items()) if cell.text), "")):
+                self.plan.sums.append(row.number)
+            elif any(row.cell(column).text or row.cell(column).problem for column in self.plan.fields):
                 self._plan_row(row)
+            elif any(cell.text for cell in row.cells.values()):
+                self.plan.bare.append(row.number)
         self.plan.repaired, self.plan.unknown = self.reader.repaired, self.reader.unknown
 
     def _plan_row(self, row: Row) -> None:

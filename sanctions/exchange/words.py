@@ -26,6 +26,8 @@ __all__ = [
     "code_of",
     "fold_heading",
     "fold_word",
+    "is_sum",
+    "known_heading",
     "means_unknown",
     "parts_of_names",
     "read_codes",
@@ -36,10 +38,12 @@ __all__ = [
 
 # Dashes, dots, question marks and the like: all that some write into a cell of which they know nothing.
 _NO_WORD = re.compile(r"\s*(?:[-\u2010-\u2015\u2212.\u2026?_*/\\]\s*)+")
+_NUMBERS = re.compile(r"\d+")
 # What stands between the values of a set, in any of the ways in which people write it.
 _BETWEEN_VALUES = re.compile(r"[|;\n]")
 # Kinds of cells that hold a word of a closed list.
 CODED = frozenset({"vocabulary", "country", "language"})
+_NAMES = frozenset({"name", "name_ru", "name_kk"})
 _LANGUAGES = ("en", "ru", "kk")
 # What the team decides, or the program writes, is taken from no stranger unless somebody says so.
 NOT_GUESSED = frozenset("id handling priority reply contrary_searched verified_on reliability origin_id sha256".split())
@@ -79,6 +83,29 @@ def words_of(table: str) -> dict[str, str]:
     return found
 
 
+def known_heading(table: str, heading: str) -> tuple[str, str]:
+    """Return the field that a heading means in a table, and the word by which it is known; nothing if it is not.
+
+    As a whole first: `Name (Russian)` is more than `Name`, and `ФИО (рус)` the name in these letters.
+    """
+    known = words_of(table)
+    for word in (fold_word(heading), fold_heading(heading)):
+        if word in known:
+            return known[word], word
+        for letters, field in _letters().items():
+            stem = word.removesuffix(f" {letters}")
+            if stem != word and known.get(stem) in _NAMES and field in TABLES[table].by_name:
+                return field, stem
+    return "", ""
+
+
+@cache
+def _letters() -> dict[str, str]:
+    """Return the field of a name by what says behind a heading in which letters it is written, the longest first."""
+    words = ((fold_word(word), field) for field, words in _words()["letters"].items() for word in words)
+    return dict(sorted(words, key=lambda pair: -len(pair[0])))
+
+
 @cache
 def parts_of_names() -> frozenset[str]:
     """Return the headings of which several together are one field, folded: surname, first name."""
@@ -100,6 +127,16 @@ def means_unknown(text: str) -> bool:
 @cache
 def _words_for_unknown() -> frozenset[str]:
     return frozenset(map(fold_word, _words()["nothing"]))
+
+
+def is_sum(text: str) -> bool:
+    """Tell whether a cell begins the row of a sum: `Total`, `Итого: 12`."""
+    return fold_word(_NUMBERS.sub(" ", text)) in _words_for_sums()
+
+
+@cache
+def _words_for_sums() -> frozenset[str]:
+    return frozenset(map(fold_word, _words()["sums"]))
 
 
 def code_of(column: Column, word: str) -> str:

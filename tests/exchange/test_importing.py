@@ -26,7 +26,7 @@ from sanctions.exchange.layout import REQUIRED, title_of
 from sanctions.exchange.references import References
 from sanctions.exchange.sheets import Row
 from sanctions.exchange.values import ValueReader
-from sanctions.exchange.words import NOT_GUESSED, means_unknown
+from sanctions.exchange.words import NOT_GUESSED, known_heading, means_unknown
 from sanctions.exchange.workbook_values import read_value
 from sanctions.records.candidates import Enforcer, Posting
 from sanctions.records.codes import COUNTRIES
@@ -240,10 +240,25 @@ HEADINGS: dict[str, dict[str, str | None]] = {
 @pytest.mark.parametrize("table", HEADINGS)
 def test_headings(table: str) -> None:
     """Each usual heading in English, Russian and Kazakh means its field; what the team decides is never guessed."""
-    from sanctions.exchange.words import fold_heading, words_of
+    assert {heading: known_heading(table, heading)[0] or None for heading in HEADINGS[table]} == HEADINGS[table]
 
-    known = words_of(table)
-    assert {heading: known.get(fold_heading(heading)) for heading in HEADINGS[table]} == HEADINGS[table]
+
+@pytest.mark.parametrize(
+    ("headings", "fields"),
+    [
+        (["ФИО (рус)", "ФИО (каз)", "ФИО (лат)"], ["name_ru", "name_kk", "name"]),
+        (["Name (English)", "Name (Russian)", "Name (Kazakh)"], ["name", "name_ru", "name_kk"]),
+        (["Name", "Name in Latin"], ["name_ru", "name"]),
+        (["Name", "Name"], ["name", "name_ru"]),
+        (["Аты-жөні (орысша)", "Аты-жөні, қазақша", "Full name EN"], ["name_ru", "name_kk", "name"]),
+        (["Фамилия (лат.)", "Имя (лат.)", "ФИО на русском языке"], ["name", "name", "name_ru"]),
+    ],
+)
+def test_names_in_several_letters(headings: list[str], fields: list[str]) -> None:
+    """A heading that says in which letters a name is written, in brackets or not, means the name in these letters."""
+    names = {"name": "Sample", "name_ru": "Пример", "name_kk": "Үлгі"}
+    text = ";".join(headings) + "\n" + ";".join(names[field] for field in fields)
+    assert list(plan(text).fields.values()) == fields
 
 
 def test_every_word_has_one_meaning() -> None:
@@ -380,6 +395,47 @@ def test_a_column_without_a_heading() -> None:
     assert [told.heading(column) for column in told.fields] == ["Name", "B", "Sex"]
 
 
+def test_text_without_a_heading_is_told() -> None:
+    """A column without a heading that holds text, also beyond the last heading, is told with what is left out."""
+    planned = plan("Name,,DOB\nJohn Doe,,1970\nJane Roe,hidden,1971,more,\n")
+    assert (planned.left_out, planned.example(2), planned.example(4)) == (["B", "D"], "hidden", "more")
+    assert len(planned.rows) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "columns"),
+    [
+        ("John Doe,1970-01-01,male\nJane Roe,1980-01-01,female\n", ()),
+        ("John Doe,1970-01-01,male\nJane Roe,1980-01-01,female\n", ("A=name",)),
+        ("John Doe\nJane Roe\n", ("A=name",)),
+        ("person,8 701 123 45 67\nJane Roe,8 701\n", ()),
+    ],
+)
+def test_a_list_without_headings(text: str, columns: tuple[str, ...]) -> None:
+    """A first row that may be somebody is not taken for headings: it is asked, and `--header 0` takes every row."""
+    with pytest.raises(WrongUse, match=r"may be no headings.*--header 0.*--map A=name.*--header 1"):
+        plan(text, columns=columns)
+    planned = plan(text, columns=("A=name",), header=0)
+    assert [row.number for row in planned.rows] == [1, 2]
+    assert planned.rows[0].citations[0]["locator"] == "row 1"
+    if columns:
+        assert [row.number for row in plan(text, columns=columns, header=1).rows] == [2]
+    with pytest.raises(WrongUse, match="by its letter, as: --map A=name"):
+        plan(text, header=0)
+
+
+def test_headings_that_nobody_knows() -> None:
+    """Headings in another language are called by their words, without a question."""
+    assert values(plan("Nombre,Pais\nJohn Doe,KZ\n", columns=("Nombre=name",)))[0]["name"] == "John Doe"
+
+
+@pytest.mark.parametrize("word", ["Total: 2", "ИТОГО", "Всего 12", "Барлығы: 3"])
+def test_a_sum_is_nobody(word: str) -> None:
+    """A row of sums below a list is left out and told, and so is one that holds nothing in a column that is taken."""
+    planned = plan(f"№,Name,Position\n1,Totals Sample,\n,{word},\n{word},2,\n4,,chief\n")
+    assert ([row.cells["name"] for row in planned.rows], planned.sums, planned.bare) == (["Totals Sample"], [3, 4], [5])
+
+
 @pytest.mark.parametrize(
     ("wishes", "words"),
     [
@@ -397,6 +453,7 @@ def test_a_column_without_a_heading() -> None:
         ({"header": 9}, "Row 9 of list.csv is empty"),
         ({"header": 2}, "Its columns (row 2) are “Aidar Sample”"),
         ({"columns": ("ZZZ=note",)}, "no column “ZZZ”"),
+        ({"separator": ","}, "another separator of columns: --separator"),
     ],
 )
 def test_wrong_use(wishes: dict[str, Any], words: str) -> None:
@@ -426,7 +483,8 @@ def test_a_title_above_the_headings() -> None:
     sheet.merge_cells("A1:C1")
     planned = plan(bytes_of(workbook), name="list.xlsx")
     assert (planned.header.number, values(planned)[0]["name_ru"]) == (3, "Айдар Пример")
-    assert [row.citations[0]["locator"] for row in planned.rows] == ["Sheet, row 4", "Sheet, row 5"]
+    assert [row.citations[0]["locator"] for row in planned.rows] == ["Sheet, row 4"]
+    assert planned.sums == [5]
 
 
 def test_references_by_name() -> None:
