@@ -153,7 +153,15 @@ def _told_beside(beside: Sequence[Beside], *, added: bool) -> Iterator[str]:
         if added
         else _("These bear a name that we have, or say the same, and are left out (to add them, too: --add-namesakes):")
     )
-    yield from _shortened([f"  {one.row}: {one.name} = {'; '.join(one.records)}" for one in beside])
+    told = [
+        "\n".join([f"  {one.row}: {one.name} = {'; '.join(one.records)}", *(f"      {news}" for news in one.news)])
+        for one in sorted(beside, key=lambda one: not one.news)
+    ]
+    yield from _shortened(told)
+    if not added and any(one.news for one in beside):
+        yield _(
+            "What is new in these rows is not taken in. Look, and write what is right: sanctions set ID FIELD=…"
+        )
 
 
 def _told_problems(problems: Sequence[Problem]) -> Iterator[str]:

@@ -49,11 +49,15 @@ class Problem(NamedTuple):
 
 
 class Beside(NamedTuple):
-    """A row of the file, and the records, or an earlier row, that bear the same name."""
+    """A row of the file, and the records, or an earlier row, that bear the same name.
+
+    `news` is what the row says otherwise than these records, or beyond them, as sentences.
+    """
 
     row: int
     name: str
     records: tuple[str, ...]
+    news: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -16,6 +16,7 @@ from sanctions.records.fields import CANDIDATE_TABLES
 from sanctions.records.record import SET_SEPARATOR, Record, new_id
 from sanctions.records.rows import parse_row, split_set
 from sanctions.records.text import clean_text
+from sanctions.register.changes import cells_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -146,12 +147,30 @@ class RowPlanner:
         self.same.add(key)
         if same:
             label = next((text for name in NAMING if (text := getattr(record, name, None))), "")
-            self.plan.beside.append(Beside(row.number, label, tuple(same)))
+            self.plan.beside.append(Beside(row.number, label, tuple(same), tuple(self._news(record, same))))
         if not same or self.plan.wishes.namesakes:
             for name in names:
                 self.names.setdefault(name, []).append(_("row {n} of the file").format(n=row.number))
             return True
         return False
+
+    def _news(self, record: Record, same: Iterable[str]) -> Iterator[str]:
+        """Say what a row says otherwise than the records that it may be the same as, so that nothing new is missed."""
+        for label in same:
+            # Each begins with the id of its record; an earlier row of the file has none.
+            if not (ours := self.lists.find(label.partition(" ")[0])):
+                continue
+            held = cells_of(ours)
+            # By any of its names the record is known; what it is called elsewhere is no difference.
+            called = {fold_words(name) for name in names_of(self.lists, ours)}
+            for name, cell in cells_of(record).items():
+                old = held.get(name, "")
+                is_said = set(split_set(cell)) <= set(split_set(old)) or (name in NAMING and fold_words(cell) in called)
+                # A year is no news beside a day of it.
+                is_said = is_said or (self.plan.table.by_name[name].cell.kind == "date" and old.startswith(cell))
+                if name != "id" and not is_said:
+                    text = _("{id} {field}: {theirs} here, {ours} in the lists")
+                    yield text.format(id=ours.id, field=name, theirs=cell, ours=old or _("nothing"))
 
     def _cite(self, row: Row, record: Record, cited: Mapping[str, list[str]]) -> Iterator[dict[str, str]]:
         """Yield a citation for each cell that holds facts: the file, the row, and the words of the cell."""

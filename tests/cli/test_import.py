@@ -223,6 +223,11 @@ def test_beside(register: Path, tmp_path: Path) -> None:
     done = run("import", file, "--table", "decision-makers", "--yes", cwd=register)
     assert "There is nothing to add." in done.out
     assert f"= {person.id} ({person.name}, enforcers)" in done.out
+    assert "What is new in these rows" not in done.out
+    file.write_text(f"Name,DOB\n{person.name},1901\n", encoding="utf-8")
+    told = run("import", file, "--table", "enforcers", "--dry-run", cwd=register)
+    assert f"      {person.id} birth_date: 1901 here, " in told.out
+    assert "What is new in these rows is not taken in." in told.out
     told = run("import", file, "--table", "decision-makers", "--yes", "--add-namesakes", cwd=register)
     assert "are added nevertheless" in told.out
 

@@ -194,6 +194,22 @@ def test_namesakes_are_shown_beside() -> None:
     assert ([row.number for row in told.rows], len(told.beside)) == ([2], 1)
 
 
+def test_what_is_new_of_somebody_we_have() -> None:
+    """What a row says otherwise than the record of the same name, or beyond it, is shown beside it; nothing else is."""
+    draft = Draft()
+    bear = draft.add(Enforcer, kind="person", name="Bob Bear", birth_date="1971", citizenships=("KZ",))
+    able = draft.add(Enforcer, kind="person", name="Ann Able", name_ru="Анна Абле", birth_date="1970-02-28")
+    text = "Name;ФИО;DOB;Citizenship;Sex\nBear Bob;Боб Бэр;1972;KZ, RU;m\nАнна Абле;;1970;;\nAble Ann;;28.02.1970;;\n"
+    [first, *others] = plan(text, draft.lists).beside
+    assert first.news == (
+        f"{bear.id} name_ru: Боб Бэр here, nothing in the lists",
+        f"{bear.id} gender: male here, nothing in the lists",
+        f"{bear.id} birth_date: 1972 here, 1971 in the lists",
+        f"{bear.id} citizenships: KZ | RU here, KZ in the lists",
+    )
+    assert [(one.records[0].partition(" ")[0], one.news) for one in others] == [(able.id, ())] * 2
+
+
 def test_surname_first_or_last() -> None:
     """A namesake is known, and a reference found, whichever word of a name comes first."""
     draft = Draft()
