@@ -86,9 +86,7 @@ def _how_read(plan: ImportPlan) -> Iterator[str]:
         yield text.format(n=hidden)
     yield from _shortened([_told_column(plan, column) for column in plan.columns], _COLUMNS_SHOWN)
     if plan.left_out:
-        text = _(
-            'To take a column that is left out: --map "{heading}=FIELD"; the fields: sanctions add {what} --fields'
-        )
+        text = _('To take one that is left out: --map "{heading}=FIELD"; the fields: sanctions add {what} --fields')
         yield text.format(heading=plan.left_out[0], what=plan.table.singular)
 
 

@@ -84,6 +84,8 @@ def _cited(record: Record, name: str) -> list[str]:
         raise WrongUse(
             _("{id} has no field {name}; its facts: {columns}.").format(id=record.id, name=field, columns=columns)
         )
+    if column.name == "note":
+        raise WrongUse(_("“note” of {id} never leaves the team, so that nothing rests on it.").format(id=record.id))
     found = [fact.name for fact in values_of(record, field) if not item or fact.value == item]
     if not found:
         raise WrongUse(_("“{name}” of {id} is empty; set it first.").format(name=name, id=record.id))

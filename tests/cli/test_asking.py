@@ -11,7 +11,10 @@ import pytest
 from openpyxl import load_workbook
 
 from sanctions.records.lists import Lists
+from sanctions.register.creating import create_sample
+from sanctions.register.git.authors import Author
 from sanctions.register.register import read_register
+from tests.cli.running import run
 from tests.exchange.workbooks import cell_of, row_of
 
 if sys.platform == "win32":
@@ -110,3 +113,16 @@ def test_an_import_is_shown_and_asked(register: Path, tmp_path: Path) -> None:
     assert screen.index("shall it be added?") < screen.index("Who sent the file?") < screen.index("Imported.")
     assert [one.publisher for one in _lists(register).sources if one.title == "list.csv"] == ["Partner X"]
     assert len(_lists(register).enforcers) == len(before.enforcers) + 2
+
+
+@pytest.mark.parametrize(("answer", "note"), [("нет", "x"), ("да", None)])
+def test_asked_about_an_older_edit(tmp_path: Path, answer: str, note: str | None) -> None:
+    """Plain undo asks where somebody else has edited since, and takes one's own edit back only on a yes."""
+    root = create_sample(tmp_path / "ana", git=True, author=Author("Ana")).root
+    person = "can-cz270n6dfr"
+    assert run("set", person, "note=x", "--as", "Ana", cwd=root).code == 0
+    assert run("set", person, "birth_place=Tulpar", "--as", "Aigul", cwd=root).code == 0
+    screen = _converse("undo", "--as", "Ana", answers=[answer], cwd=root)
+    assert "Since then Aigul has edited" in screen.partition("Take back yours,")[0]
+    [found] = [row for row in _lists(root).candidates if row.id == person]
+    assert (found.note, found.birth_place) == (note, "Tulpar")
