@@ -157,9 +157,7 @@ def _told_beside(beside: Sequence[Beside], *, added: bool) -> Iterator[str]:
     ]
     yield from _shortened(told)
     if not added and any(one.news for one in beside):
-        yield _(
-            "What is new in these rows is not taken in. Look, and write what is right: sanctions set ID FIELD=…"
-        )
+        yield _("What is new in these rows is not taken in. Look, and write what is right: sanctions set ID FIELD=…")
 
 
 def _told_problems(problems: Sequence[Problem]) -> Iterator[str]:

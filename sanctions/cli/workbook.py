@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -10,7 +9,7 @@ import typer
 
 from sanctions.cli.brief import ListName
 from sanctions.cli.editing import confirm, hint_undo, is_asked
-from sanctions.cli.options import AsOption, JsonOption, RegisterOption, WhyOption, open_register, sign
+from sanctions.cli.options import AsOption, JsonOption, RegisterOption, WhyOption, open_register, sign, today
 from sanctions.cli.printing import print_json, progress
 from sanctions.errors import WrongUse
 from sanctions.language import gettext as _
@@ -64,7 +63,7 @@ def write_out(
     opened, commit = keep_version(found.root, Entry("Write a workbook"), found)
     tables = [list_name.value.replace("-", "_")] if list_name else []
     part = choose_part(opened.lists, tables, [find_record(opened.lists, typed, "can-").id for typed in only or []])
-    version = Version(opened.settings.title, _today(), commit, opened.fingerprint)
+    version = Version(opened.settings.title, today(), commit, opened.fingerprint)
     with progress(_("Writing the workbook"), count_rows(part)) as advance:
         data = render_workbook(opened.lists, part, version, advance)
         replace_files(file.parent, {file.name: data})
@@ -88,10 +87,6 @@ def _check_place(file: Path, *, overwrite: bool) -> None:
     if file.exists() and not overwrite:
         text = _("{file} is there already, and may hold a colleague's edits. Choose another name, or add --overwrite.")
         raise WrongUse(text.format(file=file))
-
-
-def _today() -> str:
-    return datetime.datetime.now().astimezone().date().isoformat()
 
 
 @workbook.command("in")
@@ -125,7 +120,7 @@ def take_in_workbook(
     data = read_file(file)
     book = open_book(str(file), data)
     with progress(_("Reading the workbook"), len(book.titles)) as advance:
-        intake = take_in(opened, book, entry, _today(), lambda: advance(1))
+        intake = take_in(opened, book, entry, today(), lambda: advance(1))
     if report and intake.problems:
         replace_files(report.parent, {report.name: write_report(str(file), data, intake.problems)})
     applies = not dry_run and bool(intake.result.changes) and (partial or not intake.problems)
