@@ -11,7 +11,7 @@ import typer
 
 from sanctions.briefing.layouts import Layout
 from sanctions.cli.naming import find_record
-from sanctions.cli.options import AtOption, JsonOption, RegisterOption, open_register
+from sanctions.cli.options import AtOption, JsonOption, RegisterOption, open_register, today
 from sanctions.cli.printing import print_json, working
 from sanctions.cli.withholding import json_of_withheld, print_withheld
 from sanctions.errors import WrongUse
@@ -89,7 +89,7 @@ def _as_json(done: Briefing, audience: Audience, fingerprint: str) -> dict[str, 
 
 def _day(typed: str) -> datetime.date:
     if not typed:
-        return datetime.datetime.now().astimezone().date()
+        return datetime.date.fromisoformat(today())
     from sanctions.records.dates import check_day
 
     try:

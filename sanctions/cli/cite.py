@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import datetime
 import sys
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from sanctions.cli.editing import carry_out, hint_undo
-from sanctions.cli.options import AsOption, JsonOption, RegisterOption, WhyOption, open_register, sign
+from sanctions.cli.options import AsOption, JsonOption, RegisterOption, WhyOption, open_register, sign, today
 from sanctions.errors import NoSuchRecord, WrongUse
 from sanctions.language import gettext as _
 from sanctions.records.vocabularies import Stance
@@ -78,7 +77,7 @@ def _confirm(opened: Register, typed: list[str]) -> tuple[str, Sequence[Add | Se
     from sanctions.register.citations import confirm_citations
 
     ids = [find_record(opened.lists, one, "cit-").id for one in typed]
-    return f"Confirm {', '.join(sorted(set(ids)))}", confirm_citations(opened.lists, ids, _today())
+    return f"Confirm {', '.join(sorted(set(ids)))}", confirm_citations(opened.lists, ids, today())
 
 
 def _cite(opened: Register, facts: list[str], source: str, values: dict[str, str]) -> tuple[str, Sequence[Add | Set]]:
@@ -89,13 +88,9 @@ def _cite(opened: Register, facts: list[str], source: str, values: dict[str, str
     if not source:
         raise WrongUse(_("Say which source: --source SRC, its id or part of its title."))
     named = _facts(opened, facts)
-    values = {**values, "source_id": find_record(opened.lists, source, "src-").id, "cited_on": _today()}
+    values = {**values, "source_id": find_record(opened.lists, source, "src-").id, "cited_on": today()}
     edits = cite_facts(opened.lists, named, values)
     return f"Cite {', '.join(dict.fromkeys(record for record, _field in named))}", edits
-
-
-def _today() -> str:
-    return datetime.datetime.now().astimezone().date().isoformat()
 
 
 def _facts(opened: Register, typed: list[str]) -> list[tuple[str, str]]:

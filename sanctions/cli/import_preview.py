@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 __all__ = ["plan_as_json", "preview"]
 
-_SHOWN, _PROBLEMS_SHOWN = 20, 200
+_SHOWN, _COLUMNS_SHOWN, _PROBLEMS_SHOWN = 20, 60, 200
 _WIDTH = 40
 
 
@@ -65,14 +65,19 @@ def _told_reference(cells: Mapping[str, str]) -> str:
 def _how_read(plan: ImportPlan) -> Iterator[str]:
     from sanctions.exchange.delimited import SEPARATORS
 
+    n = plan.header.number
+    headings = _("the headings are in row {n}").format(n=n) if n else _("it has no headings")
     if plan.encoding:
         name = SEPARATORS.get(plan.separator)
-        how = _("{file}: read as {encoding}, its columns separated by {separator}; the headings are in row {n}.")
         separator = _(name) if name else f"“{plan.separator}”"
-        yield how.format(file=plan.name, encoding=plan.encoding, separator=separator, n=plan.header.number)
+        columns = _("its columns separated by {separator}").format(separator=separator)
+        columns = columns if max(map(max, (row.cells for row in plan.sheet.rows))) > 1 else _("a single column")
+        how = _("{file}: read as {encoding}, {columns}; {headings}.")
+        yield how.format(file=plan.name, encoding=plan.encoding, columns=columns, headings=headings)
     else:
-        how = _("{file}: sheet “{sheet}”; the headings are in row {n}.")
-        yield how.format(file=plan.name, sheet=plan.sheet.title, n=plan.header.number)
+        yield _("{file}: sheet “{sheet}”; {headings}.").format(
+            file=plan.name, sheet=plan.sheet.title, headings=headings
+        )
     if hidden := sum(1 for row in plan.sheet.rows if row.is_hidden):
         text = ngettext(
             "{n} row is hidden or filtered away; it is read like the others.",
@@ -80,14 +85,21 @@ def _how_read(plan: ImportPlan) -> Iterator[str]:
             hidden,
         )
         yield text.format(n=hidden)
-    first = next((row for row in plan.sheet.rows if row.number > plan.header.number), None)
-    for column in sorted({*plan.header.cells, *plan.fields}):
-        field = plan.fields.get(column)
-        example = _short(first.cell(column).text) if first else ""
-        yield f"  {_short(plan.heading(column))} → {field or _('left out')}" + (f"   ({example})" if example else "")
+    yield from _shortened([_told_column(plan, column) for column in plan.columns], _COLUMNS_SHOWN)
     if plan.left_out:
         text = _('To take one that is left out: --map "{heading}=FIELD"; the fields: sanctions add {what} --fields')
         yield text.format(heading=plan.left_out[0], what=plan.table.singular)
+
+
+def _told_column(plan: ImportPlan, column: int) -> str:
+    example = _short(plan.example(column))
+    is_headed = bool(plan.header.cell(column).text) or not plan.header.number
+    told = [
+        f"  {_short(plan.heading(column))}",
+        *([] if is_headed else [_("(no heading)")]),
+        f"→ {plan.fields.get(column) or _('left out')}",
+    ]
+    return " ".join(told) + (f"   ({example})" if example else "")
 
 
 def _added(lists: Lists, plan: ImportPlan) -> Iterator[str]:
@@ -102,6 +114,11 @@ def _added(lists: Lists, plan: ImportPlan) -> Iterator[str]:
         yield _("Read as empty, because it says that nobody knows: {words}.").format(words=words)
     mixed = _("“{theirs}” mixes Latin and Cyrillic letters and was read as “{ours}”.")
     yield from (mixed.format(theirs=theirs, ours=ours) for theirs, ours in plan.repaired.items())
+    if plan.sums:
+        yield _("Left out as sums: {rows}.").format(rows=_numbers(plan.sums))
+    if plan.bare:
+        text = _("Left out, because they hold nothing in a column that is taken: {rows}.")
+        yield text.format(rows=_numbers(plan.bare))
     if plan.known:
         yield ngettext(
             "{n} row was imported from this very file before, and is not added again.",
@@ -115,6 +132,11 @@ def _added(lists: Lists, plan: ImportPlan) -> Iterator[str]:
             "{n} of them have no name in Latin letters; fill it in (sanctions set ID name=…) before a briefing.",
             nameless,
         ).format(n=nameless)
+
+
+def _numbers(rows: Sequence[int]) -> str:
+    shown = ", ".join(map(str, rows[:_SHOWN])) + (", …" if len(rows) > _SHOWN else "")
+    return ngettext("row {numbers}", "rows {numbers}", len(rows)).format(numbers=shown)
 
 
 def _counted(table: str, count: int) -> str:
@@ -133,7 +155,13 @@ def _told_beside(beside: Sequence[Beside], *, added: bool) -> Iterator[str]:
             "--add-namesakes):"
         )
     )
-    yield from _shortened([f"  {one.row}: {one.name} = {'; '.join(one.records)}" for one in beside])
+    told = [
+        "\n".join([f"  {one.row}: {one.name} = {'; '.join(one.records)}", *(f"      {news}" for news in one.news)])
+        for one in sorted(beside, key=lambda one: not one.news)
+    ]
+    yield from _shortened(told)
+    if not added and any(one.news for one in beside):
+        yield _("What is new in these rows is not taken in. Look, and write what is right: sanctions set ID FIELD=…")
 
 
 def _told_problems(problems: Sequence[Problem]) -> Iterator[str]:
@@ -177,6 +205,8 @@ def plan_as_json(plan: ImportPlan | CslPlan, *, imported: bool) -> dict[str, Any
             "source": plan.source_id,
             "rows": [{"row": row.number, "id": row.record.id, "values": row.cells} for row in plan.rows],
             "known": plan.known,
+            "sums": plan.sums,
+            "bare": plan.bare,
             "repaired": dict(plan.repaired),
             "unknown": dict(plan.unknown),
         }

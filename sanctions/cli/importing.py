@@ -10,7 +10,7 @@ import typer
 
 from sanctions.cli.editing import confirm, hint_undo, is_asked
 from sanctions.cli.import_preview import plan_as_json, preview
-from sanctions.cli.options import AsOption, JsonOption, RegisterOption, WhyOption, open_register, sign
+from sanctions.cli.options import AsOption, JsonOption, RegisterOption, WhyOption, open_register, sign, today
 from sanctions.cli.printing import print_json, progress, working
 from sanctions.errors import WrongUse
 from sanctions.language import gettext as _
@@ -49,8 +49,9 @@ def import_file(
     partner: Annotated[str, typer.Option("--from", metavar="NAME", help="Who sent the file.")] = "",
     sheet: Annotated[str, typer.Option("--sheet", metavar="TITLE", help="Which sheet of a workbook.")] = "",
     header: Annotated[
-        int, typer.Option("--header", metavar="ROW", help="The row of the headings; else found.", show_default=False)
-    ] = 0,
+        int | None,
+        typer.Option("--header", metavar="ROW", help="The row of the headings, 0 if it has none; else found."),
+    ] = None,
     encoding: Annotated[
         str, typer.Option("--encoding", metavar="NAME", help="The encoding of a CSV file, as windows-1251; else found.")
     ] = "",
@@ -143,7 +144,7 @@ def _plan(
 
     name, data = str(file), read_file(file)
     if is_workbook(name, data) or not is_csl(data):
-        return plan_import(lists, name, data, wishes, _today(), watch)
+        return plan_import(lists, name, data, wishes, today(), watch)
     if wishes.table.casefold() not in {"", "sources"}:
         raise WrongUse(_("{file} holds references, which go into the sources.").format(file=file))
     return plan_csl(lists, name, data, partial=wishes.partial)
@@ -157,12 +158,6 @@ def _with_bar(spinner: Status | None, rows: Sequence[Row]) -> Iterator[Row]:
         for row in rows:
             yield row
             advance(1)
-
-
-def _today() -> str:
-    import datetime
-
-    return datetime.datetime.now().astimezone().date().isoformat()
 
 
 def _separator(typed: str) -> str:

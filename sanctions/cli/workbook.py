@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -11,7 +10,7 @@ import typer
 
 from sanctions.cli.brief import ListName
 from sanctions.cli.editing import confirm, hint_undo, is_asked
-from sanctions.cli.options import AsOption, JsonOption, RegisterOption, WhyOption, open_register, sign
+from sanctions.cli.options import AsOption, JsonOption, RegisterOption, WhyOption, open_register, sign, today
 from sanctions.cli.printing import print_json, progress
 from sanctions.errors import WrongUse
 from sanctions.language import gettext as _
@@ -75,7 +74,7 @@ def write_out(
         text = _("{ids}: not in the list after --list, {list}. Leave out the one or the other.")
         raise WrongUse(text.format(ids=", ".join(others), list=list_name.value if list_name else ""))
     part = choose_part(opened.lists, tables, [one.id for one in chosen])
-    version = Version(opened.settings.title, _today(), commit, opened.fingerprint)
+    version = Version(opened.settings.title, today(), commit, opened.fingerprint)
     with progress(_("Writing the workbook"), count_rows(part)) as advance:
         data = render_workbook(opened.lists, part, version, advance)
         replace_files(file.parent, {file.name: data})
@@ -125,10 +124,6 @@ def _check_report(report: Path, file: Path, *, overwrite: bool) -> None:
     _check_place(report, overwrite=overwrite)
 
 
-def _today() -> str:
-    return datetime.datetime.now().astimezone().date().isoformat()
-
-
 @workbook.command("in")
 def take_in_workbook(
     file: Annotated[Path, typer.Argument(metavar="FILE", help="The workbook that came back.")],
@@ -166,7 +161,7 @@ def take_in_workbook(
     # Who only looks need not say who he is.
     entry = Entry(summary) if dry_run and not author else sign(opened, author, summary, why)
     with progress(_("Reading the workbook"), len(book.titles)) as advance:
-        intake = take_in(opened, book, entry, _today(), lambda: advance(1))
+        intake = take_in(opened, book, entry, today(), lambda: advance(1))
     applies = not dry_run and bool(intake.result.changes) and (partial or not intake.problems)
     if json:
         if report and intake.problems:

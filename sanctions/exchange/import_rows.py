@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from sanctions.exchange.import_plan import Beside, ImportPlan, PlannedRow
 from sanctions.exchange.problems import Problem
 from sanctions.exchange.values import ValueReader, read_said_values
-from sanctions.exchange.words import value_words
+from sanctions.exchange.words import is_sum, value_words
 from sanctions.language import gettext as _
 from sanctions.names.called import NAMING, find_untold, label_of, names_of
 from sanctions.names.fold import fold_words
@@ -23,7 +23,6 @@ from sanctions.screening.duplicates import Newcomers
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from sanctions.exchange.cells import Cell
     from sanctions.exchange.sheets import Row
     from sanctions.records.lists import Lists
     from sanctions.records.rows import CellProblem
@@ -50,8 +49,13 @@ class RowPlanner:
     def plan_rows(self, rows: Iterable[Row]) -> None:
         """Plan what each row adds, or note why it adds nothing."""
         for row in rows:
-            if any(row.cell(column).text or row.cell(column).problem for column in self.plan.fields):
+            # The word may stand beside the column of names.
+            if is_sum(next((cell.text for _column, cell in sorted(row.cells.items()) if cell.text), "")):
+                self.plan.sums.append(row.number)
+            elif any(row.cell(column).text or row.cell(column).problem for column in self.plan.fields):
                 self._plan_row(row)
+            elif any(cell.text for cell in row.cells.values()):
+                self.plan.bare.append(row.number)
         self.plan.repaired, self.plan.unknown = self.reader.repaired, self.reader.unknown
 
     def _plan_row(self, row: Row) -> None:
@@ -81,7 +85,7 @@ class RowPlanner:
             try:
                 text = self.reader.read(self.plan.table.by_name[name], cell)
             except ValueError as error:
-                problems.append(self._problem(row, column, cell, str(error)))
+                problems.append(self._problem(row, column, str(error)))
                 continue
             if text:
                 texts.setdefault(name, []).append(text)
@@ -93,8 +97,8 @@ class RowPlanner:
         column = self.plan.table.by_name[name]
         return (SET_SEPARATOR if column.is_set else "\n" if column.is_prose else " ").join(parts)
 
-    def _problem(self, row: Row, column: int, cell: Cell, message: str) -> Problem:
-        sentence = message if message.endswith(".") or cell.problem else f"{message}."
+    def _problem(self, row: Row, column: int, message: str) -> Problem:
+        sentence = message if message.endswith((".", "?")) else f"{message}."
         return self._problem_at(row, column, f"{sentence[:1].upper()}{sentence[1:]}")
 
     def _problem_at(self, row: Row, column: int, message: str) -> Problem:
@@ -148,7 +152,7 @@ class RowPlanner:
         self.same.add(key)
         if same:
             label = next((text for name in NAMING if (text := getattr(record, name, None))), "")
-            self.plan.beside.append(Beside(row.number, label, tuple(same)))
+            self.plan.beside.append(Beside(row.number, label, tuple(same), tuple(self._news(record, same))))
         if not same or self.plan.wishes.namesakes:
             place = _("row {n} of the file").format(n=row.number)
             for name in names:
@@ -163,6 +167,24 @@ class RowPlanner:
         if self.newcomers:
             return [self.newcomers.tell(likeness) for likeness in self.newcomers.find_like(cells_of(record))]
         return list(dict.fromkeys(label for name in names for label in self.names.get(name, ())))
+
+    def _news(self, record: Record, same: Iterable[str]) -> Iterator[str]:
+        """Say what a row says otherwise than the records that it may be the same as, so that nothing new is missed."""
+        for label in same:
+            # Each begins with the id of its record; an earlier row of the file has none.
+            if not (ours := self.lists.find(label.partition(" ")[0])):
+                continue
+            held = cells_of(ours)
+            # By any of its names the record is known; what it is called elsewhere is no difference.
+            called = {fold_words(name) for name in names_of(self.lists, ours)}
+            for name, cell in cells_of(record).items():
+                old = held.get(name, "")
+                is_said = set(split_set(cell)) <= set(split_set(old)) or (name in NAMING and fold_words(cell) in called)
+                # A year is no news beside a day of it.
+                is_said = is_said or (self.plan.table.by_name[name].cell.kind == "date" and old.startswith(cell))
+                if name != "id" and not is_said:
+                    text = _("{id} {field}: {theirs} here, {ours} in the lists")
+                    yield text.format(id=ours.id, field=name, theirs=cell, ours=old or _("nothing"))
 
     def _cite(self, row: Row, record: Record, cited: Mapping[str, list[str]]) -> Iterator[dict[str, str]]:
         """Yield a citation for each cell that holds facts: the file, the row, and the words of the cell."""

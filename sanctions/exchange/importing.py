@@ -14,7 +14,7 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from sanctions.errors import WrongUse
-from sanctions.exchange.columns import IMPORTED, find_header, guess_fields, guess_table, map_fields
+from sanctions.exchange.columns import IMPORTED, check_header, find_header, guess_fields, guess_table, map_fields
 from sanctions.exchange.delimited import read_delimited
 from sanctions.exchange.guards import is_workbook
 from sanctions.exchange.import_plan import ImportPlan, ImportWishes
@@ -57,7 +57,9 @@ def plan_import(
     below = [row for row in sheet.rows if row.number > header.number]
     columns_in_all = max(max(row.cells) for row in sheet.rows)
     fields = map_fields(table, header, guess_fields(table, header, below), wishes.columns, columns_in_all)
-    _check_fields(table, header, fields)
+    if wishes.header is None:
+        check_header(table, header, wishes.columns)
+    _check_fields(table, header, fields, is_csv=bool(encoding))
     sha256 = hashlib.sha256(data).hexdigest()
     source_id, is_known = _source_of(lists, sha256)
     plan = ImportPlan(
@@ -106,7 +108,7 @@ def _table_wanted(typed: str) -> Table | None:
     return TABLES[name]
 
 
-def _check_fields(table: Table, header: Row, fields: Mapping[int, str]) -> None:
+def _check_fields(table: Table, header: Row, fields: Mapping[int, str], *, is_csv: bool) -> None:
     """Refuse a list of which no column says what its records are about."""
     headings = ", ".join(f"“{cell.text}”" for cell in header.cells.values() if cell.text)
     wanted = [column.name for column in table.columns if column.required and column.name not in {"id", "kind"}]
@@ -114,19 +116,25 @@ def _check_fields(table: Table, header: Row, fields: Mapping[int, str]) -> None:
     telling = TELLING.get(table.name, ())
     if telling and not set(telling) & set(fields.values()):
         missing.append(telling[0])
-    if missing:
-        raise WrongUse(
-            _(
-                "No column of the list is known to be {fields} of {table}. Its columns (row {n}) are {all}. "
-                "Say which it is: --map “Their column={field}”; another row of headings: --header"
-            ).format(
-                fields=", ".join(missing),
-                table=table.name.replace("_", "-"),
-                n=header.number,
-                all=headings,
-                field=missing[0],
-            )
+    if not missing:
+        return
+    if not header.number:
+        text = _("Nobody has said which column is {fields} of {table}. Say it by its letter, as: --map A={field}")
+    else:
+        text = _(
+            "No column of the list is known to be {fields} of {table}. Its columns (row {n}) are {all}. "
+            "Say which it is: --map “Their column={field}”; another row of headings: --header, 0 if there is none"
         )
+        text += _("; another separator of columns: --separator") if is_csv else ""
+    raise WrongUse(
+        text.format(
+            fields=", ".join(missing),
+            table=table.name.replace("_", "-"),
+            n=header.number,
+            all=headings,
+            field=missing[0],
+        )
+    )
 
 
 def _source_of(lists: Lists, sha256: str) -> tuple[str, bool]:

@@ -12,19 +12,26 @@ from typing import TYPE_CHECKING, Any
 from sanctions.exchange.layout import title_of
 from sanctions.names.fold import fold_name
 from sanctions.records.fields import CANDIDATE_TABLES
+from sanctions.records.record import SET_SEPARATOR
 from sanctions.records.tables import TABLES
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from sanctions.records.tables import Column
 
 __all__ = [
+    "CODED",
     "NOT_GUESSED",
     "code_of",
     "column_called",
     "fold_heading",
     "fold_word",
+    "is_sum",
+    "known_heading",
     "means_unknown",
     "parts_of_names",
+    "read_codes",
     "table_words",
     "value_called",
     "value_words",
@@ -33,6 +40,12 @@ __all__ = [
 
 # Dashes, dots, question marks and the like: all that some write into a cell of which they know nothing.
 _NO_WORD = re.compile(r"\s*(?:[-\u2010-\u2015\u2212.\u2026?_*/\\]\s*)+")
+_NUMBERS = re.compile(r"\d+")
+# What stands between the values of a set, in any of the ways in which people write it.
+_BETWEEN_VALUES = re.compile(r"[|;\n]")
+# Kinds of cells that hold a word of a closed list.
+CODED = frozenset({"vocabulary", "country", "language"})
+_NAMES = frozenset({"name", "name_ru", "name_kk"})
 _LANGUAGES = ("en", "ru", "kk")
 # What the team decides, or the program writes, is taken from no stranger unless somebody says so.
 NOT_GUESSED = frozenset("id handling priority reply contrary_searched verified_on reliability origin_id sha256".split())
@@ -72,6 +85,29 @@ def words_of(table: str) -> dict[str, str]:
     return found
 
 
+def known_heading(table: str, heading: str) -> tuple[str, str]:
+    """Return the field that a heading means in a table, and the word by which it is known; nothing if it is not.
+
+    As a whole first: `Name (Russian)` is more than `Name`, and `ФИО (рус)` the name in these letters.
+    """
+    known = words_of(table)
+    for word in (fold_word(heading), fold_heading(heading)):
+        if word in known:
+            return known[word], word
+        for letters, field in _letters().items():
+            stem = word.removesuffix(f" {letters}")
+            if stem != word and known.get(stem) in _NAMES and field in TABLES[table].by_name:
+                return field, stem
+    return "", ""
+
+
+@cache
+def _letters() -> dict[str, str]:
+    """Return the field of a name by what says behind a heading in which letters it is written, the longest first."""
+    words = ((fold_word(word), field) for field, words in _words()["letters"].items() for word in words)
+    return dict(sorted(words, key=lambda pair: -len(pair[0])))
+
+
 @cache
 def parts_of_names() -> frozenset[str]:
     """Return the headings of which several together are one field, folded: surname, first name."""
@@ -95,6 +131,16 @@ def _words_for_unknown() -> frozenset[str]:
     return frozenset(map(fold_word, _words()["nothing"]))
 
 
+def is_sum(text: str) -> bool:
+    """Tell whether a cell begins the row of a sum: `Total`, `Итого: 12`."""
+    return fold_word(_NUMBERS.sub(" ", text)) in _words_for_sums()
+
+
+@cache
+def _words_for_sums() -> frozenset[str]:
+    return frozenset(map(fold_word, _words()["sums"]))
+
+
 def code_of(column: Column, word: str) -> str:
     """Return the code of a closed list that a word means, in any of three languages; nothing if it is not known."""
     words = value_words(column)
@@ -113,6 +159,28 @@ def value_called(name: str, code: str) -> tuple[str, str]:
     """Return what a code of a column is called in Russian and in Kazakh; empty where nobody has said it."""
     russian, kazakh = _words()["called"]["values"].get(name, {}).get(code, ("", ""))
     return russian, kazakh
+
+
+def read_codes(column: Column, text: str, meant: Callable[[Column, str], str | None] | None = None) -> str:
+    """Return what a cell says of a closed list, or of a set, as the lists write it; an unknown word stays as it is.
+
+    Values of a set stand apart by bars, semicolons or lines; by commas, too, where every word between them is known.
+    `meant` returns the code of a word, nothing for one that shall be left out, and None if it does not know it.
+    """
+    meant = meant or _known_code
+    whole = meant(column, text)
+    if whole is not None or not column.is_set:
+        return text if whole is None else whole
+    values: list[str] = []
+    for part in filter(None, map(str.strip, _BETWEEN_VALUES.split(text))):
+        # A comma may stand inside a label, too.
+        codes = [code] if (code := meant(column, part)) is not None else [meant(column, one) for one in part.split(",")]
+        values += [part] if None in codes else [code for code in codes if code]
+    return SET_SEPARATOR.join(sorted(set(values)))
+
+
+def _known_code(column: Column, word: str) -> str | None:
+    return code_of(column, word) or None
 
 
 @cache

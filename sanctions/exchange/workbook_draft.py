@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from sanctions.exchange.labels import Labels
 from sanctions.exchange.layout import DELETE, SHEETS
 from sanctions.exchange.problems import Problem
-from sanctions.exchange.workbook_values import NewRecord, References, read_value
+from sanctions.exchange.references import NewRecord, References
+from sanctions.exchange.workbook_values import read_value
 from sanctions.language import gettext as _
 from sanctions.records.rows import parse_row
 from sanctions.records.tables import TABLES

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from sanctions.exchange.cells import says_something
 from sanctions.exchange.labels import Labels
 from sanctions.exchange.layout import DELETE, SHEETS, WHO, title_of
+from sanctions.exchange.references import NewRecord
 from sanctions.exchange.workbook_draft import Planned
-from sanctions.exchange.workbook_values import NewRecord
 from sanctions.language import gettext as _
 from sanctions.names.called import find_untold
 from sanctions.names.fold import fold_name

@@ -18,9 +18,10 @@ from sanctions.exchange.cells import EMPTY, CellKind, says_something
 from sanctions.exchange.labels import Labels
 from sanctions.exchange.layout import DELETE, SHEETS, WHO, digest_of_row, digests_of_cells, id_in
 from sanctions.exchange.problems import Problem
+from sanctions.exchange.references import References
 from sanctions.exchange.workbook import shower_of
 from sanctions.exchange.workbook_shuffled import find_shuffled
-from sanctions.exchange.workbook_values import References, read_facts, read_value
+from sanctions.exchange.workbook_values import read_facts, read_value
 from sanctions.language import gettext as _
 from sanctions.language import ngettext
 from sanctions.records.fields import CANDIDATE_TABLES

@@ -7,151 +7,30 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from difflib import get_close_matches
-from functools import cache, cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from functools import cache
+from typing import TYPE_CHECKING
 
 from sanctions.exchange.cells import TAKE_APART, CellKind
-from sanctions.exchange.layout import SHEETS, id_in, title_of, word_of
-from sanctions.exchange.words import fold_word, value_words
+from sanctions.exchange.layout import title_of, word_of
+from sanctions.exchange.references import References, title_of_table
+from sanctions.exchange.words import CODED, code_of, means_unknown, read_codes
 from sanctions.exchange.written_dates import read_date
 from sanctions.language import gettext as _
-from sanctions.names.called import names_of
-from sanctions.names.fold import fold_name
-from sanctions.records.fields import ANY_TABLE
-from sanctions.records.record import SET_SEPARATOR
 from sanctions.records.tables import TABLES
 from sanctions.records.text import clean_text, repair_mixed_words
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping
+    from collections.abc import Mapping
 
     from sanctions.exchange.cells import Cell
-    from sanctions.exchange.labels import Labels
-    from sanctions.records.record import Record
     from sanctions.records.tables import Column
 
-__all__ = ["NewRecord", "References", "read_facts", "read_value"]
+__all__ = ["read_facts", "read_value"]
 
 # Letter for letter as somebody else has written it.
 _VERBATIM = {"quote", "url", "archive_url", "sha256"}
-_BETWEEN_VALUES = re.compile(r"[|;\n]")
 _BETWEEN_FACTS = re.compile(r"[;|\n]")
 _ITEM = re.compile(r"[\w-]*")
-# A person is told of so many records that a name fits; so many names are compared with all others for a hint.
-_CHOICES, _HINTS = 5, 30
-_CODED = {"vocabulary", "language", "country"}
-
-
-class NewRecord(NamedTuple):
-    """A record that the workbook adds or renames: its id, its table, what other rows may call it, and its cell."""
-
-    id: str
-    table: str
-    called: frozenset[str]
-    place: str
-
-
-class References:
-    """Finds the record that a cell names: by `Name [id]`, by id, by the word in place of a new id, by its name."""
-
-    def __init__(self, labels: Labels, new: Iterable[NewRecord] = (), *, are_names_known: bool = True) -> None:
-        """Take the names of the lists from which the workbook was made; if these are others, an id alone decides."""
-        self.labels, self.lists, self.are_names_known = labels, labels.lists, are_names_known
-        self._new: dict[str, list[NewRecord]] = {}
-        self._renamed: dict[str, set[str]] = {}
-        self._hints: dict[tuple[tuple[str, ...], str], str] = {}
-        for one in new:
-            for word in one.called:
-                self._new.setdefault(word, []).append(one)
-            self._renamed.setdefault(one.id, set()).update(one.called)
-
-    def find(self, allowed: tuple[str, ...], text: str) -> str:
-        """Return the id of the record that a text names. ValueError if there is none, or more than one."""
-        if record_id := id_in(text):
-            return self._check(allowed, record_id, text)
-        word = fold_name(text)
-        added = {one.id: one for one in self._new.get(word, ()) if _fits(allowed, one.table)}
-        found = {record.id for record in self._by_name.get(word, ()) if _fits(allowed, record.table)} | added.keys()
-        if len(found) == 1:
-            return found.pop()
-        if found:
-            raise ValueError(self._explain_several(text, found, added))
-        sentence = _("There is no record called “{text}”. Choose one from the list, or add it on its own sheet.")
-        raise ValueError(f"{sentence.format(text=text)} {self._hint(allowed, word)}".strip())
-
-    def _explain_several(self, text: str, found: Collection[str], added: Mapping[str, NewRecord]) -> str:
-        known = [self.labels.refer(one) for one in sorted(found) if self.lists.find(one)]
-        sentence = _("“{text}” fits several records: {choices}.")
-        new = [one.place for record_id, one in added.items() if self.lists.find(record_id) is None]
-        choices = [*known, *(_("the new row in {place}").format(place=place) for place in new)]
-        sentences = [sentence.format(text=text, choices=", ".join(choices[:_CHOICES]))]
-        if known:
-            sentences.append(_("Write one of them, as Name [id]."))
-        if new:
-            sentences.append(_("For a new row, write a word of your own in place of its id, and the same word here."))
-        return " ".join(sentences)
-
-    def _hint(self, allowed: tuple[str, ...], word: str) -> str:
-        """Say what a name may have been meant for; of a workbook full of unknown names, only of the first ones."""
-        if (allowed, word) not in self._hints:
-            if len(self._hints) >= _HINTS:
-                return ""
-            names = [name for name, rows in self._by_name.items() if any(_fits(allowed, one.table) for one in rows)]
-            close = get_close_matches(word, names, 2, 0.8)
-            meant = dict.fromkeys(self.labels.refer(self._by_name[one][0].id) for one in close)
-            self._hints[allowed, word] = _("Did you mean {names}?").format(names=_(" or ").join(meant)) if meant else ""
-        return self._hints[allowed, word]
-
-    def _check(self, allowed: tuple[str, ...], record_id: str, text: str) -> str:
-        record = self.lists.find(record_id)
-        if record is None:
-            raise ValueError(
-                _("There is no record {id} in the version from which the workbook was made.").format(id=record_id)
-            )
-        if not _fits(allowed, record.table):
-            wanted = _(" or ").join(SHEETS[name].title for name in allowed)
-            raise ValueError(
-                _("{id} is of the sheet “{found}”; a record of {wanted} belongs here.").format(
-                    id=record_id, found=_title(record.table), wanted=wanted
-                )
-            )
-        name = text.rpartition("[")[0]
-        if (
-            self.are_names_known
-            and name
-            and fold_name(name) not in self._names_of(record) | self._renamed.get(record_id, set())
-        ):
-            raise ValueError(
-                _(
-                    "The name is “{name}”, but the id is that of {record}. Choose from the list which of them is meant."
-                ).format(name=name.strip(), record=self.labels.refer(record_id))
-            )
-        return record_id
-
-    @cached_property
-    def _by_name(self) -> dict[str, list[Record]]:
-        """The records by each of their names, folded; those without a name cannot be found so."""
-        found: dict[str, list[Record]] = {}
-        for record in self.lists.records():
-            if record.table in SHEETS:
-                for word in self._names_of(record):
-                    found.setdefault(word, []).append(record)
-        return found
-
-    def _names_of(self, record: Record) -> set[str]:
-        # By a further name people mean who bears it.
-        own = names_of(self.lists, record) if record.table != "names" else []
-        names = [self.labels.name(record.id), *own]
-        return {word for name in names if (word := fold_name(name))}
-
-
-def _fits(allowed: tuple[str, ...], table: str) -> bool:
-    return table in allowed or (allowed == ANY_TABLE and bool(TABLES[table].fact_names))
-
-
-def _title(table: str) -> str:
-    return SHEETS[table].title if table in SHEETS else table
 
 
 def read_value(column: Column, cell: Cell, references: References) -> tuple[str, str]:
@@ -160,12 +39,12 @@ def read_value(column: Column, cell: Cell, references: References) -> tuple[str,
     if not cell.text:
         return "", ""
     kind = column.cell.kind
+    if column.name not in _VERBATIM and means_unknown(cell.text):
+        return "", _("“{text}” says that nobody knows, and is read as empty.").format(text=cell.text)
     if column.refers_to:
         return references.find(column.refers_to, cell.text), ""
-    if column.is_set:
-        return _read_set(column, cell.text), ""
-    if kind in _CODED:
-        return _code_of(column, cell.text) or cell.text, ""
+    if column.is_set or kind in CODED:
+        return read_codes(column, cell.text), ""
     if kind in {"date", "day"}:
         return _read_date(cell), ""
     text = clean_text(cell.text, lines=column.is_prose)
@@ -197,22 +76,6 @@ def _check_kind(column: Column, cell: Cell) -> None:
         )
 
 
-def _read_set(column: Column, text: str) -> str:
-    whole = _code_of(column, text)
-    values: list[str] = [whole] if whole else []
-    for part in filter(None, map(str.strip, _BETWEEN_VALUES.split("" if whole else text))):
-        # A comma may stand inside a label, too.
-        pieces = [part] if _code_of(column, part) or "," not in part else part.split(",")
-        codes = [_code_of(column, piece) for piece in pieces]
-        values += [code for code in codes if code] if all(codes) else [part]
-    return SET_SEPARATOR.join(sorted(set(values)))
-
-
-def _code_of(column: Column, text: str) -> str:
-    """Return the code of a word, by its code, or by what people call it in English, Russian or Kazakh; else nothing."""
-    return value_words(column).get(fold_word(text), "")
-
-
 def _mend_words(text: str) -> tuple[str, str]:
     text, mended = repair_mixed_words(text)
     if not mended:
@@ -236,7 +99,7 @@ def read_facts(table: str, text: str) -> list[str]:
             headings = ", ".join(title_of(column) for column in TABLES[table].fact_columns)
             raise ValueError(
                 _("“{fact}” is no fact of the sheet “{sheet}”; its facts: {facts}.").format(
-                    fact=part, sheet=_title(table), facts=headings
+                    fact=part, sheet=title_of_table(table), facts=headings
                 )
             )
         names += [one for one in pieces if one]
@@ -250,7 +113,7 @@ def _fact(table: str, text: str) -> str:
         return ""
     item = item.strip()
     if item and column.vocabulary:
-        item = _code_of(column, item) or " "
+        item = code_of(column, item) or " "
     if not _ITEM.fullmatch(item):
         return ""
     return f"{column.name}:{item}" if item else column.name

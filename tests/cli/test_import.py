@@ -149,6 +149,26 @@ def test_a_dry_run_changes_nothing(register: Path, tmp_path: Path) -> None:
     assert files_of(register) == before
 
 
+def test_what_is_left_out_is_told(register: Path, tmp_path: Path) -> None:
+    """Columns without a heading, sums, and rows with nothing to take are told; a single column has no separator."""
+    file = tmp_path / "list.csv"
+    file.write_text("№,Name,,DOB\n1,Aidar Sample,secret,1970,beyond\n2,,,\nИтого: 2,,,\n", encoding="utf-8")
+    told = run("import", file, "--table", "enforcers", "--dry-run", cwd=register).out
+    for line in (
+        "  C (no heading) → left out   (secret)",
+        "  E (no heading) → left out   (beyond)",
+        "Left out as sums: row 4.",
+        "Left out, because they hold nothing in a column that is taken: row 3.",
+    ):
+        assert f"{line}\n" in told
+    file.write_text("Aidar Sample\nDana Sample\n", encoding="utf-8")
+    told = run(
+        "import", file, "--table", "enforcers", "--header", "0", "--map", "A=name", "--dry-run", cwd=register
+    ).out
+    assert "list.csv: read as utf-8, a single column; it has no headings.\n  A → name   (Aidar Sample)" in told
+    assert "1: Aidar Sample\n  2: Dana Sample" in told
+
+
 def test_nobody_is_there_to_be_asked(register: Path, tmp_path: Path) -> None:
     """Without a terminal nothing is added unless `--yes` says so."""
     file = tmp_path / "list.csv"
@@ -203,6 +223,11 @@ def test_beside(register: Path, tmp_path: Path) -> None:
     done = run("import", file, "--table", "decision-makers", "--yes", cwd=register)
     assert "There is nothing to add." in done.out
     assert f"= {person.id} ({person.name}, enforcers)" in done.out
+    assert "What is new in these rows" not in done.out
+    file.write_text(f"Name,DOB\n{person.name},1901\n", encoding="utf-8")
+    told = run("import", file, "--table", "enforcers", "--dry-run", cwd=register)
+    assert f"      {person.id} birth_date: 1901 here, " in told.out
+    assert "What is new in these rows is not taken in." in told.out
     told = run("import", file, "--table", "decision-makers", "--yes", "--add-namesakes", cwd=register)
     assert "are added nevertheless" in told.out
 

@@ -24,6 +24,7 @@ from sanctions.review.checks.facts import (
     check_citations,
     check_credibility,
     check_facts,
+    check_findings,
 )
 from sanctions.review.checks.rings import check_rings
 from sanctions.review.checks.sources import check_sources
@@ -40,6 +41,7 @@ CHECKS = (
     check_conflicts,
     find_disagreements,
     check_citations,
+    check_findings,
     check_conduct,
     check_duplicates,
     check_names,
