@@ -24,7 +24,7 @@ __all__ = ["export"]
 
 export = typer.Typer(
     name="export",
-    help="Tables for spreadsheets (csv), sources for Zotero (csl), entities for FollowTheMoney (ftm).",
+    help="Tables (csv), sources for Zotero (csl), FollowTheMoney (ftm).",
     no_args_is_help=True,
     rich_markup_mode=None,
 )

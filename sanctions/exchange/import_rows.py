@@ -98,8 +98,7 @@ class RowPlanner:
         return (SET_SEPARATOR if column.is_set else "\n" if column.is_prose else " ").join(parts)
 
     def _problem(self, row: Row, column: int, message: str) -> Problem:
-        sentence = message if message.endswith((".", "?")) else f"{message}."
-        return self._problem_at(row, column, f"{sentence[:1].upper()}{sentence[1:]}")
+        return self._problem_at(row, column, message if message.endswith((".", "?")) else f"{message}.")
 
     def _problem_at(self, row: Row, column: int, message: str) -> Problem:
         title = self.plan.sheet.title

@@ -20,6 +20,7 @@ from sanctions.errors import SanctionsError
 from sanctions.exchange.labels import Labels
 from sanctions.exchange.layout import CITE, SHEETS, title_of
 from sanctions.exchange.sheets import open_book
+from sanctions.exchange.words import means_unknown
 from sanctions.exchange.workbook import Version, render_workbook
 from sanctions.exchange.workbook_intake import save_intake, take_in
 from sanctions.records.record import cell_text, new_id
@@ -88,7 +89,8 @@ def edits_of(lists: Lists) -> st.SearchStrategy[list[Typed]]:
             ids = [record.id for table in column.refers_to for record in lists.rows(table)]
             values = st.sampled_from(ids).map(lambda one: (labels.refer(one), one))
         else:
-            one = cells(column).map(str).filter(lambda text: not find_mixed_words(text))
+            # What is mended, or read as empty, has tests of its own.
+            one = cells(column).map(str).filter(lambda text: not (find_mixed_words(text) or means_unknown(text)))
             values = one.map(lambda text: (text, text))
             if column.is_set:
                 some = st.sets(one, min_size=1, max_size=3).map(lambda texts: " | ".join(sorted(texts)))
