@@ -38,7 +38,7 @@ def verdict(
     author: AsOption = "",
     json: JsonOption = False,
 ) -> None:
-    """Decide whether two are one person, here or on a published list.
+    """Decide whether two are one, here or on a published list.
 
     A decided pair is not asked again, until a name or birth date changes. With --join nothing of either is lost. An
     entry of a list, as `screen` shows it, that is the same is written as a designation, cited to the list's file.
