@@ -308,6 +308,10 @@ REFUSED: dict[str, tuple[Edit, list[str], list[str]]] = {
     "a formula": (formula("Enforcers", "D2"), ["Enforcers, D2"], ["formula"]),
     "a formula in an empty cell": (formula("Enforcers", "J2"), ["Enforcers, J2"], ["formula"]),
     "an error": (error, ["Enforcers, D2"], ["#N/A"]),
+    "an id above the headings": (
+        lambda o, w: (w["Enforcers"].insert_rows(1), w["Enforcers"].cell(1, 1, o.person.id)),
+        ["Enforcers, A1"], ["above the headings"],
+    ),
     "merged cells": (merge_cells, ["Enforcers, R3"], ["merged"]),
     "cells merged sideways": (
         lambda _o, w: w["Enforcers"].merge_cells("D2:E2"), ["Enforcers, E2"], ["merged with others"],
@@ -701,6 +705,17 @@ def test_a_second_report(office: Office) -> None:
     clean = load_workbook(io.BytesIO(write_report("back.xlsx", data, ())))
     assert clean["Enforcers"]["I2"].comment is None
     assert tab_of(clean["Enforcers"]) == tab_of(sheet)
+
+
+def test_a_mark_merged_over_two_rows(tmp_path: Path) -> None:
+    """A mark that lies over two rows deletes the record of the first alone: the other was not marked."""
+    people, desk = _people(tmp_path, 3)
+    workbook = desk.open()
+    put("Delete?", "yes")(None, workbook)  # type: ignore[arg-type]
+    workbook["Enforcers"].merge_cells("W2:W3")
+    intake = desk.look(workbook)
+    assert [problem.place for problem in intake.problems] == ["Enforcers, W3"]
+    assert {change.record for change in intake.result.changes} == {people[0].id}
 
 
 def test_hints_are_bounded(tmp_path: Path) -> None:

@@ -355,7 +355,7 @@ def test_new_conduct_edited_further(tmp_path: Path) -> None:
     desk.take(workbook, ana.register)
     (conduct,) = [one for one in ana.lists.conduct if one.incident_id == incident]
     assert desk.look(workbook, ana.register).result.changes == ()
-    ana.edit(Set(conduct.id, {"note": "Looked at."}))
+    ana.edit(Set(conduct.id, {"note": "Looked at.", "involvement": "signed-or-approved"}))
     intake = desk.look(workbook, ana.register)
     assert [one.place for one in intake.problems] == [f"Conduct, A{row}", "Cite, C2"]
     assert f"write {conduct.id} as the id here" in intake.problems[0].message
