@@ -80,11 +80,14 @@ def _ours(*arguments: str) -> list[str]:
 
 
 def _peer(other: str) -> list[str]:
-    return [other, str(_PEER), LISTED, ASKED, ANSWER.format("nomenklatura"), "."]
+    return [other, str(_PEER), LISTED, ASKED, ANSWER.format("nomenklatura"), "nomenklatura"]
 
 
 def _answer(folder: Path, engine: str) -> dict[str, Any]:
-    answer: dict[str, Any] = json.loads((folder / ANSWER.format(engine)).read_bytes())
+    file = folder / ANSWER.format(engine)
+    if not file.exists():
+        raise SystemExit(f"{engine} failed and left no answer")
+    answer: dict[str, Any] = json.loads(file.read_bytes())
     return answer
 
 

@@ -81,8 +81,8 @@ def duckdb(folder: Path) -> tuple[Steps, list[list[int]]]:
     import pandas as pd
 
     steps = Steps()
-    (folder / "index.duckdb").unlink(missing_ok=True)
-    connection = engine.connect(str(folder / "index.duckdb"))
+    (folder / "tokens.duckdb").unlink(missing_ok=True)
+    connection = engine.connect(str(folder / "tokens.duckdb"))
     connection.execute("set threads = 1")
     with steps.step("index"):
         numbers, tokens, counts = dict[str, int](), array("i"), array("i")

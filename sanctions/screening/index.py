@@ -10,6 +10,7 @@ import json
 import os
 import shutil
 from dataclasses import asdict, dataclass
+from functools import cached_property
 from itertools import islice
 from mmap import ACCESS_READ, mmap
 from typing import TYPE_CHECKING, Any, BinaryIO, cast
@@ -87,9 +88,13 @@ class Index:
             return []
         values = self._searcher.fast_field_values("place", [address for _score, address in hits])
         places = dict.fromkeys(cast("list[int]", values))
-        # Mapped, since reading here and there in the file would read much beside each line.
-        with self._entries.open("rb") as file, mmap(file.fileno(), 0, access=ACCESS_READ) as lines:
-            return [_entry_at(lines, place) for place in islice(places, limit)]
+        return [_entry_at(self._lines, place) for place in islice(places, limit)]
+
+    @cached_property
+    def _lines(self) -> mmap:
+        """The entries, mapped when the first is wanted: to open and read the file each time takes longer than all."""
+        with self._entries.open("rb") as file:
+            return mmap(file.fileno(), 0, access=ACCESS_READ)
 
     def find(self, reference: str) -> Listed | None:
         """Return the entry with this reference, if the list has one."""
