@@ -293,6 +293,12 @@ def twice(one: Edit, two: Edit) -> Edit:
     return edit
 
 
+def id_above(office: Office, workbook: Workbook) -> None:
+    """Put a row above the headings that holds but an id."""
+    workbook["Enforcers"].insert_rows(1)
+    workbook["Enforcers"].cell(1, 1, office.person.id)
+
+
 # What is refused: the edit, the cells that are named, and words of the sentences.
 REFUSED: dict[str, tuple[Edit, list[str], list[str]]] = {
     "no such word": (put("Gender", "mael"), ["Enforcers, H2"], ["mael", "male"]),
@@ -309,8 +315,7 @@ REFUSED: dict[str, tuple[Edit, list[str], list[str]]] = {
     "a formula in an empty cell": (formula("Enforcers", "J2"), ["Enforcers, J2"], ["formula"]),
     "an error": (error, ["Enforcers, D2"], ["#N/A"]),
     "an id above the headings": (
-        lambda o, w: (w["Enforcers"].insert_rows(1), w["Enforcers"].cell(1, 1, o.person.id)),
-        ["Enforcers, A1"], ["above the headings"],
+        id_above, ["Enforcers, A1"], ["above the headings"],
     ),
     "merged cells": (merge_cells, ["Enforcers, R3"], ["merged"]),
     "cells merged sideways": (
