@@ -254,6 +254,12 @@ def merge_cells(_office: Office, workbook: Workbook) -> None:
     sheet.merge_cells(f"{first}:{last}")
 
 
+def id_above(office: Office, workbook: Workbook) -> None:
+    """Leave an id alone above the headings."""
+    workbook["Enforcers"].insert_rows(1)
+    workbook["Enforcers"]["A1"].value = office.person.id
+
+
 def copy_sheet(_office: Office, workbook: Workbook) -> None:
     """Leave a copy of a sheet in the workbook."""
     workbook.copy_worksheet(workbook["Enforcers"])
@@ -308,10 +314,7 @@ REFUSED: dict[str, tuple[Edit, list[str], list[str]]] = {
     "a formula": (formula("Enforcers", "D2"), ["Enforcers, D2"], ["formula"]),
     "a formula in an empty cell": (formula("Enforcers", "J2"), ["Enforcers, J2"], ["formula"]),
     "an error": (error, ["Enforcers, D2"], ["#N/A"]),
-    "an id above the headings": (
-        lambda o, w: (w["Enforcers"].insert_rows(1), w["Enforcers"].cell(1, 1, o.person.id)),
-        ["Enforcers, A1"], ["above the headings"],
-    ),
+    "an id above the headings": (id_above, ["Enforcers, A1"], ["above the headings"]),
     "merged cells": (merge_cells, ["Enforcers, R3"], ["merged"]),
     "cells merged sideways": (
         lambda _o, w: w["Enforcers"].merge_cells("D2:E2"), ["Enforcers, E2"], ["merged with others"],

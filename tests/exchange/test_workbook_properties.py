@@ -24,6 +24,7 @@ from sanctions.exchange.workbook import Version, render_workbook
 from sanctions.exchange.workbook_intake import save_intake, take_in
 from sanctions.records.record import cell_text, new_id
 from sanctions.records.text import find_mixed_words
+from sanctions.records.vocabularies import Stance
 from sanctions.register.conflict_rows import values_in
 from sanctions.register.edits import Add, Set, apply_edits
 from sanctions.register.git.authors import Author
@@ -80,6 +81,8 @@ def edits_of(lists: Lists) -> st.SearchStrategy[list[Typed]]:
         for record in lists.rows(name)
         for column in sheet.columns
         if column.name not in {"id", "facts", "record_id"}
+        # What finds must be a court: another source is refused.
+        and not (column.name == "source_id" and getattr(record, "stance", None) == Stance.FINDS)
     ]
 
     def typed(place: tuple[str, str, Column]) -> st.SearchStrategy[Typed]:
@@ -88,7 +91,7 @@ def edits_of(lists: Lists) -> st.SearchStrategy[list[Typed]]:
             ids = [record.id for table in column.refers_to for record in lists.rows(table)]
             values = st.sampled_from(ids).map(lambda one: (labels.refer(one), one))
         else:
-            one = cells(column).map(str).filter(lambda text: not find_mixed_words(text))
+            one = cells(column).map(str).filter(lambda text: not find_mixed_words(text) and text != Stance.FINDS)
             values = one.map(lambda text: (text, text))
             if column.is_set:
                 some = st.sets(one, min_size=1, max_size=3).map(lambda texts: " | ".join(sorted(texts)))
