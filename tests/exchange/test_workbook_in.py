@@ -314,9 +314,7 @@ REFUSED: dict[str, tuple[Edit, list[str], list[str]]] = {
     "a formula": (formula("Enforcers", "D2"), ["Enforcers, D2"], ["formula"]),
     "a formula in an empty cell": (formula("Enforcers", "J2"), ["Enforcers, J2"], ["formula"]),
     "an error": (error, ["Enforcers, D2"], ["#N/A"]),
-    "an id above the headings": (
-        id_above, ["Enforcers, A1"], ["above the headings"],
-    ),
+    "an id above the headings": (id_above, ["Enforcers, A1"], ["above the headings"]),
     "merged cells": (merge_cells, ["Enforcers, R3"], ["merged"]),
     "cells merged sideways": (
         lambda _o, w: w["Enforcers"].merge_cells("D2:E2"), ["Enforcers, E2"], ["merged with others"],

@@ -25,6 +25,7 @@ from sanctions.exchange.workbook import Version, render_workbook
 from sanctions.exchange.workbook_intake import save_intake, take_in
 from sanctions.records.record import cell_text, new_id
 from sanctions.records.text import find_mixed_words
+from sanctions.records.vocabularies import Stance
 from sanctions.register.conflict_rows import values_in
 from sanctions.register.edits import Add, Set, apply_edits
 from sanctions.register.git.authors import Author
@@ -81,6 +82,8 @@ def edits_of(lists: Lists) -> st.SearchStrategy[list[Typed]]:
         for record in lists.rows(name)
         for column in sheet.columns
         if column.name not in {"id", "facts", "record_id"}
+        # What finds must be a court: another source is refused.
+        and not (column.name == "source_id" and getattr(record, "stance", None) == Stance.FINDS)
     ]
 
     def typed(place: tuple[str, str, Column]) -> st.SearchStrategy[Typed]:
@@ -89,8 +92,9 @@ def edits_of(lists: Lists) -> st.SearchStrategy[list[Typed]]:
             ids = [record.id for table in column.refers_to for record in lists.rows(table)]
             values = st.sampled_from(ids).map(lambda one: (labels.refer(one), one))
         else:
-            # What is mended, or read as empty, has tests of its own.
-            one = cells(column).map(str).filter(lambda text: not (find_mixed_words(text) or means_unknown(text)))
+            # What is mended, refused, or read as empty has tests of its own.
+            odd = (find_mixed_words, means_unknown, Stance.FINDS.__eq__)
+            one = cells(column).map(str).filter(lambda text: not any(is_odd(text) for is_odd in odd))
             values = one.map(lambda text: (text, text))
             if column.is_set:
                 some = st.sets(one, min_size=1, max_size=3).map(lambda texts: " | ".join(sorted(texts)))
