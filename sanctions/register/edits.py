@@ -208,9 +208,14 @@ class _Draft:
         self.changed[record.id] = record
         if isinstance(record, Citation) and record.stance == Stance.FINDS and {"stance", "source_id"} & typed.keys():
             source = self.find(record.source_id)
-            if source and (problem := explain_no_finder(source)):
+            # What stands so already, and is only brought elsewhere as in a join, blocks no edit; the check tells it.
+            if source and not self._is_finder(source) and (problem := explain_no_finder(source)):
                 return [_problem("no-finder", table.name, record.id, "stance", problem)]
         return []
+
+    def _is_finder(self, source: Record) -> bool:
+        """Tell whether the lists have let a source find before."""
+        return any(getattr(row, "stance", None) == Stance.FINDS for row in self.before.referring("source_id", source.id))
 
     def _settle(self, record: Record, fields: Collection[str]) -> None:
         """Whoever types a value has decided what the cell holds; not whether a disputed row stays."""
