@@ -10,6 +10,7 @@ from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING
 
+from sanctions.briefing.document import Cited
 from sanctions.briefing.excel_cells import write_identity, write_lines, write_marked, write_numbers, write_posts
 from sanctions.briefing.excel_sheets import add_chart, add_sheet
 from sanctions.briefing.timeless import save_timeless
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 
     from openpyxl import Workbook
 
-    from sanctions.briefing.document import Cited, ConductEntry, Document, Part, Section
+    from sanctions.briefing.document import ConductEntry, Document, Part, Section
 
 __all__ = ["add_about", "add_sources", "banner_of", "render_excel", "save_workbook"]
 
@@ -87,7 +88,9 @@ def _headline(entry: ConductEntry) -> str:
 
 
 def _add_part(workbook: Workbook, document: Document, part: Part) -> None:
+    told = _told_columns(part)
     columns = [_("No."), _("Name"), _("Identity"), _("Posts"), _("Alleged conduct"), _("Contrary view"), _("Sources")]
+    columns[-1:-1] = told
     rows = []
     for section in part.sections:
         write = partial(write_marked, notes={note.key: note for note in section.notes})
@@ -101,11 +104,28 @@ def _add_part(workbook: Workbook, document: Document, part: Part) -> None:
                 write_lines(write_posts(section.posts, write)),
                 conduct or _("This briefing sets out no conduct."),
                 _contrary(section, write),
+                *(write_lines(map(write, sentences_of(section))) for sentences_of in told.values()),
                 write_numbers(section.sources),
             ]
         )
-    widths = (7, 28, 44, 50, 36, 44, 18)
+    widths = (7, 28, 44, 50, 36, 44, *[60] * len(told), 18)
     add_sheet(workbook, part.title, document, banner_of(document), columns, rows, widths=widths)
+
+
+def _told_columns(part: Part) -> dict[str, Callable[[Section], tuple[Cited, ...]]]:
+    """Return the headings for statements, those under which something stands, with what stands there."""
+    columns: dict[str, Callable[[Section], tuple[Cited, ...]]] = {
+        _("Why the case stands"): lambda section: section.stands,
+        _("Statement of reasons"): _reasons,
+        _("Why it matters to this state"): lambda section: section.interest,
+    }
+    return {heading: told for heading, told in columns.items() if any(map(told, part.sections))}
+
+
+def _reasons(section: Section) -> tuple[Cited, ...]:
+    # The heading is that of all rows, so each says for itself for which regime it is.
+    title = (Cited(f"{section.reasons_title}:"),) if section.reasons_title != _("Statement of reasons") else ()
+    return title + section.reasons if section.reasons else ()
 
 
 def _add_conduct(workbook: Workbook, document: Document) -> None:
