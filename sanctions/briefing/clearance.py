@@ -1,8 +1,9 @@
 """The only way out: what one audience may see of the lists, and what was withheld from it and why.
 
 `Cleared` is the only thing an output accepts. It holds no record that the audience may not see, no fact that
-no citation covers for that audience, no note, no citation made for another value, no source on which
-nothing rests that is shown, and no sentence of a statement that points at anything else. What prints from it can therefore neither be uncited nor leak.
+no citation covers for that audience, no sentence of a statement that points at anything else, no note, no
+citation made for another value, and no source on which nothing rests that is shown. What prints from it can
+therefore neither be uncited nor leak.
 
 `Withheld` is for the staff member's screen alone; no output counts or names it.
 """
@@ -140,7 +141,13 @@ def clear(lists: Lists, audience: Audience) -> tuple[Cleared, list[Withheld]]:
     )
     unheard = [_unheard(lists, candidate_id) for candidate_id in sorted(contrary)]
     records = [item for item in withheld.values() if item.table not in _TEAM_TABLES]
-    return Cleared(audience, shown, Coverage(shown, origins), contrary), [*records, *facts, *empty, *sentences, *unheard]
+    return Cleared(audience, shown, Coverage(shown, origins), contrary), [
+        *records,
+        *facts,
+        *empty,
+        *sentences,
+        *unheard,
+    ]
 
 
 def _not_proposed(lists: Lists, audience: Audience) -> dict[str, Withheld]:
@@ -252,13 +259,14 @@ def _keep_supported(coverage: Coverage, whole: Coverage) -> tuple[Lists, list[Wi
     for statement in coverage.lists.statements:
         judged = judge.judge(statement)
         withheld += [
-            Withheld(
-                statement.id, statement.table, Reason.SENTENCE, f"{one.field}:{one.number}", _beginning(one)
-            )
+            Withheld(statement.id, statement.table, Reason.SENTENCE, f"{one.field}:{one.number}", _beginning(one))
             for one in judged
             if not one.may_print
         ]
-        raw = {field: "".join(one.sentence.raw for one in judged if one.field == field and one.may_print) for field in PROSE}
+        raw = {
+            field: "".join(one.sentence.raw for one in judged if one.field == field and one.may_print)
+            for field in PROSE
+        }
         kept.append(statement.model_copy(update={field: text.strip() or None for field, text in raw.items()}))
     lists = coverage.lists.replacing(*kept)
     gone = {row.id for row in kept if not any(getattr(row, field) for field in PROSE)}

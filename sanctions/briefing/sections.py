@@ -43,12 +43,12 @@ def make_section(
     identity = _identity(notes, dossier)
     posts = posts_of(notes, dossier)
     statement = choose_statement(dossier, regime)
-    reasons = _sentences(notes, statement and statement.text)
+    reasons = _sentences(notes, statement, "text")
     conduct = tuple(_conduct(cleared, notes, rows, number) for rows in enumerate(_by_date(cleared, dossier), 1))
     contrary = _contrary(cleared, notes, candidate)
-    stands = _sentences(notes, statement and statement.stands)
+    stands = _sentences(notes, statement, "stands")
     designations = designations_of(notes, dossier)
-    interest = _sentences(notes, statement and statement.interest)
+    interest = _sentences(notes, statement, "interest")
     standings = [entry.standing for entry in conduct]
     return Section(
         id=candidate.id,
@@ -78,9 +78,10 @@ def make_section(
     )
 
 
-def _sentences(notes: Notes, prose: str | None) -> tuple[Cited, ...]:
+def _sentences(notes: Notes, statement: Statement | None, field: str) -> tuple[Cited, ...]:
     """Return the sentences of a statement. Clearance keeps none but those that end in pointers to covered facts."""
-    return tuple(notes.told_by(sentence.text, sentence.pointers) for sentence in read_sentences(prose or ""))
+    prose = getattr(statement, field, None) or ""
+    return tuple(notes.told_by(sentence.text, sentence.pointers) for sentence in read_sentences(prose))
 
 
 def _reasons_title(statement: Statement | None) -> str:

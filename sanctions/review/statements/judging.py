@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from sanctions.records.vocabularies import Regime
     from sanctions.review.coverage import Coverage
 
-__all__ = ["PROSE", "Fault", "Judge", "Judged", "choose_statement", "facts_told", "is_whole"]
+__all__ = ["PROSE", "Fault", "Judge", "Judged", "choose_statement", "covers", "facts_told"]
 
 # The fields of a statement that are made of sentences.
 PROSE = ("text", "interest", "stands")
@@ -130,7 +130,7 @@ class Judge:
     def _uncovered(self, record: Record) -> tuple[Fault, str] | None:
         """Return why a record that is shown does not cover what is said of it, and by which of its facts."""
         if isinstance(record, Citation):
-            return next(((Fault.OUTDATED, name) for name in self._outdated(record)), None)
+            return next(((Fault.OUTDATED, name) for name in outdated_of(self._shown.lists, record)), None)
         if not any(True for _fact in facts_of(record)):
             return Fault.NOTHING, ""
         for fact in facts_told(self._whole.lists, record):
@@ -138,12 +138,6 @@ class Judge:
                 is_here = not self._whole.of(fact).is_covered
                 return (Fault.NOT_COVERED if is_here else Fault.NOT_COVERED_HERE), _told(record, fact)
         return None
-
-    def _outdated(self, citation: Citation) -> Iterator[str]:
-        cited = self._shown.lists.find(citation.record_id)
-        for name, digest in cited_facts(citation):
-            if cited is None or current_digest(cited, name) != digest:
-                yield name
 
 
 def _dossier_ids(lists: Lists, candidate_id: str) -> set[str]:
@@ -168,9 +162,22 @@ def facts_told(lists: Lists, record: Record) -> Iterator[Fact]:
             yield from values_of(other, "name")
 
 
-def is_whole(coverage: Coverage, record: Record) -> bool:
-    """Tell whether a pointer at a record covers a sentence: whether each fact that it may tell is covered."""
-    facts = [*facts_told(coverage.lists, record)]
+def outdated_of(lists: Lists, citation: Citation) -> Iterator[str]:
+    """Yield the facts that a citation names and that lists no longer hold with that value."""
+    cited = lists.find(citation.record_id)
+    for name, digest in cited_facts(citation):
+        if cited is None or current_digest(cited, name) != digest:
+            yield name
+
+
+def covers(coverage: Coverage, record: Record, whole: Lists) -> bool:
+    """Tell whether a sentence may rest on a record: on a citation as it is now, on each fact that it may tell.
+
+    The record is that of the `whole` lists, since what is shown to an audience has lost what is not covered for it.
+    """
+    if isinstance(record, Citation):
+        return not any(True for _name in outdated_of(coverage.lists, record))
+    facts = [*facts_told(whole, record)]
     return bool(facts) and all(coverage.of(fact).is_covered for fact in facts)
 
 

@@ -1,4 +1,4 @@
-"""Reads prose into sentences with their pointers: `He led the unit {pos-7f3k2m9qxw}.`
+"""Reads prose into sentences with their pointers, as `He led the unit {pos-7f3k2m9qxw}.` has one.
 
 A pointer names records, in braces: `{con-…}`, or several as `{con-…} {inc-…}` or `{con-… inc-…}`. Those that end a
 sentence stand before its full stop or after it. Nothing is lost: the sentences, one after the other, are the text.
@@ -95,7 +95,7 @@ def _end_of(text: str, start: int, token: re.Match[str]) -> int:
 
 
 def _runs_on(text: str, token: re.Match[str], end: int) -> bool:
-    """Tell whether a sentence begins right after the full stop, without a space: `He led it.He ordered it.`"""
+    """Tell whether a sentence begins right after the full stop, without a space, as in `it.He`."""
     follows = text[end : end + 1]
     if token[0] == ".":
         return follows.isupper() and bool(_RUN_ON.match(text, max(token.start() - 2, 0)))
@@ -134,4 +134,4 @@ def _ends_after_initial(before: str, rest: str) -> bool:
     if follows is None or follows[0].isdigit() or follows[0].casefold() in known.BEGINNINGS:
         return True
     words = before.split()
-    return bool(words) and words[-1].strip("«“\"(").casefold() in known.PSEUDONYMS
+    return bool(words) and words[-1].strip('«“"(').casefold() in known.PSEUDONYMS

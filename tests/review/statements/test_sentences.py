@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from sanctions.review.statements.sentences import Sentence, count_words, read_sentences
 from tests.strategies import ids, lines, prose
 
-C, I, P = "con-0fvv6mk2wj", "inc-48bn85hdcm", "pos-qwjjpda6f9"
+C, N, P = "con-0fvv6mk2wj", "inc-48bn85hdcm", "pos-qwjjpda6f9"
 
 
 def texts(text: str) -> list[str]:
@@ -114,22 +114,22 @@ def test_without_a_space_or_on_a_new_line() -> None:
     """A missing space joins no sentences, and a line break parts them; pointers on a line of their own go with both."""
     assert texts("He led it.He ordered it.") == ["He led it.", "He ordered it."]
     assert texts("He led it\nHe ordered it") == ["He led it", "He ordered it"]
-    assert pointers(f"He led it\n{{{C}}}\nHe ordered it {{{I}}}") == [(C,), (I,)]
+    assert pointers(f"He led it\n{{{C}}}\nHe ordered it {{{N}}}") == [(C,), (N,)]
 
 
 def test_pointers() -> None:
     """Pointers stand before or after the full stop, alone, in a row or together; whatever is in braces is one."""
-    assert pointers(f"One {{{C}}}. Two. {{{I}}} Three {{{C}}} {{{P}}}! Four {{{C}, {I}; {P}}}.") == [
-        (C,), (I,), (C, P), (C, I, P),
+    assert pointers(f"One {{{C}}}. Two. {{{N}}} Three {{{C}}} {{{P}}}! Four {{{C}, {N}; {P}}}.") == [
+        (C,), (N,), (C, P), (C, N, P),
     ]  # fmt: skip
-    assert pointers(f"One {{{C}}}. {{{I}}} Two") == [(C, I), ()]
+    assert pointers(f"One {{{C}}}. {{{N}}} Two") == [(C, N), ()]
     assert pointers("One {}. Two {nobody}.") == [("",), ("nobody",)]
-    assert texts(f"He led {{{C}}}, and ordered it {{{I}}} .") == ["He led, and ordered it ."]
+    assert texts(f"He led {{{C}}}, and ordered it {{{N}}} .") == ["He led, and ordered it ."]
     assert not Sentence(f"He led {{{C}}} and ordered it.").ends_in_pointers
     assert not Sentence(f"{{{C}}}").has_words
 
 
 def test_words_are_counted_without_pointers() -> None:
     """Pointers, dashes and marks are no words."""
-    assert count_words(f"He led — on 28.02.2021 — the unit {{{P}}} {{{C}}}. Он приказал {{{I}}} …") == 8
+    assert count_words(f"He led — on 28.02.2021 — the unit {{{P}}} {{{C}}}. Он приказал {{{N}}} …") == 8
     assert count_words("") == 0
