@@ -263,10 +263,9 @@ def _keep_supported(coverage: Coverage, whole: Coverage) -> tuple[Lists, list[Wi
             for one in judged
             if not one.may_print
         ]
-        raw = {
-            field: "".join(one.sentence.raw for one in judged if one.field == field and one.may_print)
-            for field in PROSE
-        }
+        raw = dict.fromkeys(PROSE, "")
+        for one in judged:
+            raw[one.field] += one.sentence.raw if one.may_print else ""
         kept.append(statement.model_copy(update={field: text.strip() or None for field, text in raw.items()}))
     lists = coverage.lists.replacing(*kept)
     gone = {row.id for row in kept if not any(getattr(row, field) for field in PROSE)}

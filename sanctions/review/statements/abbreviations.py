@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 __all__ = [
+    "BEFORE_INITIAL",
     "BEFORE_NAME",
     "BEFORE_NUMBER",
     "BEGINNINGS",
@@ -12,7 +13,6 @@ __all__ = [
     "INITIALS",
     "MAY_END",
     "NUMBER",
-    "PSEUDONYMS",
     "YEARS",
 ]
 
@@ -38,7 +38,7 @@ MAY_END = frozenset(
 # After a number they are years; before a name, a town.
 YEARS = frozenset({"г", "гг"})
 
-NUMBER = re.compile(r"\d|№|[ivxlc]+\b", re.IGNORECASE)
+NUMBER = re.compile(r"\d|№|[IVXLC]+\b")
 # One capital letter, or several with full stops between: A, А.Б, U.S.
 INITIALS = re.compile(r"[^\W\d_a-zа-яёәғқңөұүһі](?:[.-][^\W\d_a-zа-яёәғқңөұүһі])*")
 
@@ -62,12 +62,12 @@ BEGINNINGS = frozenset(
     "следовательно так как сотрудники полиция двое никто "
     "ол олар оның олардың бұл осы сол сондықтан осылайша сонымен полиция қызметкерлер ешкім".split()
 )
-# Words for people who are called by a letter.
-PSEUDONYMS = frozenset(
-    "detainee detainees editor witness witnesses victim victims prisoner prisoners journalist protester activist "
-    "participant person source lawyer defendant applicant complainant student officer "
-    "задержанный задержанного задержанному задержанная задержанной заключённый заключенный заключённого заключенного "
-    "свидетель свидетеля свидетелю потерпевший потерпевшего потерпевшая потерпевшей редактор редактора журналист "
-    "журналиста заявитель заявителя активист активиста участник участника адвокат адвоката "
-    "куәгер куә ұсталған жәбірленуші редактор журналист белсенді қатысушы адвокат".split()
+# Words after which a letter with a full stop is an initial: “judge A. Sample”. After others it may be a pseudonym
+# that ends the sentence: “he beat detainee A. …”. Stems, since Russian and Kazakh inflect them.
+BEFORE_INITIAL = re.compile(
+    r"(?:by|of|to|and|with|from|for|as|и|с|у|к|от|под|для|мен|және)\Z|judge|prosecutor|investigator|minister|general|colonel"
+    r"|major|captain|lieutenant|president|head|chief|commander|chair|director|deputy|governor|mayor|inspector|operative"
+    r"|судь|прокурор|следовател|министр|генерал|полковник|подполковник|майор|капитан|лейтенант|президент|начальник"
+    r"|председател|командир|заместител|директор|депутат|аким|губернатор|инспектор|сотрудник|господин|госпож"
+    r"|сот|тергеуші|төраға|бастық|әкім|басшы"
 )

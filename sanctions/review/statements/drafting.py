@@ -84,14 +84,27 @@ class LawForm(Protocol):
     def closing(self) -> _Text: ...
 
 
+_PROPOSES = "is proposed for consideration"
+# What a regime says when it lists somebody, and what a proposal says in its place.
+_PROPOSED = (
+    (" in {country}", ""),
+    (", an official of {country},", ""),
+    ("Therefore, {name} is responsible for ", f"Therefore, {{name}} {_PROPOSES} as responsible for "),
+    ("it is proposed to find that {name} ", f"{{name}} {_PROPOSES} as one who "),
+)
+_ALLEGED = (("as responsible for ", "as allegedly responsible for "), ("as one who ", "as one who allegedly "))
+
+
 def form_of(law: LawForm, acts: frozenset[Act] = HUMAN_RIGHTS) -> StatementForm:
     """Return the form that a regime's file asks for. A listing says "is responsible", a proposal only proposes.
 
     The state where it happened is in none of the records, and is left for a person to add.
     """
-    closing = law.closing.text.replace(" in {country}", "")
-    if "proposed for consideration" not in closing:
-        closing = closing.replace(" is responsible for ", " is proposed for consideration as responsible for ")
+    closing = law.closing.text
+    for listing, proposal in _PROPOSED:
+        closing = closing.replace(listing, proposal)
+    if _PROPOSES not in closing:
+        closing = closing.replace("Therefore, ", f"Therefore, {{name}} {_PROPOSES}: ")
     return StatementForm(law.min_words, law.max_words, tuple(str(part.id) for part in law.parts), closing, acts)
 
 
@@ -338,7 +351,8 @@ class _Drafter:
         )
         closing = self.form.closing
         if min(self.coverage.standing(*row) for row in self.conduct) is Standing.ALLEGED:
-            closing = closing.replace("as responsible for", "as allegedly responsible for")
+            for firm, alleged in _ALLEGED:
+                closing = closing.replace(firm, alleged)
         posts = [post for posting in self.dossier.postings if (post := self._post_name(posting))]
         said = closing.format(name=self.name, position=(posts or [self.name])[-1], country="", grounds=_labels([*acts]))
         return [_Drafted(said.rstrip("."), tuple(pointers))]

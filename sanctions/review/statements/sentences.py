@@ -131,7 +131,10 @@ def _ends_after_word(before: str, word: str, rest: str, *, goes_on: bool) -> boo
 def _ends_after_initial(before: str, rest: str) -> bool:
     """Tell `detainee A. He was beaten` from `A. B. Sample`."""
     follows = _FIRST_WORD.match(rest)
+    if follows and known.INITIALS.fullmatch(follows[0]) and rest[follows.end() :].startswith("."):
+        return False
     if follows is None or follows[0].isdigit() or follows[0].casefold() in known.BEGINNINGS:
         return True
     words = before.split()
-    return bool(words) and words[-1].strip('«“"(').casefold() in known.PSEUDONYMS
+    last = words[-1].strip('«“"(') if words else ""
+    return last[:1].islower() and not known.BEFORE_INITIAL.match(last)

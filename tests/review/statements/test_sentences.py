@@ -79,6 +79,7 @@ def test_what_stands_last_is_pointed_or_not(text: str) -> None:
         "Он сказал: «Разойтись!» и дал знак.",
         "2021 ж. 28 ақпанда А. Б. Үлгісанов бұйрық берді, т.б. шаралар қолданды.",
         "1. He led the unit.",
+        "Приказ подписали полковник А. Примеров и генералы Б. В. Образцов и Г. Вымыслов.",
         "The U.S. Treasury and the U.N. working group wrote to him.",
     ],
 )
@@ -91,6 +92,8 @@ def test_one_sentence(text: str) -> None:
     ("first", "second"),
     [
         ("He beat detainee A.", "He left at night."),
+        ("He beat inmate A.", "Sample ordered it."),
+        ("He acted under Art. 5 of no law and of no art.", "Ill-treatment followed."),
         ("She sentenced editor B.", "According to the court, he was late."),
         ("He met J. R. Sample.", "They left."),
         ("He served until 2021.", "He retired."),
