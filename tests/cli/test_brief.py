@@ -15,6 +15,7 @@ from sanctions.records.tables import TABLES
 from sanctions.records.vocabularies import Audience
 from sanctions.register.canonical_csv import write_table
 from sanctions.register.register import read_register
+from tests.briefing.reading import cells_of
 from tests.cli.running import edit, run, start
 
 if TYPE_CHECKING:
@@ -185,3 +186,18 @@ def test_nobody(register: Path) -> None:
     assert "nobody to write about" in done.err
     assert "can-m97v7ram5m (Ruslan Skazkin): the proposal was withdrawn\n" in done.err
     assert not (register / "briefings").exists()
+
+
+def test_sentences_that_were_withheld(register: Path) -> None:
+    """A sentence that may not print is told with its place, its beginning and what keeps it back; no file holds it."""
+    statements = register / "lists/statements.csv"
+    edit(statements, "Monitors describe the rings", "He is the worst of all. Monitors describe the rings")
+    done = run("brief", "--out", "a.xlsx", "--only", "can-cz270n6dfr", cwd=register)
+    told = "statements sta-4yvkk1v9y8 (Sabyr Aqiqatov) text:3 “He is the worst of all.”: it does not end in a pointer"
+    assert f"    {told}, as {{con-…}}\n" in done.out
+    report = run("brief", "--out", "a.xlsx", "--only", "can-cz270n6dfr", "--json", cwd=register).json
+    [sentence] = [item for item in report["withheld"] if item["reason"] == "sentence"]
+    assert (sentence["record"], sentence["fact"]) == ("sta-4yvkk1v9y8", "text:3")
+    cells = "\n".join(cells_of((register / "a.xlsx").read_bytes()))
+    assert "worst of all" not in cells
+    assert "He is already listed by the Federation of Samples. [S" in cells

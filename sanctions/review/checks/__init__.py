@@ -28,6 +28,7 @@ from sanctions.review.checks.facts import (
 )
 from sanctions.review.checks.rings import check_rings
 from sanctions.review.checks.sources import check_sources
+from sanctions.review.checks.statements import check_statements
 from sanctions.review.checks.texts import check_texts
 from sanctions.review.coverage import Coverage
 
@@ -53,7 +54,7 @@ CHECKS = (
     check_texts,
     check_approvals,
 )
-COVERAGE_CHECKS = (check_facts, check_credibility)
+COVERAGE_CHECKS = (check_facts, check_credibility, check_statements)
 
 
 def run_checks(lists: Lists) -> list[Finding]:
