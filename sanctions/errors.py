@@ -23,6 +23,7 @@ __all__ = [
     "CannotRender",
     "CannotWrite",
     "ChangedMeanwhile",
+    "DamagedIndex",
     "EditsRefused",
     "Finding",
     "FolderInUse",
@@ -237,6 +238,14 @@ class EditsRefused(SanctionsError):
             count,
         ).format(count=count)
         super().__init__(_listed(head, self.findings))
+
+
+class DamagedIndex(SanctionsError):
+    """The index of a published list cannot be read, or another edition of the program made it; it is made again."""
+
+    def __init__(self, folder: Path) -> None:
+        """Name the folder of the index."""
+        super().__init__(_("{folder} is no index that this program can read.").format(folder=folder))
 
 
 class CannotRender(SanctionsError):

@@ -19,6 +19,7 @@ from sanctions.cli.brief import brief
 from sanctions.cli.check import check
 from sanctions.cli.cite import cite
 from sanctions.cli.diff import diff
+from sanctions.cli.duplicates import duplicates
 from sanctions.cli.edition import edition
 from sanctions.cli.exporting import export
 from sanctions.cli.importing import import_file
@@ -29,10 +30,12 @@ from sanctions.cli.move import move
 from sanctions.cli.options import show_version
 from sanctions.cli.remove import remove
 from sanctions.cli.resolve import resolve
+from sanctions.cli.screen import screen
 from sanctions.cli.set import set_fields
 from sanctions.cli.show import show
 from sanctions.cli.sync import sync
 from sanctions.cli.undo import undo
+from sanctions.cli.verdict import verdict
 from sanctions.cli.workbook import workbook
 from sanctions.errors import DISK_IS_FULL, CannotWrite, SanctionsError, WrongUse
 from sanctions.language import gettext as _
@@ -66,6 +69,9 @@ app.command("diff")(diff)
 app.command("sync")(sync)
 app.command("resolve")(resolve)
 app.command("import")(import_file)
+app.command("duplicates")(duplicates)
+app.command("verdict")(verdict)
+app.command("screen")(screen)
 app.command("edition")(edition)
 app.command("brief")(brief)
 app.add_typer(workbook)

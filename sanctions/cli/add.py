@@ -9,9 +9,10 @@ import typer
 
 from sanctions.cli.editing import carry_out, is_asked
 from sanctions.cli.options import AsOption, JsonOption, RegisterOption, WhyOption, open_register, sign
+from sanctions.cli.printing import working
 from sanctions.errors import SanctionsError, WrongUse
 from sanctions.language import gettext as _
-from sanctions.names.called import TELLING, find_untold, label_of, same_names
+from sanctions.names.called import TELLING, find_untold
 
 if TYPE_CHECKING:
     from sanctions.records.lists import Lists
@@ -22,6 +23,8 @@ __all__ = ["add"]
 # What has a command of its own, or is made by the program.
 _NOT_ADDED = {"citations", "approvals", "conflicts", "verdicts"}
 _LISTS = ("enforcers", "decision_makers")
+# More who are alike than this are only counted.
+_SHOWN = 10
 
 
 def add(
@@ -62,7 +65,7 @@ def add(
         cells.setdefault("kind", "person")
     _check_says_something(table, cells)
     if table.name in _LISTS:
-        _warn_of_same_name(opened.lists, cells)
+        _warn_of_duplicates(opened.lists, cells)
     record_id = new_id(table.prefix)
     entry = sign(opened, author, f"Add {table.singular} {record_id}", why)
     carry_out(opened, [Add(table.name, cells, record_id)], entry, json=json)
@@ -135,11 +138,18 @@ def _digest(lists: Lists, cells: dict[str, str]) -> str:
     return digest
 
 
-def _warn_of_same_name(lists: Lists, cells: dict[str, str]) -> None:
-    found = same_names(lists, [cells.get(name, "") for name in ("name", "name_ru", "name_kk")])
-    for candidate in found:
-        text = _("Warning: {id} ({name}, {table}) bears the same name. If it is the same person, do not add it twice.")
-        table = candidate.table.replace("_", "-")
-        print(text.format(id=candidate.id, name=label_of(lists, candidate), table=table), file=sys.stderr)
+def _warn_of_duplicates(lists: Lists, cells: dict[str, str]) -> None:
+    """Tell of candidates who may be the one that is about to be added, and ask whoever can be asked."""
+    from sanctions.screening.duplicates import Newcomers
+
+    with working(_("Comparing the candidates")):
+        newcomers = Newcomers(lists)
+        found = newcomers.find_like(cells)
+    for likeness in found[:_SHOWN]:
+        text = _("Warning: this may be {who}. If it is the same person, do not add it twice.")
+        print(text.format(who=newcomers.tell(likeness)), file=sys.stderr)
+    if len(found) > _SHOWN:
+        text = _("… and {n} more; once it is added, see: sanctions duplicates")
+        print(text.format(n=len(found) - _SHOWN), file=sys.stderr)
     if found and is_asked() and not typer.confirm(_("Add it all the same?")):
         raise typer.Exit(0)

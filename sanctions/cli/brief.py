@@ -50,7 +50,7 @@ def brief(
     strict: Annotated[bool, typer.Option("--strict", help="End with 1 if anything was withheld.")] = False,
     json: JsonOption = False,
 ) -> None:
-    """Write the PDF and Excel briefings; tell here what was withheld."""
+    """Write PDF and Excel briefings; tell here what was withheld."""
     from sanctions.briefing.writing import Order, write_briefing
 
     opened = open_register(register, at)

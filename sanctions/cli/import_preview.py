@@ -94,9 +94,12 @@ def _counted(table: str, count: int) -> str:
 
 def _told_beside(beside: Sequence[Beside], *, added: bool) -> Iterator[str]:
     yield (
-        _("These bear a name that we have, or say the same, and are added nevertheless:")
+        _("These bear a name like one that we have, or say the same, and are added nevertheless:")
         if added
-        else _("These bear a name that we have, or say the same, and are left out (to add them, too: --add-namesakes):")
+        else _(
+            "These bear a name like one that we have, or say the same, and are left out (to add them, too: "
+            "--add-namesakes):"
+        )
     )
     yield from _shortened([f"  {one.row}: {one.name} = {'; '.join(one.records)}" for one in beside])
 

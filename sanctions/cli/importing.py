@@ -55,7 +55,8 @@ def import_file(
         str, typer.Option("--separator", metavar="CHARACTER", help="What separates its columns; else counted.")
     ] = "",
     namesakes: Annotated[
-        bool, typer.Option("--add-namesakes", help="Add also rows that bear the name of a record we have.")
+        bool,
+        typer.Option("--add-namesakes", help="Add also rows that bear a name like one that we have."),
     ] = False,
     partial: Annotated[bool, typer.Option("--partial", help="Add the rows without problems alone.")] = False,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Only show what would be added.")] = False,

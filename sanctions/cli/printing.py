@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from rich.console import Console
 
-__all__ = ["console", "print_json", "print_table", "progress", "working"]
+__all__ = ["console", "counting", "print_json", "print_table", "progress", "working"]
 
 
 def console(*, error: bool = False) -> Console:
@@ -75,4 +75,18 @@ def progress(message: str, steps: int) -> Iterator[Callable[[int], object]]:
 
     with Progress(console=console(error=True), transient=True) as bar:
         task = bar.add_task(message, total=steps)
+        yield lambda done: bar.advance(task, done)
+
+
+@contextmanager
+def counting(message: str) -> Iterator[Callable[[int], object]]:
+    """Show how many were done while the block runs, where nobody knows how many there will be."""
+    if not sys.stderr.isatty():
+        yield lambda _done: None
+        return
+    from rich.progress import Progress, SpinnerColumn, TextColumn
+
+    columns = (SpinnerColumn(), TextColumn("{task.description}"), TextColumn("{task.completed:,.0f}"))
+    with Progress(*columns, console=console(error=True), transient=True) as bar:
+        task = bar.add_task(message, total=None)
         yield lambda done: bar.advance(task, done)

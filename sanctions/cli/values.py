@@ -28,6 +28,7 @@ _COMMANDS = {
     "approvals": dict.fromkeys(("candidate_id", "digest", "approved_by", "approved_on"), "sanctions approve"),
     "citations": {"facts": "sanctions cite"},
     "conflicts": dict.fromkeys(TABLES["conflicts"].names, "sanctions resolve"),
+    "verdicts": dict.fromkeys(TABLES["verdicts"].names[:-1], "sanctions verdict"),
 }
 _ASSIGNMENT = re.compile(r"([A-Za-z_]+(?:-[A-Za-z_]+)*)(\+=|-=|=)(.*)", re.DOTALL)
 

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 from sanctions.errors import UnreadableFile
 from sanctions.language import gettext as _
 from sanctions.language import mark
+from sanctions.records.file_kinds import OTHER_KINDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -60,18 +61,6 @@ _WORKBOOK = b"spreadsheetml.sheet.main+xml"
 
 SAVE_AGAIN = mark("Open it in Excel or LibreOffice and save it as “Excel Workbook (.xlsx)”")
 _COPY_CELLS = mark("Copy its cells into a new workbook and save that as “Excel Workbook (.xlsx)”")
-
-# What is no workbook and no text, by its first bytes.
-_OTHER_KINDS = {
-    b"\xd0\xcf\x11\xe0": mark("it is an old .xls workbook, or one with a password."),
-    b"%PDF": mark("it is a PDF."),
-    b"{\\rtf": mark("it is a text document (RTF)."),
-    b"\x1f\x8b": mark("it is packed (gzip). Unpack it first."),
-    b"Rar!": mark("it is packed (RAR). Unpack it first."),
-    b"7z\xbc\xaf": mark("it is packed (7-Zip). Unpack it first."),
-    b"\x89PNG": mark("it is a picture."),
-    b"\xff\xd8\xff": mark("it is a picture."),
-}
 
 # What a part of a workbook refers to, by the last word of the relation's type, and what then is wrong with it.
 _RELATIONS = {
@@ -126,7 +115,7 @@ def is_workbook(name: str, data: bytes) -> bool:
         raise UnreadableFile(name, _("it is empty."))
     if data.startswith(_ZIP):
         return True
-    for head, what in _OTHER_KINDS.items():
+    for head, what in OTHER_KINDS.items():
         if data.startswith(head):
             raise UnreadableFile(name, f"{_(what)} {_(SAVE_AGAIN)}.")
     head_of_text = data[:1000].lstrip(b"\xef\xbb\xbf \r\n\t").replace(b"\0", b"").lower()

@@ -47,7 +47,7 @@ class Problem(NamedTuple):
 
 
 class Beside(NamedTuple):
-    """A row of the file, and the records, or an earlier row, that bear the same name."""
+    """A row of the file, and the records, or an earlier row, that bear the same name or one that is like it."""
 
     row: int
     name: str

@@ -15,6 +15,8 @@ from sanctions.records.fields import CANDIDATE_TABLES
 from sanctions.records.record import SET_SEPARATOR, Record, new_id
 from sanctions.records.rows import parse_row
 from sanctions.records.text import clean_text
+from sanctions.register.changes import cells_of
+from sanctions.screening.duplicates import Newcomers
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -38,7 +40,8 @@ class RowPlanner:
     def __init__(self, lists: Lists, plan: ImportPlan, day: str) -> None:
         self.lists, self.plan, self.day = lists, plan, day
         self.reader = ValueReader(lists, read_said_values(plan.table, plan.wishes.values))
-        self.names = _names_in_lists(lists, plan.table)
+        self.newcomers = Newcomers(lists) if plan.table.name in CANDIDATE_TABLES else None
+        self.names = {} if self.newcomers else _names_in_lists(lists, plan.table)
         self.known = set(_rows_of_source(lists, plan))
         self.same = {_key(record) for record in lists.rows(plan.table.name)}
 
@@ -117,7 +120,7 @@ class RowPlanner:
     def _is_new(self, row: Row, record: Record) -> bool:
         """Tell whether a row is to be added; note beside it the records that it may be the same as."""
         names = _folded_names(self.lists, record)
-        same = list(dict.fromkeys(label for name in names for label in self.names.get(name, ())))
+        same = self._same_as(record, names)
         key = _key(record)
         if not names and key in self.same:
             same = [_("a row that says the same")]
@@ -126,10 +129,19 @@ class RowPlanner:
             label = next((text for name in _NAMING if (text := getattr(record, name, None))), "")
             self.plan.beside.append(Beside(row.number, label, tuple(same)))
         if not same or self.plan.wishes.namesakes:
+            place = _("row {n} of the file").format(n=row.number)
             for name in names:
-                self.names.setdefault(name, []).append(_("row {n} of the file").format(n=row.number))
+                self.names.setdefault(name, []).append(place)
+            if self.newcomers:
+                self.newcomers.add(place, cells_of(record))
             return True
         return False
+
+    def _same_as(self, record: Record, names: set[str]) -> list[str]:
+        """Return the records, and earlier rows, that a row may be the same as: candidates by comparing their names."""
+        if self.newcomers:
+            return [self.newcomers.tell(likeness) for likeness in self.newcomers.find_like(cells_of(record))]
+        return list(dict.fromkeys(label for name in names for label in self.names.get(name, ())))
 
     def _cite(self, row: Row, record: Record, cited: Mapping[str, list[str]]) -> Iterator[dict[str, str]]:
         """Yield a citation for each cell that holds facts: the file, the row, and the words of the cell."""
@@ -165,11 +177,10 @@ def _rows_of_source(lists: Lists, plan: ImportPlan) -> Iterator[str]:
 def _names_in_lists(lists: Lists, table: Table) -> dict[str, list[str]]:
     """Return by name, as folded, the records that a row of this table may be the same as, as people call them."""
     named: dict[str, list[str]] = {}
-    for other in CANDIDATE_TABLES if table.name in CANDIDATE_TABLES else (table.name,):
-        for record in lists.rows(other):
-            label = f"{record.id} ({label_of(lists, record)}, {other.replace('_', '-')})"
-            for name in _folded_names(lists, record):
-                named.setdefault(name, []).append(label)
+    for record in lists.rows(table.name):
+        label = f"{record.id} ({label_of(lists, record)}, {table.name.replace('_', '-')})"
+        for name in _folded_names(lists, record):
+            named.setdefault(name, []).append(label)
     return named
 
 

@@ -2,9 +2,9 @@
 
 The file itself becomes a source of kind partner-list, grade F, for the team only, and every imported fact cites it at
 its row with the words of its cell. So the facts are covered for the team, and for nobody outside until somebody has
-found a real source. An import only adds: a row that bears the name of a record we have is shown beside it and left
-out, unless a person says otherwise. What was imported from the same file before is known by the file's SHA-256 and
-the row, and is not added again.
+found a real source. An import only adds: a row that bears the name of a record we have, or of a candidate one that is
+like it, is shown beside it and left out, unless a person says otherwise. What was imported from the same file before is
+known by the file's SHA-256 and the row, and is not added again.
 """
 
 from __future__ import annotations

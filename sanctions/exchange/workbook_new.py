@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from sanctions.exchange.labels import Labels
@@ -19,6 +20,7 @@ from sanctions.records.tables import TABLES
 from sanctions.records.vocabularies import CandidateKind
 from sanctions.register.changes import cells_of
 from sanctions.register.edits import Add
+from sanctions.screening.duplicates import Newcomers
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -54,6 +56,11 @@ class _NewRows:
         self.new = [_New(row, new_id(TABLES[row.table].prefix)) for row in rows]
         self.called = list(self._called())
         draft.name_new(self.called)
+
+    @cached_property
+    def newcomers(self) -> Newcomers:
+        """The candidates with whom new ones are compared."""
+        return Newcomers(self.draft.lists)
 
     def plan(self) -> list[Planned]:
         """Read every row, leave out what is known, and plan the rest."""
@@ -130,14 +137,13 @@ class _NewRows:
         self.draft.refuse(new.row, "id", text.format(record=label, id=record.id, command=command))
 
     def _note_namesakes(self, new: _New) -> None:
-        """Tell of candidates that bear the same name: a person decides whether they are the same."""
-        names = (
-            [text for name in _CALLED if (text := new.values.get(name))] if new.row.table in CANDIDATE_TABLES else []
-        )
-        found = {one.id for text in names for one in self.draft.references.named(text, CANDIDATE_TABLES)}
-        for record_id in sorted(found):
-            text = _("{record} bears the same name. If it is the same person, do not add a second row.")
-            self.draft.note(new.row, "name", text.format(record=self.draft.labels.refer(record_id)))
+        """Tell of candidates, and earlier new rows, that are alike: a person decides whether they are the same."""
+        if new.row.table not in CANDIDATE_TABLES:
+            return
+        for likeness in self.newcomers.find_like(new.values):
+            text = _("This may be {who}. If it is the same person, do not add a second row.")
+            self.draft.note(new.row, "name", text.format(who=self.newcomers.tell(likeness)))
+        self.newcomers.add(new.row.problem("id", "").place, new.values)
 
 
 def _identity(table: str, cells: Mapping[str, str]) -> tuple[str, frozenset[tuple[str, str]]]:

@@ -23,7 +23,7 @@ from sanctions.records.tables import TABLES
 from sanctions.records.text import clean_text, repair_mixed_words
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping
+    from collections.abc import Iterable, Mapping
 
     from sanctions.exchange.labels import Labels
     from sanctions.exchange.sheets import Cell
@@ -89,10 +89,6 @@ class References:
                 text=text, hint=hint
             )
         )
-
-    def named(self, text: str, tables: Collection[str]) -> list[Record]:
-        """Return the records of some tables that bear a name."""
-        return [record for record in self._by_name.get(fold_name(text), ()) if record.table in tables]
 
     def _check(self, allowed: tuple[str, ...], record_id: str, text: str) -> str:
         record = self.lists.find(record_id)

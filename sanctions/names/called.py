@@ -1,4 +1,4 @@
-"""What records are called, what people tell them by, and which bear the same name.
+"""What records are called, and what people tell them by.
 
 No model is loaded before one of them is asked for, so that the command line can import this at once.
 """
@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING
 from sanctions.records.vocabularies import CandidateKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping
 
     from sanctions.records.lists import Lists
     from sanctions.records.record import Record
 
-__all__ = ["TELLING", "find_untold", "label_of", "names_of", "same_names"]
+__all__ = ["TELLING", "find_untold", "label_of", "names_of"]
 
 # Of these fields a new record fills at least one; it is what people tell it by.
 TELLING = {
@@ -56,11 +56,3 @@ def names_of(lists: Lists, record: Record) -> list[str]:
         *(getattr(record, name, None) for name in ("name", "name_ru", "name_kk", "title")),
     ]
     return [name for name in (*names, *(row.name for row in lists.referring("of_id", record.id))) if name]
-
-
-def same_names(lists: Lists, names: Iterable[str], but: str = "") -> list[Record]:
-    """Return the candidates that bear one of these names, as folded."""
-    from sanctions.names.fold import fold_sounds
-
-    wanted = {fold_sounds(name) for name in names if name} - {""}
-    return [c for c in lists.candidates if c.id != but and wanted & set(map(fold_sounds, names_of(lists, c)))]

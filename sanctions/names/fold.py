@@ -5,17 +5,19 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import lru_cache
+from itertools import combinations
 from typing import TYPE_CHECKING
 
 from sanctions.names.given_names import father_rows, given_name_rows
 from sanctions.names.parsing import Role, parse_name
+from sanctions.names.sounds import sounds_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from sanctions.names.parsing import Name
 
-__all__ = ["fold", "fold_name", "fold_sounds", "fold_words"]
+__all__ = ["fold", "fold_name", "fold_sounds", "fold_tokens", "fold_words"]
 
 # Consonants that spellings confuse are one letter in a token. Vowels, й and в come and go between languages, so they
 # are left out; a vowel at the beginning is only noted.
@@ -24,6 +26,9 @@ _SKELETON = str.maketrans("gxqhzdcčŝžjbfvw" + "aouäöüëei", "kkkkstt" + "�
 
 # Kazakh letters as they are written where the keyboard has only Russian ones, and ё, which Russians mostly print as е.
 _KAZAKH = str.maketrans("әғқңөұүһі", "агкноуухи")
+_WRITTEN = re.compile(r"[^\s,;./-]+")
+# A name has rarely more words than this; what has is a text in the wrong column.
+_MOST_PAIRED = 6
 _APART = re.compile(r"[^\w]+")
 # As a Russian keyboard writes Kazakh letters, and most romanisations ж, ё and х.
 _PLAIN = str.maketrans("äöüëjx", "aouežh")
@@ -81,6 +86,36 @@ def _tokens_of_fathers(name: Name) -> Iterator[str]:
         stem = name.patronymic.stem
         yield f"~{_skeleton(stem)}"
         yield from (f"~#{row}" for row in father_rows(stem))
+
+
+def fold_tokens(text: str) -> list[str]:
+    """Return tokens of a written name for an index of very many: spellings of one name nearly always share some.
+
+    Words are not told apart by what they are in the name, because that takes longer than all the rest. Each gives its
+    consonants (`mslk` for Mysalkayev), each given name of the table its rows (`#17`), and each two words together the
+    beginnings of both (`#17+ms`), by which somebody with a common given name and a misspelt surname is still found.
+    """
+    tokens: list[str] = []
+    keys: list[str] = []
+    for written in _WRITTEN.findall(text):
+        key, own = _tokens_of_written(written)
+        if key:
+            tokens += own
+            keys.append(key)
+    if len(keys) > 1:
+        tokens += [f"{one}+{two}" if one < two else f"{two}+{one}" for one, two in combinations(keys[:_MOST_PAIRED], 2)]
+    return tokens
+
+
+@lru_cache(maxsize=1 << 18)
+def _tokens_of_written(written: str) -> tuple[str, tuple[str, ...]]:
+    """Return by what a written word stands in a pair, and its own tokens; nothing for initials."""
+    sounds = sounds_of(written)
+    if len(sounds) < 2:
+        return "", ()
+    skeleton, rows = _skeleton(sounds), given_name_rows(sounds)
+    given = [f"#{row}" for row in sorted(rows.full | rows.short)] if rows else []
+    return given[0] if given else skeleton[:2], (skeleton, *given)
 
 
 def _skeleton(sounds: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import secrets
 from typing import TYPE_CHECKING, ClassVar
 
@@ -13,7 +14,7 @@ from sanctions.records.fields import ID_LETTERS, Id, column
 if TYPE_CHECKING:
     from typing import Self
 
-__all__ = ["SET_SEPARATOR", "Record", "cell_text", "new_id"]
+__all__ = ["SET_SEPARATOR", "Record", "cell_text", "hashed_id", "new_id"]
 
 SET_SEPARATOR = " | "
 
@@ -56,3 +57,9 @@ def cell_text(value: object) -> str:
 def new_id(prefix: str) -> str:
     """Make an id that nobody can guess or derive from a name: 50 random bits."""
     return f"{prefix}-{''.join(secrets.choice(ID_LETTERS) for _ in range(10))}"
+
+
+def hashed_id(prefix: str, text: str) -> str:
+    """Make an id of what a row is about, so that whoever writes it, on whatever laptop, writes the same row."""
+    digest = hashlib.sha256(text.encode()).digest()
+    return f"{prefix}-{''.join(ID_LETTERS[byte % 32] for byte in digest[:10])}"

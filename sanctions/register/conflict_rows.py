@@ -5,12 +5,11 @@ The id of a row is a hash of what it says, without the authors, so that every la
 
 from __future__ import annotations
 
-import hashlib
 import json
 from typing import TYPE_CHECKING, NamedTuple
 
 from sanctions.records.decisions import Conflict
-from sanctions.records.fields import ID_LETTERS
+from sanctions.records.record import hashed_id
 from sanctions.register.changes import cells_of
 
 if TYPE_CHECKING:
@@ -58,7 +57,7 @@ def make_conflict(
     fields = tuple(sorted(fields))
     one, two = (two, one) if two.text < one.text else (one, two)
     identity = _json([record_id, fields, kind, one.text, two.text])
-    while (conflict_id := f"cfl-{_letters(identity)}") in known:
+    while (conflict_id := hashed_id("cfl", identity)) in known:
         identity += " again"
     return Conflict(
         id=conflict_id,
@@ -137,8 +136,3 @@ def split_cells(text: str) -> dict[str, str]:
 
 def _json(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-
-
-def _letters(text: str) -> str:
-    digest = hashlib.sha256(text.encode()).digest()
-    return "".join(ID_LETTERS[byte % 32] for byte in digest[:10])

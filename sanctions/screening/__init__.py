@@ -1,1 +1,1 @@
-"""Is this person already on a published list? Is he twice on ours?"""
+"""Who is already on a published list, and who is twice on ours."""

@@ -247,12 +247,12 @@ def test_much_is_told_in_short(register: Path, tmp_path: Path) -> None:
     """Of many rows the first are shown, and how many more there are; hidden rows are told."""
     workbook = Workbook()
     sheet = workbook.worksheets[0]
-    for name in ("Name", *(f"Aidar Sample {number}" for number in range(30))):
+    for name in ("Name", *(f"Department {number}" for number in range(30))):
         sheet.append([name])
     sheet.row_dimensions[3].hidden = True
     file = tmp_path / "list.xlsx"
     workbook.save(file)
-    done = run("import", file, "--table", "enforcers", "--dry-run", cwd=register)
+    done = run("import", file, "--table", "organisations", "--dry-run", cwd=register)
     assert "sheet “Sheet”; the headings are in row 1." in done.out
     assert "1 row is hidden or filtered away" in done.out
     assert "  … and 10 more; all of them with --json" in done.out

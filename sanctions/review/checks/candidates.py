@@ -11,6 +11,7 @@ from sanctions.names.fold import fold_name, fold_sounds
 from sanctions.records.dates import is_before
 from sanctions.records.dossiers import display_name
 from sanctions.records.events import Incident
+from sanctions.records.verdicts import decisions_of, pair_of
 from sanctions.records.vocabularies import CandidateKind, Involvement, Stage
 
 if TYPE_CHECKING:
@@ -108,7 +109,10 @@ def check_involvement(lists: Lists) -> Iterator[Finding]:
 
 
 def check_duplicates(lists: Lists) -> Iterator[Finding]:
-    """Find candidates who bear the same folded name and whose birth dates may be the same."""
+    """Find candidates who bear the same folded name and whose birth dates may be the same.
+
+    A pair that somebody has decided is not asked again while its names and birth dates stand.
+    """
     by_name: dict[str, list[Candidate]] = {}
     for candidate, names in _folded_names(_standing_candidates(lists)):
         for name in names - {""}:
@@ -116,9 +120,9 @@ def check_duplicates(lists: Lists) -> Iterator[Finding]:
     pairs = {
         (one.id, two.id) for same in by_name.values() for one, two in combinations(same, 2) if _may_be_one(one, two)
     }
-    decided = {frozenset((verdict.left_id, verdict.right_id)) for verdict in lists.verdicts}
+    decided = decisions_of(lists)
     for left, right in sorted(pairs):
-        if frozenset((left, right)) not in decided:
+        if not (known := decided.get(pair_of(left, right))) or known.is_asked:
             one, two = lists.by_id[left], lists.by_id[right]
             message = _("{name} may be on the lists twice: {left} ({table}) and {right} ({other}).").format(
                 name=display_name(lists, two),  # type: ignore[arg-type]
@@ -127,7 +131,19 @@ def check_duplicates(lists: Lists) -> Iterator[Finding]:
                 table=one.table.replace("_", "-"),
                 other=two.table.replace("_", "-"),
             )
-            remedy = _("Compare the two. If they are one person, bring what is about {right} to {left} and remove it.")
+            if known and known.is_unsure:
+                message += " " + _("{who} was unsure.").format(who=known.row.decided_by or "?")
+            elif known:
+                text = (
+                    _("Two people have decided otherwise.")
+                    if known.is_disputed
+                    else _("It was decided before ({verdict}), but a name or birth date has changed since.")
+                )
+                message += " " + text.format(verdict=known.row.verdict)
+            remedy = _(
+                "Compare the two: sanctions duplicates. If they are one person: "
+                "sanctions verdict {left} {right} same --join; if not: different"
+            )
             yield Finding(
                 "possible-duplicate",
                 Severity.WARNING,

@@ -10,6 +10,7 @@ from sanctions.errors import Finding, Severity
 from sanctions.records.candidates import DecisionMaker, Enforcer, Posting
 from sanctions.records.decisions import Verdict
 from sanctions.records.events import Conduct, Incident
+from sanctions.records.verdicts import pair_digest, party_of
 from sanctions.records.vocabularies import Involvement
 from sanctions.review.checks.candidates import (
     DEFAULT_INVOLVEMENT,
@@ -159,8 +160,21 @@ def test_possible_duplicates(draft: Draft, one: dict[str, str], two: dict[str, s
     assert places(check_duplicates(draft.lists)) == found
 
 
-def test_a_decided_pair_is_not_found(draft: Draft) -> None:
-    """A pair about which somebody has decided is not asked again."""
+@pytest.mark.parametrize(
+    ("verdict", "is_fresh", "told"),
+    [
+        ("different", True, None),
+        ("same", True, None),
+        ("unsure", True, "Ana was unsure."),
+        ("different", False, "decided before (different)"),
+    ],
+)
+def test_a_decided_pair_is_not_found(draft: Draft, verdict: str, is_fresh: bool, told: str | None) -> None:
+    """A pair that somebody has decided is not asked again, unless they could not tell or a name has changed since."""
     one, two = (draft.add(Enforcer, kind="person", name="A") for _ in range(2))
-    draft.add(Verdict, left_id=two.id, right_id=one.id, verdict="different")
-    assert list(check_duplicates(draft.lists)) == []
+    digest = pair_digest(party_of(draft.lists, one), party_of(draft.lists, two)) if is_fresh else "0" * 16
+    draft.add(Verdict, left_id=one.id, right_id=two.id, verdict=verdict, digest=digest, decided_by="Ana")
+    found = list(check_duplicates(draft.lists))
+    assert [told in finding.message for finding in found if told] == ([True] if told else [])
+    assert all(f"sanctions verdict {one.id} {two.id} same --join" in finding.remedy for finding in found)
+    assert bool(found) == (told is not None)
