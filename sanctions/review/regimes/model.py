@@ -159,11 +159,10 @@ class RegimeLaw(RegimeData):
         """Return the lines that a lawyer still has to confirm."""
         return tuple(placed for placed in self.lines() if not placed.line.verified)
 
-    def _matches(self, provision: AnyProvision, word: Act | Involvement) -> Iterator[Match[AnyProvision]]:
-        if word in provision.named:
-            yield Match(provision, Strength.NAMED, self._conditions(provision.needs), provision.verified)
-        for reading in _readings_of(provision, word):
-            yield Match(
+    def _matches(self, provision: AnyProvision, word: Act | Involvement) -> list[Match[AnyProvision]]:
+        named = Match(provision, Strength.NAMED, self._conditions(provision.needs), provision.verified)
+        read = [
+            Match(
                 provision,
                 reading.strength,
                 self._conditions((*provision.needs, *reading.needs)),
@@ -171,6 +170,9 @@ class RegimeLaw(RegimeData):
                 reading.alone,
                 reading.text,
             )
+            for reading in _readings_of(provision, word)
+        ]
+        return [named, *read] if word in provision.named else read
 
     def _conditions(self, needs: Iterable[ConditionKind]) -> tuple[tuple[ConditionKind, Condition], ...]:
         return tuple((kind, self.conditions[kind]) for kind in dict.fromkeys(needs))

@@ -134,7 +134,7 @@ class Uncovered(LawLine, Generic[Word]):
     unless: tuple[Act, ...] = ()
 
 
-AnyProvision = TypeVar("AnyProvision", Ground, Limb)
+AnyProvision = TypeVar("AnyProvision", bound="Ground | Limb")
 
 
 class Match(NamedTuple, Generic[AnyProvision]):

@@ -15,7 +15,7 @@ from pydantic import ValidationError
 
 from sanctions.errors import SanctionsError, UnreadableFile
 from sanctions.language import gettext as _
-from sanctions.records.vocabularies import Regime
+from sanctions.records.vocabularies import Act, Involvement, Regime
 from sanctions.review.regimes.model import RegimeLaw
 
 if TYPE_CHECKING:
@@ -95,20 +95,24 @@ def _read(files: Mapping[str, _File]) -> dict[Regime, RegimeLaw]:
         except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
             problems.append(UnreadableFile(file.path, _("it is not valid TOML: {error}.").format(error=error)))
     _raise_all(problems)
-    every = tables[EVERY_REGIME]
+    return _validate(tables, {name: file.path for name, file in files.items()})
+
+
+def _validate(tables: Mapping[str, dict[str, Any]], paths: Mapping[str, str]) -> dict[Regime, RegimeLaw]:
+    """Return the laws of the tables of all files; the problems of all are told by the paths."""
     laws = {}
+    problems: list[UnreadableFile] = []
     for code in Regime:
-        path = files[code].path
         for key in _FROM_THE_NAME:
             if key in tables[code]:
                 reason = _("{key}: the name of the file says which regime it is. Take this line out.")
-                problems.append(UnreadableFile(path, reason.format(key=key)))
-        values = {**_with_common(tables[code], every), "code": code.value, "file": path}
+                problems.append(UnreadableFile(paths[code], reason.format(key=key)))
+        values = {**_with_common(tables[code], tables[EVERY_REGIME]), "code": code.value, "file": paths[code]}
         try:
             laws[code] = RegimeLaw.model_validate(values)
         except ValidationError as error:
-            where = path or files[EVERY_REGIME].path
-            problems += [UnreadableFile(where, sentence) for one in error.errors() for sentence in _sentences(one)]
+            where = paths[code] or paths[EVERY_REGIME]
+            problems += [UnreadableFile(where, sentence) for sentence in _sentences(error.errors(), values)]
     _raise_all(problems)
     return laws
 
@@ -130,22 +134,53 @@ def _code_of(line: object) -> str:
     return code if isinstance(code, str) else ""
 
 
-def _sentences(error: ErrorDetails) -> Iterator[str]:
-    """Yield what is wrong at one place of a file, as sentences."""
-    place = " · ".join(str(part + 1) if isinstance(part, int) else part for part in error["loc"])
+def _sentences(errors: list[ErrorDetails], values: dict[str, Any]) -> Iterator[str]:
+    """Yield what is wrong in a file, as sentences that begin with its place there."""
+    places = [error["loc"] for error in errors]
+    for error in errors:
+        depth = len(error["loc"])
+        if any(len(place) > depth and place[:depth] == error["loc"] for place in places):
+            # That a list is too short follows from what is wrong inside it.
+            continue
+        place = _place(error["loc"], values)
+        for said in _said(error):
+            yield f"{place}: {said}." if place else f"{said}."
+
+
+def _said(error: ErrorDetails) -> list[str]:
     match error["type"]:
         case "missing":
-            said = [_("it is missing")]
+            return [_("it is missing")]
         case "extra_forbidden":
-            said = [_("no such key is known; check its spelling")]
+            return [_("no such key is known; check its spelling")]
         case "enum":
-            said = [_("it must be one of {expected}").format(expected=error["ctx"]["expected"])]
+            return [_("“{value}” is not one of {words}").format(value=error["input"], words=_words_for(error))]
         case "value_error":
-            said = str(error["ctx"]["error"]).split("\n")
+            return str(error["ctx"]["error"]).split("\n")
         case _:
-            said = [error["msg"]]
-    for one in said:
-        yield f"{place}: {one}." if place else f"{one}."
+            return [error["msg"].rstrip(".")]
+
+
+def _words_for(error: ErrorDetails) -> str:
+    """Return the words that may stand at a place; pydantic leaves out the middle of a long list."""
+    inside = set(error["loc"])
+    if inside.isdisjoint({"named", "words", "unless"}):
+        return str(error["ctx"]["expected"])
+    own = Involvement if inside & {"involvements", "uncovered_involvements"} else Act
+    return ", ".join(own)
+
+
+def _place(loc: tuple[int | str, ...], values: object) -> str:
+    """Return a place in a file as people find it: by the ids of grounds and involvements, else by number."""
+    parts = []
+    for part in loc:
+        try:
+            values = values[part]  # type: ignore[index]
+        except (LookupError, TypeError):
+            values = None
+        named = values.get("id") if isinstance(values, dict) and isinstance(part, int) else None
+        parts.append(named if isinstance(named, str) and named else str(part + 1 if isinstance(part, int) else part))
+    return " · ".join(parts)
 
 
 def _raise_all(problems: list[UnreadableFile]) -> None:
