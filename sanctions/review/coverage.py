@@ -120,6 +120,11 @@ class Coverage:
         """Tell whether a field that is no set has a value and a fresh citation for it."""
         return self.of_field(record, field).is_covered
 
+    def uncovered(self, record: Record) -> list[str]:
+        """Return the names of the facts of a record that no fresh citation covers."""
+        cited = self._cited(record.id)
+        return [fact.name for fact in facts_of(record) if not cited.get(fact.name, _NOTHING).supporting]
+
     def count(self, record: Record) -> tuple[int, int]:
         """Return how many facts of a record are covered, and how many it has: quicker than to judge each."""
         outdated = self.lists.outdated_facts(record.id)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import date
+from functools import cached_property
 from string import Formatter
 from typing import Any, NamedTuple, Self
 
@@ -135,12 +136,12 @@ class RegimeLaw(RegimeData):
 
     def grounds_for(self, act: Act) -> tuple[Match[Ground], ...]:
         """Return every ground that an act meets or is context of, the firmest first."""
-        return _firmest_first(match for ground in self.grounds for match in self._matches(ground, act))
+        return self._grounds_by_act[act]
 
     def involvement_for(self, involvement: Involvement, ground: Ground | None = None) -> Match[Limb] | None:
         """Return the firmest limb that an involvement meets, among those that are open to a ground if one is given."""
-        limbs = (limb for limb in self.involvements if ground is None or limb.is_open_to(ground))
-        return next(iter(_firmest_first(match for limb in limbs for match in self._matches(limb, involvement))), None)
+        matches = self._limbs_by_involvement[involvement]
+        return next((match for match in matches if ground is None or match.provision.is_open_to(ground)), None)
 
     def not_covered(self, word: Act | Involvement) -> Uncovered[Act] | Uncovered[Involvement] | None:
         """Return why the law covers an act or an involvement not at all, or nothing where it does."""
@@ -158,6 +159,18 @@ class RegimeLaw(RegimeData):
     def lines_to_confirm(self) -> tuple[PlacedLine, ...]:
         """Return the lines that a lawyer still has to confirm."""
         return tuple(placed for placed in self.lines() if not placed.line.verified)
+
+    # The same few words of ours are asked for again and again, for every candidate of a register.
+    @cached_property
+    def _grounds_by_act(self) -> dict[Act, tuple[Match[Ground], ...]]:
+        return {act: _firmest_first(m for ground in self.grounds for m in self._matches(ground, act)) for act in Act}
+
+    @cached_property
+    def _limbs_by_involvement(self) -> dict[Involvement, tuple[Match[Limb], ...]]:
+        return {
+            word: _firmest_first(match for limb in self.involvements for match in self._matches(limb, word))
+            for word in Involvement
+        }
 
     def _matches(self, provision: AnyProvision, word: Act | Involvement) -> list[Match[AnyProvision]]:
         named = Match(provision, Strength.NAMED, self._conditions(provision.needs), provision.verified)
