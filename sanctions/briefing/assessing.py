@@ -7,12 +7,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sanctions.briefing.clearance import Visible, Withheld, let_see
+from sanctions.briefing.clearance import Visible, Withheld, let_see, why_not_covered
 from sanctions.records.candidates import Candidate
-from sanctions.records.dossiers import disputes_of
+from sanctions.records.dossiers import disputes_of, dossier_of
 from sanctions.records.vocabularies import Audience, Regime
 from sanctions.review.assessment.assess import assess
 from sanctions.review.case_file import open_case
+from sanctions.review.coverage import Coverage
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -42,6 +43,7 @@ class Assessor:
         self.day = day
         self.audience = audience
         self._visible: dict[Audience, Visible] = {}
+        self._whole: Coverage | None = None
         self._files: dict[tuple[Audience, str], CaseFile] = {}
 
     def audience_of(self, regime: Regime) -> Audience:
@@ -62,6 +64,19 @@ class Assessor:
             return file
         is_withheld = not file.is_disputed and any(True for _citation in disputes_of(self.lists, candidate.id))
         return assess(file, self.laws[regime], self.day, contrary_withheld=is_withheld)
+
+    def not_counted(self, candidate: Candidate, regime: Regime) -> list[Withheld]:
+        """Return what stands in a dossier and counts for nothing under a law, for the team's own screen."""
+        coverage, withheld = self.visible(regime)
+        if self._whole is None:
+            self._whole = Coverage(self.lists, coverage.origins)
+        found: list[Withheld] = []
+        for record in dossier_of(self.lists, candidate).records():
+            if record.id in withheld:
+                found.append(withheld[record.id])
+            else:
+                found += [why_not_covered(self._whole, record, name) for name in coverage.uncovered(record)]
+        return found
 
     def _file(self, candidate: Candidate, regime: Regime) -> CaseFile | Withheld:
         coverage, withheld = self.visible(regime)

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from sanctions.records.candidates import Candidate
     from sanctions.records.record import Record
 
-__all__ = ["Cleared", "Reason", "Visible", "Withheld", "clear", "let_see"]
+__all__ = ["Cleared", "Reason", "Visible", "Withheld", "clear", "let_see", "why_not_covered"]
 
 # A hidden record in one of these columns hides the row; in any other column it is only blanked.
 _RESTS_ON = ("candidate_id", "incident_id", "of_id", "record_id", "source_id")
@@ -214,13 +214,18 @@ def _has_covered_name(coverage: Coverage, candidate: Candidate) -> bool:
 def _uncovered(coverage: Coverage, whole: Coverage) -> Iterator[Withheld]:
     """Yield the facts that no citation covers for the audience; `whole` tells whether one would for the team."""
     for record, fact, found in coverage.facts():
-        if found.is_covered:
-            continue
-        if whole.of(fact).is_covered:
-            reason = Reason.SOURCE_HIDDEN
-        else:
-            reason = Reason.STALE if whole.of(fact).state == CoverageState.STALE else Reason.UNCITED
-        yield Withheld(record.id, record.table, reason, fact.name)
+        if not found.is_covered:
+            yield why_not_covered(whole, record, fact.name)
+
+
+def why_not_covered(whole: Coverage, record: Record, name: str) -> Withheld:
+    """Return why a fact that no citation covers for an audience is withheld; `whole` is the coverage of all lists."""
+    found = whole.of_name(record, name)
+    if found.is_covered:
+        reason = Reason.SOURCE_HIDDEN
+    else:
+        reason = Reason.STALE if found.state == CoverageState.STALE else Reason.UNCITED
+    return Withheld(record.id, record.table, reason, name)
 
 
 def _reduce(lists: Lists, uncovered: set[tuple[str, str]]) -> tuple[Lists, list[Withheld]]:

@@ -38,7 +38,7 @@ def assess(
     ] = "",
     regime: Annotated[
         list[Regime] | None,
-        typer.Option("--regime", help="This law, in full; may be repeated. Else the candidate's own."),
+        typer.Option("--regime", help="This law, in full; may be repeated. Else the candidate's."),
     ] = None,
     audience: Annotated[
         Audience | None, typer.Option(help="On what they may see; otherwise on what the law's own channel may.")
@@ -121,9 +121,8 @@ def _print_queue(lists: Lists, shown: Sequence[Turn], turns: Sequence[Turn], wit
     for turn in shown:
         if turn.next:
             laws = turn.within_the_hour or (turn.next.regime,)
-            rows.append(
-                (turn.candidate.id, label_of(lists, turn.candidate), str(turn.minutes), "\n".join(laws), _first(turn))
-            )
+            name, first = label_of(lists, turn.candidate), turn.next.missing[0].text
+            rows.append((turn.candidate.id, name, str(turn.minutes), "\n".join(laws), first))
     print_table((_("candidate"), _("name"), _("min"), _("makes ready"), _("first")), rows)
     out = console()
     out.print(
@@ -146,11 +145,6 @@ def _print_names(out: Console, lists: Lists, text: str, candidates: Sequence[Can
     more = ", …" if len(candidates) > _SHOWN else ""
     if candidates:
         out.print(f"{text} ({len(candidates)}): {names}{more}")
-
-
-def _first(turn: Turn) -> str:
-    step = turn.step
-    return f"{step.kind.label}: {step.text}" if step else ""
 
 
 def _turn_as_json(lists: Lists, turn: Turn) -> dict[str, Any]:

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 __all__ = ["assessment_as_json", "gap_as_json", "print_in_full", "print_short"]
 
+_NOT_COUNTED_SHOWN = 12
 _STYLES = {"ready": "bold green", "nearly": "bold yellow", "not-a-case": "dim"}
 
 
@@ -85,6 +86,8 @@ def print_in_full(assessor: Assessor, one: Candidate, assessment: Assessment | W
         ),
         style=_STYLES[assessment.result],
     )
+    if law.in_force_until:
+        out.print(_("Known to be in force until {day}.").format(day=format_day(law.in_force_until)), style="dim")
     for text in assessment.why:
         out.print(f"  {text}")
     out.print()
@@ -93,6 +96,7 @@ def print_in_full(assessor: Assessor, one: Candidate, assessment: Assessment | W
         _print_nexuses(out, assessor.lists, conduct, list(nexuses))
     _print_warnings(out, assessment)
     _print_missing(out, assessment)
+    _print_not_counted(out, assessor, one, assessment.regime)
 
 
 def _print_identity(out: Console, identity: Identity) -> None:
@@ -128,6 +132,17 @@ def _print_element(out: Console, element: Element) -> None:
         out.print(f"      {_('missing')}: {gap.text}", style="yellow")
 
 
+def _print_not_counted(out: Console, assessor: Assessor, one: Candidate, regime: Regime) -> None:
+    """Say what stands in the dossier and counts for nothing here; on the screen of the team only."""
+    if found := assessor.not_counted(one, regime):
+        out.print(_("In the dossier, and not counted here (on your screen only)"), style="bold")
+    for item in found[:_NOT_COUNTED_SHOWN]:
+        what = " ".join(part for part in (item.table.replace("_", "-"), item.record, item.fact) if part)
+        out.print(f"  {what}: {item.reason.sentence}", style="dim")
+    if more := found[_NOT_COUNTED_SHOWN:]:
+        out.print(_("  … and {n} more; all of them with: sanctions check").format(n=len(more)), style="dim")
+
+
 def _short(text: str) -> str:
     return text if len(text) <= 160 else f"{text[:159]}…"
 
@@ -139,12 +154,14 @@ def _tell_basis(basis: Basis) -> str:
 
 
 def _print_warnings(out: Console, assessment: Assessment) -> None:
-    if assessment.warnings:
+    # What makes it no case has been said above.
+    warnings = [one for one in assessment.warnings if not any(one.text in reason for reason in assessment.why)]
+    if warnings:
         out.print(_("Warnings"), style="bold")
-    for warning in assessment.warnings:
+    for warning in warnings:
         where = f" ({', '.join(warning.records)})" if warning.records else ""
         out.print(f"  {warning.code.label}: {warning.text}{where}", style="yellow")
-    if assessment.warnings:
+    if warnings:
         out.print()
 
 

@@ -112,6 +112,10 @@ class Coverage:
         """Return the coverage of a fact."""
         return self._cited(fact.record_id).get(fact.name, _NOTHING)
 
+    def of_name(self, record: Record, name: str) -> FactCoverage:
+        """Return the coverage of the fact of this name, as `acts:expression`."""
+        return self._cited(record.id).get(name, _NOTHING)
+
     def of_field(self, record: Record, field: str) -> FactCoverage:
         """Return the coverage of a field that is no set; of an empty field, nothing."""
         return next((self.of(fact) for fact in values_of(record, field)), _NOTHING)
