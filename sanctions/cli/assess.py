@@ -49,7 +49,7 @@ def assess(
     at: AtOption = "",
     json: JsonOption = False,
 ) -> None:
-    """Say what each law still asks for; without an ID, what to do first.
+    """Say what each law asks for; without ID, what to do first.
 
     A law is asked only about what its own channel may see and a citation covers. The queue has first whoever the least
     work would make ready. Ends with 1 if something is missing. Not legal advice.
