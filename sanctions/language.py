@@ -7,6 +7,7 @@ day so that catalogues can be added without touching the code that prints.
 from __future__ import annotations
 
 import gettext as _gettext
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -32,6 +33,8 @@ def mark(message: str) -> str:
     return message
 
 
+# A register repeats the same few days in thousands of places.
+@lru_cache(maxsize=65536)
 def format_day(day: date) -> str:
     """Write a day as people do: 28 February 2021."""
     from babel.dates import format_date
@@ -39,6 +42,7 @@ def format_day(day: date) -> str:
     return format_date(day, "d MMMM y", locale="en")
 
 
+@lru_cache(maxsize=65536)
 def format_month(day: date) -> str:
     """Write the month of a day as people do: February 2021."""
     from babel.dates import format_date

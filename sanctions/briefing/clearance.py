@@ -13,31 +13,36 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import chain
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sanctions.language import gettext as _
-from sanctions.records.candidates import Candidate, Statement
-from sanctions.records.dossiers import dossier_of, organisation_of
+from sanctions.records.candidates import Statement
+from sanctions.records.dossiers import disputes_of, dossier_of, organisation_of
 from sanctions.records.events import Conduct
 from sanctions.records.evidence import Citation, Source, Translation
-from sanctions.records.facts import cited_facts, current_digest, facts_of
+from sanctions.records.facts import cited_facts, current_digest, facts_of, without_facts
 from sanctions.records.fields import CANDIDATE_TABLES
 from sanctions.records.lists import Lists
-from sanctions.records.tables import TABLES, table_of_record
-from sanctions.records.vocabularies import Audience, CandidateKind, Stage, Stance
+from sanctions.records.tables import TABLES
+from sanctions.records.vocabularies import Audience, CandidateKind, Stage
 from sanctions.review.coverage import Coverage, CoverageState, find_origins
 from sanctions.review.statements.judging import PROSE, Judge
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from sanctions.records.candidates import Candidate
     from sanctions.records.record import Record
     from sanctions.review.statements.judging import Judged
 
-__all__ = ["Cleared", "Reason", "Withheld", "clear", "disputes_of"]
+__all__ = ["Cleared", "Reason", "Visible", "Withheld", "clear", "let_see", "why_not_covered"]
 
 # A hidden record in one of these columns hides the row; in any other column it is only blanked.
 _RESTS_ON = ("candidate_id", "incident_id", "of_id", "record_id", "source_id")
+_BLANKED = {
+    name: [column.name for column in table.reference_columns if column.name not in _RESTS_ON]
+    for name, table in TABLES.items()
+}
 # Rows that only link a candidate to something; without a covered fact they are not shown at all.
 _LINKS = ("names", "postings", "conduct", "designations")
 # Enough of a sentence to know it by.
@@ -119,20 +124,19 @@ class Cleared:
     contrary_withheld: frozenset[str]
 
 
+class Visible(NamedTuple):
+    """The records that an audience may see, with their coverage; and those withheld as a whole, by id."""
+
+    coverage: Coverage
+    withheld: dict[str, Withheld]
+
+
 def clear(lists: Lists, audience: Audience) -> tuple[Cleared, list[Withheld]]:
     """Return what an audience may see, and what was withheld from it and why."""
-    origins = find_origins(lists.sources)
-    withheld = _not_proposed(lists, audience)
-    visible = _hide(lists, audience, withheld)
-    coverage = Coverage(visible, origins)
-    for candidate in visible.candidates:
-        if not _has_covered_name(coverage, candidate):
-            withheld[candidate.id] = Withheld(candidate.id, candidate.table, Reason.NAME_NOT_COVERED)
-    visible = _hide(lists, audience, withheld)
-    coverage = Coverage(visible, origins)
+    visible, origins = let_see(lists, audience), find_origins(lists.sources)
     whole = Coverage(lists, origins)
-    facts = list(_uncovered(coverage, whole))
-    shown, empty = _reduce(visible, {(item.record, item.fact) for item in facts})
+    facts = list(_uncovered(visible.coverage, whole))
+    shown, empty = _reduce(visible.coverage.lists, {(item.record, item.fact) for item in facts})
     shown, sentences = _keep_supported(Coverage(shown, origins), whole)
     contrary = frozenset(
         candidate.id
@@ -140,7 +144,7 @@ def clear(lists: Lists, audience: Audience) -> tuple[Cleared, list[Withheld]]:
         if _is_disputed(lists, candidate.id) and not _is_disputed(shown, candidate.id)
     )
     unheard = [_unheard(lists, candidate_id) for candidate_id in sorted(contrary)]
-    records = [item for item in withheld.values() if item.table not in _TEAM_TABLES]
+    records = [item for item in visible.withheld.values() if item.table not in _TEAM_TABLES]
     return Cleared(audience, shown, Coverage(shown, origins), contrary), [
         *records,
         *facts,
@@ -150,13 +154,28 @@ def clear(lists: Lists, audience: Audience) -> tuple[Cleared, list[Withheld]]:
     ]
 
 
-def _not_proposed(lists: Lists, audience: Audience) -> dict[str, Withheld]:
+def let_see(lists: Lists, audience: Audience, *, drafts: bool = False) -> Visible:
+    """Return the records that an audience may see, before what is not covered is taken out of them.
+
+    No output is made of it. The team judges by it what a case would be before this audience, drafts too if it asks.
+    """
+    origins = find_origins(lists.sources)
+    withheld = _not_proposed(lists, audience, drafts=drafts)
+    visible = _hide(lists, audience, withheld)
+    coverage = Coverage(visible, origins)
+    for candidate in visible.candidates:
+        if not _has_covered_name(coverage, candidate):
+            withheld[candidate.id] = Withheld(candidate.id, candidate.table, Reason.NAME_NOT_COVERED)
+    return Visible(Coverage(_hide(lists, audience, withheld), origins), withheld)
+
+
+def _not_proposed(lists: Lists, audience: Audience, *, drafts: bool = False) -> dict[str, Withheld]:
     """Return what no output names: rows of one id, withdrawn candidates and, outside the team, drafts."""
     withheld = {i: Withheld(i, _table(lists, i), Reason.DOUBLED) for i in lists.doubled_ids}
     for candidate in lists.candidates:
         if candidate.stage == Stage.WITHDRAWN:
             withheld[candidate.id] = Withheld(candidate.id, candidate.table, Reason.WITHDRAWN)
-        elif candidate.stage == Stage.DRAFT and audience != Audience.INTERNAL:
+        elif candidate.stage == Stage.DRAFT and audience != Audience.INTERNAL and not drafts:
             withheld[candidate.id] = Withheld(candidate.id, candidate.table, Reason.DRAFT)
     return withheld
 
@@ -171,9 +190,10 @@ def _hide(lists: Lists, audience: Audience, withheld: dict[str, Withheld]) -> Li
         if record.id not in judged:
             judged[record.id] = True  # A ring of references hides nothing by itself.
             reason = None
-            if "handling" in type(record).model_fields and not audience.may_see(getattr(record, "handling")):  # noqa: B009
+            values = record.__dict__
+            if "handling" in values and not audience.may_see(values["handling"]):
                 reason = Reason.HANDLING
-            elif not all(is_visible(lists.find(i)) for name in _RESTS_ON if (i := getattr(record, name, None))):
+            elif not all(is_visible(lists.find(i)) for name in _RESTS_ON if (i := values.get(name))):
                 reason = Reason.ABOUT_HIDDEN
             if reason:
                 judged[record.id] = False
@@ -186,8 +206,8 @@ def _hide(lists: Lists, audience: Audience, withheld: dict[str, Withheld]) -> Li
 
 def _blank_references(records: Iterable[Record], present: set[str]) -> Iterator[Record]:
     for record in records:
-        names = {column.name for column in table_of_record(record).reference_columns if column.name not in _RESTS_ON}
-        yield record.without({name for name in names if getattr(record, name) not in present})
+        values, names = record.__dict__, _BLANKED[record.table]
+        yield record.without({name for name in names if (target := values[name]) and target not in present})
 
 
 def _has_covered_name(coverage: Coverage, candidate: Candidate) -> bool:
@@ -214,13 +234,18 @@ def _has_covered_name(coverage: Coverage, candidate: Candidate) -> bool:
 def _uncovered(coverage: Coverage, whole: Coverage) -> Iterator[Withheld]:
     """Yield the facts that no citation covers for the audience; `whole` tells whether one would for the team."""
     for record, fact, found in coverage.facts():
-        if found.is_covered:
-            continue
-        if whole.of(fact).is_covered:
-            reason = Reason.SOURCE_HIDDEN
-        else:
-            reason = Reason.STALE if whole.of(fact).state == CoverageState.STALE else Reason.UNCITED
-        yield Withheld(record.id, record.table, reason, fact.name)
+        if not found.is_covered:
+            yield why_not_covered(whole, record, fact.name)
+
+
+def why_not_covered(whole: Coverage, record: Record, name: str) -> Withheld:
+    """Return why a fact that no citation covers for an audience is withheld; `whole` is the coverage of all lists."""
+    found = whole.of_name(record, name)
+    if found.is_covered:
+        reason = Reason.SOURCE_HIDDEN
+    else:
+        reason = Reason.STALE if found.state == CoverageState.STALE else Reason.UNCITED
+    return Withheld(record.id, record.table, reason, name)
 
 
 def _reduce(lists: Lists, uncovered: set[tuple[str, str]]) -> tuple[Lists, list[Withheld]]:
@@ -292,7 +317,7 @@ def _without_remnants(records: list[Record]) -> list[Record]:
         kept = [
             record
             for record in records
-            if (record.id in cited if isinstance(record, Source) else getattr(record, "record_id", None) in present)
+            if (record.id in cited if isinstance(record, Source) else record.__dict__.get("record_id") in present)
         ]
         if len(kept) == len(records):
             return kept
@@ -300,17 +325,8 @@ def _without_remnants(records: list[Record]) -> list[Record]:
 
 
 def _bare(record: Record, uncovered: set[tuple[str, str]]) -> Record:
-    blanks = {"note"} & type(record).model_fields.keys()
-    sets: dict[str, tuple[str, ...]] = {}
-    for fact in facts_of(record):
-        if (record.id, fact.name) not in uncovered:
-            continue
-        if fact.name == fact.field:
-            blanks.add(fact.field)
-        else:
-            sets[fact.field] = tuple(v for v in sets.get(fact.field, getattr(record, fact.field)) if v != fact.value)
-    record = record.without(blanks)
-    return record.model_copy(update=sets) if sets else record
+    names = [fact.name for fact in facts_of(record) if (record.id, fact.name) in uncovered]
+    return without_facts(record, names).without({"note"} & record.__dict__.keys())
 
 
 def _fresh_citations(rows: Iterable[Record], by_id: dict[str, Record]) -> Iterator[Citation]:
@@ -324,14 +340,6 @@ def _fresh_citations(rows: Iterable[Record], by_id: dict[str, Record]) -> Iterat
         )
         if fresh:
             yield citation if fresh == citation.facts else citation.model_copy(update={"facts": fresh})
-
-
-def disputes_of(lists: Lists, candidate_id: str) -> Iterator[Citation]:
-    """Yield the citations that dispute something said of a candidate, fresh or not: its contrary view."""
-    candidate = lists.find(candidate_id)
-    if isinstance(candidate, Candidate):
-        for record in dossier_of(lists, candidate).records_of_its_own():
-            yield from (row for row in lists.citations_of(record.id) if row.stance == Stance.DISPUTES)
 
 
 def _is_disputed(lists: Lists, candidate_id: str) -> bool:

@@ -5,12 +5,19 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from sanctions.briefing.clearance import disputes_of
 from sanctions.briefing.document import Cited, ConductEntry, ContraryView, IdentityRow, PostRow, Section
 from sanctions.briefing.notes import Notes, SourceNumbers, in_order
 from sanctions.language import gettext as _
 from sanctions.records.dates import describe_date
-from sanctions.records.dossiers import Dossier, display_name, dossier_of, office_posting, organisation_of, post_name
+from sanctions.records.dossiers import (
+    Dossier,
+    display_name,
+    disputes_of,
+    dossier_of,
+    office_posting,
+    organisation_of,
+    post_name,
+)
 from sanctions.records.events import Conduct, Incident
 from sanctions.records.facts import facts_of
 from sanctions.records.vocabularies import CandidateKind

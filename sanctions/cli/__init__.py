@@ -15,6 +15,7 @@ import typer
 
 from sanctions.cli.add import add
 from sanctions.cli.approve import approve
+from sanctions.cli.assess import assess
 from sanctions.cli.brief import brief
 from sanctions.cli.check import check
 from sanctions.cli.cite import cite
@@ -72,6 +73,7 @@ app.command("import")(import_file)
 app.command("duplicates")(duplicates)
 app.command("verdict")(verdict)
 app.command("screen")(screen)
+app.command("assess")(assess)
 app.command("edition")(edition)
 app.command("brief")(brief)
 app.add_typer(workbook)

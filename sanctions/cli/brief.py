@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -11,10 +10,9 @@ import typer
 
 from sanctions.briefing.layouts import Layout
 from sanctions.cli.naming import find_record
-from sanctions.cli.options import AtOption, JsonOption, RegisterOption, open_register, today
+from sanctions.cli.options import AtOption, JsonOption, RegisterOption, day_of, open_register
 from sanctions.cli.printing import print_json, working
 from sanctions.cli.withholding import json_of_withheld, print_withheld
-from sanctions.errors import WrongUse
 from sanctions.language import gettext as _
 from sanctions.records.vocabularies import Audience
 
@@ -59,7 +57,7 @@ def brief(
         audience=audience,
         tables=(list_name.value.replace("-", "_"),) if list_name else ("enforcers", "decision_makers"),
         only=chosen,
-        day=_day(day),
+        day=day_of(day),
         place=out or opened.root / "briefings",
         layout=layout,
     )
@@ -85,14 +83,3 @@ def _as_json(done: Briefing, audience: Audience, fingerprint: str) -> dict[str, 
         "withheld": json_of_withheld(done.withheld),
         **({"notices": list(done.notices)} if done.notices else {}),
     }
-
-
-def _day(typed: str) -> datetime.date:
-    if not typed:
-        return datetime.date.fromisoformat(today())
-    from sanctions.records.dates import check_day
-
-    try:
-        return datetime.date.fromisoformat(check_day(typed))
-    except ValueError as error:
-        raise WrongUse(_("--date {typed}: {error}.").format(typed=typed, error=error)) from None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -20,6 +21,7 @@ __all__ = [
     "JsonOption",
     "RegisterOption",
     "WhyOption",
+    "day_of",
     "open_register",
     "show_version",
     "sign",
@@ -56,6 +58,19 @@ def open_register(folder: Path | None, at: str = "") -> Register:
     from sanctions.register.versions import read_version
 
     return read_version(register, at)
+
+
+def day_of(typed: str) -> datetime.date:
+    """Return the day that somebody gave with --date, or today. WrongUse if it is none."""
+    from sanctions.errors import WrongUse
+    from sanctions.records.dates import check_day
+
+    if not typed:
+        return datetime.datetime.now().astimezone().date()
+    try:
+        return datetime.date.fromisoformat(check_day(typed))
+    except ValueError as error:
+        raise WrongUse(_("--date {typed}: {error}.").format(typed=typed, error=error)) from None
 
 
 def sign(register: Register, typed: str, summary: str, why: str = "", undoes: str = "") -> Entry:

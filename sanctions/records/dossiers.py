@@ -7,17 +7,27 @@ from typing import TYPE_CHECKING
 
 from sanctions.records.candidates import Candidate
 from sanctions.records.events import Incident, Organisation
-from sanctions.records.vocabularies import CandidateKind
+from sanctions.records.vocabularies import CandidateKind, Stance
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from sanctions.records.candidates import Designation, Name, Posting, Statement
     from sanctions.records.events import Conduct
+    from sanctions.records.evidence import Citation
     from sanctions.records.lists import Lists
     from sanctions.records.record import Record
 
-__all__ = ["Dossier", "bearer_name", "display_name", "dossier_of", "office_posting", "organisation_of", "post_name"]
+__all__ = [
+    "Dossier",
+    "bearer_name",
+    "display_name",
+    "disputes_of",
+    "dossier_of",
+    "office_posting",
+    "organisation_of",
+    "post_name",
+]
 
 
 # By these a person or an organisation is called, the first that is filled.
@@ -81,6 +91,14 @@ def dossier_of(lists: Lists, candidate: Candidate) -> Dossier:
         statements=tuple(about.get("statements", [])),  # type: ignore[arg-type]
         designations=tuple(about.get("designations", [])),  # type: ignore[arg-type]
     )
+
+
+def disputes_of(lists: Lists, candidate_id: str) -> Iterator[Citation]:
+    """Yield the citations that dispute something said of a candidate, fresh or not: its contrary view."""
+    candidate = lists.find(candidate_id)
+    if isinstance(candidate, Candidate):
+        for record in dossier_of(lists, candidate).records_of_its_own():
+            yield from (row for row in lists.citations_of(record.id) if row.stance == Stance.DISPUTES)
 
 
 def _with_wholes(lists: Lists, incident_ids: list[str]) -> Iterator[Incident]:

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from hashlib import sha256
 from json.encoder import encode_basestring as _quoted
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from sanctions.records.record import Record
 from sanctions.records.tables import table_of_record
@@ -32,7 +32,10 @@ __all__ = [
     "name_of_cited",
     "outdated_facts",
     "values_of",
+    "without_facts",
 ]
+
+R = TypeVar("R", bound=Record)
 
 # The end of a cited fact: an equals sign and 16 digits.
 _CITED_DIGEST = 17
@@ -122,3 +125,17 @@ def cited_facts(citation: Citation) -> Iterator[tuple[str, str]]:
 def name_of_cited(cited: str) -> str:
     """Return the name of a cited fact: `title` of `title=0123456789abcdef`."""
     return cited[:-_CITED_DIGEST]
+
+
+def without_facts(record: R, names: Iterable[str]) -> R:
+    """Return a record in which the facts of these names are unknown; of a set, only these values are gone."""
+    blanks = set()
+    sets: dict[str, tuple[str, ...]] = {}
+    for name in names:
+        field, _, item = name.partition(":")
+        if item:
+            sets[field] = tuple(value for value in sets.get(field, record.__dict__[field]) if value != item)
+        else:
+            blanks.add(field)
+    record = record.without(blanks)
+    return record.model_copy(update=sets) if sets else record

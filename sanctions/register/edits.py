@@ -215,7 +215,9 @@ class _Draft:
 
     def _is_finder(self, source: Record) -> bool:
         """Tell whether the lists have let a source find before."""
-        return any(getattr(row, "stance", None) == Stance.FINDS for row in self.before.referring("source_id", source.id))
+        return any(
+            getattr(row, "stance", None) == Stance.FINDS for row in self.before.referring("source_id", source.id)
+        )
 
     def _settle(self, record: Record, fields: Collection[str]) -> None:
         """Whoever types a value has decided what the cell holds; not whether a disputed row stays."""

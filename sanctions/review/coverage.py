@@ -112,6 +112,10 @@ class Coverage:
         """Return the coverage of a fact."""
         return self._cited(fact.record_id).get(fact.name, _NOTHING)
 
+    def of_name(self, record: Record, name: str) -> FactCoverage:
+        """Return the coverage of the fact of this name, as `acts:expression`."""
+        return self._cited(record.id).get(name, _NOTHING)
+
     def of_field(self, record: Record, field: str) -> FactCoverage:
         """Return the coverage of a field that is no set; of an empty field, nothing."""
         return next((self.of(fact) for fact in values_of(record, field)), _NOTHING)
@@ -119,6 +123,11 @@ class Coverage:
     def is_covered(self, record: Record, field: str) -> bool:
         """Tell whether a field that is no set has a value and a fresh citation for it."""
         return self.of_field(record, field).is_covered
+
+    def uncovered(self, record: Record) -> list[str]:
+        """Return the names of the facts of a record that no fresh citation covers."""
+        cited = self._cited(record.id)
+        return [fact.name for fact in facts_of(record) if not cited.get(fact.name, _NOTHING).supporting]
 
     def count(self, record: Record) -> tuple[int, int]:
         """Return how many facts of a record are covered, and how many it has: quicker than to judge each."""

@@ -85,7 +85,7 @@ def test_every_withheld_item_is_counted(register: Path) -> None:
     reasons = Counter(item["reason"] for item in report["withheld"])
     out = run("brief", "--audience", "public", "--out", "a.xlsx", cwd=register).out
     assert sorted(int(number) for number in re.findall(r"^  (\d+): ", out, re.MULTILINE)) == sorted(reasons.values())
-    [block] = re.findall(r"^  110: they are about(.+?)more;", out, re.MULTILINE | re.DOTALL)
+    [block] = re.findall(r"^  114: they are about(.+?)more;", out, re.MULTILINE | re.DOTALL)
     *lines, rest = block.splitlines()[1:]
     shown = sum(line.count("[cit-") or 1 for line in lines)
     assert shown + int(re.findall(r"\d+", rest)[0]) == reasons["about-hidden"]

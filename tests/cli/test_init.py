@@ -51,7 +51,7 @@ def test_the_sample_end_to_end(tmp_path: Path) -> None:
     """`init --sample`, then check, list, show and brief all work, as processes and from a folder of the register."""
     made = start("init", "demo", "--sample", cwd=tmp_path)
     assert (made.code, made.err) == (0, "")
-    assert made.out.startswith("Made a register in demo: 20 candidates.\n")
+    assert made.out.startswith("Made a register in demo: 23 candidates.\n")
     inside = tmp_path / "demo" / "lists"
     assert start("check", cwd=inside).code == 1
     for command in (["list"], ["show", "can-cz270n6dfr"], ["brief"]):

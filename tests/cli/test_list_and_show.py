@@ -21,7 +21,7 @@ def test_both_lists(sample: Path) -> None:
     """Without a table, both lists are shown: every candidate with id, name, stage and how many facts are cited."""
     done = run("list", cwd=sample)
     assert (done.code, done.err) == (0, "")
-    assert done.out.count("can-") == 20
+    assert done.out.count("can-") == 23
     assert done.out.index("enforcers") < done.out.index("decision-makers")
     [row] = [line.split() for line in done.out.splitlines() if "can-cz270n6dfr" in line]
     assert row[:-1] == ["can-cz270n6dfr", "Sabyr", "Aqiqatov", "person", "proposed", "2"]
@@ -42,7 +42,7 @@ def test_one_table(sample: Path, table: str) -> None:
 def test_list_json(sample: Path) -> None:
     """For other programs, each table is a list of rows with every column as it stands in the file."""
     lists = run("list", "--json", cwd=sample).json
-    assert {name: len(rows) for name, rows in lists.items()} == {"enforcers": 14, "decision_makers": 6}
+    assert {name: len(rows) for name, rows in lists.items()} == {"enforcers": 16, "decision_makers": 7}
     assert list(lists["enforcers"][0]) == list(TABLES["enforcers"].by_name)
     assert lists["enforcers"][1]["birth_date"] == "[1961..1963]"
     assert lists["enforcers"][1]["regimes"] == "au-hr | eu-hr | uk-ghr | us-glomag"

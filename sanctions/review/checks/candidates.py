@@ -16,12 +16,13 @@ from sanctions.records.dossiers import bearer_name, display_name
 from sanctions.records.events import Incident
 from sanctions.records.verdicts import decisions_of, pair_of
 from sanctions.records.vocabularies import CandidateKind, Involvement, Stage
+from sanctions.review.tenure import is_outside
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from sanctions.names.transliteration import GeneratedForm
-    from sanctions.records.candidates import Candidate, Posting
+    from sanctions.records.candidates import Candidate
     from sanctions.records.lists import Lists
 
 __all__ = [
@@ -219,7 +220,8 @@ def check_posts_held(lists: Lists) -> Iterator[Finding]:
         postings = [row for row in lists.referring("candidate_id", conduct.candidate_id) if row.table == "postings"]
         if not isinstance(incident, Incident) or not incident.began or not postings:
             continue
-        if all(_is_outside(lists, incident, posting) for posting in postings):
+        goes_on = bool(lists.referring("part_of_id", incident.id))
+        if all(is_outside(posting, incident, goes_on=goes_on) for posting in postings):
             candidate = lists.find(conduct.candidate_id)
             message = _("{incident} ({began}) lies outside every post that {candidate} is known to have held.")
             yield Finding(
@@ -237,12 +239,3 @@ def check_posts_held(lists: Lists) -> Iterator[Finding]:
                 record=conduct.id,
                 field="incident_id",
             )
-
-
-def _is_outside(lists: Lists, incident: Incident, posting: Posting) -> bool:
-    began = incident.began or ""
-    # A pattern without an end may go on; any other incident without one was over in a day.
-    goes_on = not incident.ended and bool(lists.referring("part_of_id", incident.id))
-    if posting.ended and is_before(posting.ended, began):
-        return True
-    return bool(posting.began) and not goes_on and is_before(incident.ended or began, posting.began or "")
