@@ -19,17 +19,24 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
+    from sanctions.briefing.clearance import Cleared
     from sanctions.records.lists import Lists
     from sanctions.review.assessment.model import Assessment
     from sanctions.review.case_file import CaseFile
     from sanctions.review.regimes.model import RegimeLaw
 
-__all__ = ["Assessor", "regimes_of"]
+__all__ = ["Assessor", "assess_cleared", "regimes_of"]
 
 
 def regimes_of(candidate: Candidate) -> tuple[Regime, ...]:
     """Return the laws under which the team proposes a candidate; all of them where it has not said."""
     return candidate.regimes or tuple(Regime)
+
+
+def assess_cleared(cleared: Cleared, law: RegimeLaw, day: date, candidate: Candidate) -> Assessment:
+    """Return what a law would say of a candidate of cleared lists: what its briefing may print."""
+    withheld = candidate.id in cleared.contrary_withheld
+    return assess(open_case(cleared.coverage, candidate), law, day, contrary_withheld=withheld)
 
 
 class Assessor:

@@ -8,8 +8,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from sanctions.briefing.excel import add_about, add_sources, banner_of, save_workbook
-from sanctions.briefing.excel_sheets import add_sheet
+from sanctions.briefing.excel import add_about, add_sources, save_workbook
+from sanctions.briefing.excel_sheets import add_sheet, banner_of
 from sanctions.briefing.explanations import explain_uk
 from sanctions.briefing.uk_rows import UK_COLUMNS
 from sanctions.language import gettext as _
