@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sanctions.briefing.assessing import assess_cleared
 from sanctions.briefing.document import LegalGround, LegalRow, LegalView
+from sanctions.briefing.explanations import standing_label
 from sanctions.language import gettext as _
 from sanctions.language import ngettext
 from sanctions.records.candidates import Candidate, Posting
@@ -97,7 +98,7 @@ def _ground(notes: Notes, nexus: Nexus, numbers: Mapping[str, str]) -> LegalGrou
         conduct=numbers[nexus.conduct],
         strength=nexus.strength.label,
         standing=nexus.standing.name.lower(),
-        standing_label=nexus.standing.name.capitalize(),
+        standing_label=standing_label(nexus.standing),
         rows=tuple(_row(notes, element) for element in nexus.elements),
     )
 

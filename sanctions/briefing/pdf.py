@@ -115,6 +115,8 @@ def _words() -> dict[str, str]:
         "fictional": _("FICTIONAL"),
         "fingerprint": _("Fingerprint"),
         "grade": _("reliability"),
+        "ground": _("Ground"),
+        "ground_open": _("Ground, not yet met"),
         "identity": _("Identity strength"),
         "interest": _("Why it matters to this state"),
         "involvement": _("Alleged part"),

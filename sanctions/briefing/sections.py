@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from sanctions.briefing.document import Cited, ConductEntry, ContraryView, IdentityRow, PostRow, Section
+from sanctions.briefing.explanations import standing_label
 from sanctions.briefing.legal import make_legal
 from sanctions.briefing.notes import Notes, SourceNumbers, in_order
 from sanctions.language import gettext as _
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
     from sanctions.records.candidates import Candidate, Posting, Statement
     from sanctions.records.evidence import Citation
 
-__all__ = ["designations_of", "heading_of", "make_section", "posts_of", "standing_label"]
+__all__ = ["designations_of", "heading_of", "make_section", "posts_of"]
 
 _EMPTY = Cited("")
 _REVERSED = str.maketrans("0123456789", "9876543210")
@@ -99,11 +100,6 @@ def _sentences(notes: Notes, statement: Statement | None, field: str) -> tuple[C
 def _reasons_title(statement: Statement | None) -> str:
     regime = statement.regime if statement else None
     return _("Statement of reasons ({regime})").format(regime=regime.label) if regime else _("Statement of reasons")
-
-
-def standing_label(standing: Standing) -> str:
-    """Return the word for a standing."""
-    return {Standing.ALLEGED: _("Alleged"), Standing.DOCUMENTED: _("Documented"), Standing.FOUND: _("Found")}[standing]
 
 
 def heading_of(notes: Notes, dossier: Dossier) -> Cited:

@@ -106,9 +106,10 @@ def make_uk_lists(cleared: Cleared, document: Document) -> UkLists:
 
 
 def _reasons(numbers: SourceNumbers, document: Document, section: Section) -> str:
-    """Return the statement of reasons as the briefing has it, and note that its sources are used here."""
+    """Return the statement of reasons as the briefing has it; note that its sources, and the law's, are used here."""
     by_key, by_number = {note.key: note for note in section.notes}, {one.number: one.id for one in document.sources}
-    for note in (by_key[key] for sentence in section.reasons for key in sentence.notes):
+    legal = [row.fact for ground in section.legal.grounds for row in ground.rows] if section.legal else []
+    for note in (by_key[key] for cited in (*section.reasons, *legal) for key in cited.notes):
         numbers.number(by_number[note.source], section.number)
     return write_lines(write_marked(sentence, by_key) for sentence in section.reasons)
 
