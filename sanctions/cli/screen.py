@@ -101,9 +101,7 @@ def _tell_news(
     for hit in hits:
         if hit.decision and not hit.is_asked and hit.decision.row.verdict == VerdictKind.SAME:
             for programme in find_undesignated(lists, hit.candidate, hit.listed):
-                text = _(
-                    "{entry} stands under “{programme}”, too, and {who} has no such designation. To write it: {fix}"
-                )
+                text = _("{entry} stands under “{programme}”, of which {who} has no designation. To write it: {fix}")
                 fix = f"sanctions verdict {hit.candidate.id} {hit.likeness.right} same"
                 who = f"{hit.candidate.id} ({label_of(lists, hit.candidate)})"
                 yield text.format(entry=hit.likeness.right, programme=programme, who=who, fix=fix)
