@@ -28,4 +28,5 @@ def bench(session: nox.Session) -> None:
     session.install("-e", ".[bench]")
     session.run("python", "-m", "benchmarks.foundation")
     session.run("python", "-m", "benchmarks.history")
+    session.run("python", "-m", "benchmarks.screening")
     session.run("python", "-m", "benchmarks.workbook")

@@ -20,12 +20,13 @@ from sanctions.records.candidates import DecisionMaker, Designation, Enforcer, N
 from sanctions.records.codes import COUNTRIES, LANGUAGES
 from sanctions.records.decisions import Approval, Conflict, Handover, Verdict
 from sanctions.records.events import Conduct, Incident, Organisation
-from sanctions.records.evidence import Source, Translation
+from sanctions.records.evidence import Citation, Source, Translation
 from sanctions.records.facts import facts_of
 from sanctions.records.fields import ANY_TABLE, ID_LETTERS
 from sanctions.records.tables import TABLES, table_of_record
 from sanctions.records.vocabularies import CandidateKind, Handling
 from sanctions.register.settings import Settings
+from sanctions.review.statements.judging import PROSE
 from tests.drafting import Draft
 
 if TYPE_CHECKING:
@@ -290,6 +291,9 @@ class _Builder:
         self.decisions(people, incidents)
         self.cite_all(sources)
         self.make_stale(people)
+        for person in people:
+            if self.chance(0.7):
+                self.statement(person)
         return self.draft.lists
 
     def sources(self) -> list[Source]:
@@ -334,9 +338,31 @@ class _Builder:
             )
         for _ in range(often(0, 1)):
             self.add(Designation, candidate_id=person.id)
-        for _ in range(often(0, 1)):
-            text = f"{self.word()} led it {{{person.id}}}. {self.word()} says nothing."
-            self.add(Statement, candidate_id=person.id, text=text, handling=self.handling())
+
+    def statement(self, person: Candidate) -> None:
+        """Add a statement whose sentences quote facts, and point at what holds them, at others or at nothing."""
+        everything = [record for record in self.draft.records.values() if any(True for _ in facts_of(record))]
+        near = [record for record in everything if person.id in {record.id, getattr(record, "candidate_id", None)}]
+        near += [row for row in everything if row.id in {getattr(other, "incident_id", None) for other in near}]
+        citations = [row for row in self.draft.records.values() if isinstance(row, Citation)]
+
+        def sentence() -> str:
+            record = self.random.choice(near if self.chance(0.8) else everything)
+            values = [fact.value for fact in facts_of(record) if "\n" not in fact.value]
+            quoted = self.random.choice(values or [""])
+            pointers = [f"{{{record.id}}}"] if self.chance(0.8) else []
+            if self.chance(0.2) and (own := [row for row in citations if row.record_id == record.id]):
+                pointers, quoted = [f"{{{self.random.choice(own).id}}}"], ""
+            # Without a pointer at what it quotes nobody could tell that it quotes it.
+            if pointers and self.chance(0.2):
+                pointers.append(f"{{{self.random.choice(everything).id}}}")
+            return " ".join([f"{self.word()} told {quoted}", *pointers]) + ". "
+
+        prose = {field: "".join(sentence() for _ in range(self.random.randint(1, 4))).strip() for field in PROSE}
+        self.draft.add(
+            Statement, candidate_id=person.id, handling=self.handling(),
+            regime=self.random.choice([None, None, "eu-hr"]), **prose,
+        )  # fmt: skip
 
     def decisions(self, people: list[Candidate], incidents: list[Record]) -> None:
         if self.chance(0.5):

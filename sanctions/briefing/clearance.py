@@ -1,8 +1,9 @@
 """The only way out: what one audience may see of the lists, and what was withheld from it and why.
 
 `Cleared` is the only thing an output accepts. It holds no record that the audience may not see, no fact that
-no citation covers for that audience, no note, no citation made for another value, and no source on which
-nothing rests that is shown. What prints from it can therefore neither be uncited nor leak.
+no citation covers for that audience, no sentence of a statement that points at anything else, no note, no
+citation made for another value, and no source on which nothing rests that is shown. What prints from it can
+therefore neither be uncited nor leak.
 
 `Withheld` is for the staff member's screen alone; no output counts or names it.
 """
@@ -15,6 +16,7 @@ from itertools import chain
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sanctions.language import gettext as _
+from sanctions.records.candidates import Statement
 from sanctions.records.dossiers import disputes_of, dossier_of, organisation_of
 from sanctions.records.events import Conduct
 from sanctions.records.evidence import Citation, Source, Translation
@@ -24,12 +26,14 @@ from sanctions.records.lists import Lists
 from sanctions.records.tables import TABLES
 from sanctions.records.vocabularies import Audience, CandidateKind, Stage
 from sanctions.review.coverage import Coverage, CoverageState, find_origins
+from sanctions.review.statements.judging import PROSE, Judge
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from sanctions.records.candidates import Candidate
     from sanctions.records.record import Record
+    from sanctions.review.statements.judging import Judged
 
 __all__ = ["Cleared", "Reason", "Visible", "Withheld", "clear", "let_see", "why_not_covered"]
 
@@ -41,6 +45,8 @@ _BLANKED = {
 }
 # Rows that only link a candidate to something; without a covered fact they are not shown at all.
 _LINKS = ("names", "postings", "conduct", "designations")
+# Enough of a sentence to know it by.
+_SHOWN_OF_A_SENTENCE = 48
 # What the team does with the lists is nobody else's business.
 _TEAM_TABLES = frozenset({"approvals", "verdicts", "conflicts", "handovers"})
 
@@ -60,6 +66,7 @@ class Reason(StrEnum):
     DRAFT = "draft"
     DOUBLED = "doubled"
     EMPTY = "empty"
+    SENTENCE = "sentence"
 
     @property
     def sentence(self) -> str:
@@ -85,17 +92,22 @@ class Reason(StrEnum):
             Reason.DRAFT: _("the candidate is still a draft (stage), and drafts do not leave the team"),
             Reason.DOUBLED: _("their id stands twice, so it is not clear what is meant"),
             Reason.EMPTY: _("without a covered fact they say nothing (of conduct: the candidate's own part)"),
+            Reason.SENTENCE: _("a sentence prints only where all that its pointers name is covered for this audience"),
         }[self]
 
 
 @dataclass(frozen=True, slots=True)
 class Withheld:
-    """One record, or one fact of it (`field`, or `field:value` of a set), that an audience does not get."""
+    """One record, or one fact of it (`field`, or `field:value` of a set), that an audience does not get.
+
+    Of a statement it may be one sentence (`field:number`); `why` then says how it begins and what keeps it back.
+    """
 
     record: str
     table: str
     reason: Reason
     fact: str = ""
+    why: str = ""
 
 
 @dataclass(frozen=True)
@@ -122,8 +134,10 @@ class Visible(NamedTuple):
 def clear(lists: Lists, audience: Audience) -> tuple[Cleared, list[Withheld]]:
     """Return what an audience may see, and what was withheld from it and why."""
     visible, origins = let_see(lists, audience), find_origins(lists.sources)
-    facts = list(_uncovered(visible.coverage, Coverage(lists, origins)))
+    whole = Coverage(lists, origins)
+    facts = list(_uncovered(visible.coverage, whole))
     shown, empty = _reduce(visible.coverage.lists, {(item.record, item.fact) for item in facts})
+    shown, sentences = _keep_supported(Coverage(shown, origins), whole)
     contrary = frozenset(
         candidate.id
         for candidate in shown.candidates
@@ -131,7 +145,13 @@ def clear(lists: Lists, audience: Audience) -> tuple[Cleared, list[Withheld]]:
     )
     unheard = [_unheard(lists, candidate_id) for candidate_id in sorted(contrary)]
     records = [item for item in visible.withheld.values() if item.table not in _TEAM_TABLES]
-    return Cleared(audience, shown, Coverage(shown, origins), contrary), [*records, *facts, *empty, *unheard]
+    return Cleared(audience, shown, Coverage(shown, origins), contrary), [
+        *records,
+        *facts,
+        *empty,
+        *sentences,
+        *unheard,
+    ]
 
 
 def let_see(lists: Lists, audience: Audience, *, drafts: bool = False) -> Visible:
@@ -256,6 +276,37 @@ def _says_something(record: Record) -> bool:
     if isinstance(record, Conduct):
         return bool(record.involvement)
     return any(True for _fact in facts_of(record))
+
+
+def _keep_supported(coverage: Coverage, whole: Coverage) -> tuple[Lists, list[Withheld]]:
+    """Return lists whose statements hold no sentence that may not print, and such sentences; `whole` tells why."""
+    judge, kept, withheld = Judge(coverage, whole), list[Statement](), list[Withheld]()
+    for statement in coverage.lists.statements:
+        judged = judge.judge(statement)
+        withheld += [
+            Withheld(statement.id, statement.table, Reason.SENTENCE, f"{one.field}:{one.number}", _beginning(one))
+            for one in judged
+            if not one.may_print
+        ]
+        raw = dict.fromkeys(PROSE, "")
+        for one in judged:
+            raw[one.field] += one.sentence.raw if one.may_print else ""
+        kept.append(statement.model_copy(update={field: text.strip() or None for field, text in raw.items()}))
+    lists = coverage.lists.replacing(*kept)
+    gone = {row.id for row in kept if not any(getattr(row, field) for field in PROSE)}
+    # A translation of what is shown only in part would show the rest.
+    gone |= {
+        row.id
+        for row in lists.translations
+        if isinstance(record := lists.find(row.record_id), Statement)
+        and (record.id in gone or current_digest(record, row.field or "") != row.digest)
+    }
+    return lists.without(gone), withheld
+
+
+def _beginning(judged: Judged) -> str:
+    text = judged.sentence.text
+    return f"“{text if len(text) <= _SHOWN_OF_A_SENTENCE else text[:_SHOWN_OF_A_SENTENCE] + '…'}”: {judged.why}"
 
 
 def _without_remnants(records: list[Record]) -> list[Record]:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from sanctions.briefing.clearance import Cleared
     from sanctions.records.candidates import Candidate
+    from sanctions.records.vocabularies import Regime
 
 __all__ = ["Cover", "make_document", "select_candidates", "split_volumes"]
 
@@ -48,13 +49,15 @@ def select_candidates(cleared: Cleared, tables: Collection[str], only: Collectio
     return sorted(by_name, key=lambda c: CANDIDATE_TABLES.index(c.table))
 
 
-def make_document(cleared: Cleared, cover: Cover, candidates: Collection[Candidate]) -> Document:
-    """Write the document of these candidates."""
+def make_document(
+    cleared: Cleared, cover: Cover, candidates: Collection[Candidate], regime: Regime | None = None
+) -> Document:
+    """Write the document of these candidates, with the statements for a regime or, where there are none, for any."""
     numbers = SourceNumbers(cleared.coverage)
     parts = []
     for table, letter, title in (("enforcers", "E", _("Enforcers")), ("decision_makers", "D", _("Decision-makers"))):
         rows = [candidate for candidate in candidates if candidate.table == table]
-        sections = tuple(make_section(cleared, numbers, row, f"{letter}{n}") for n, row in enumerate(rows, 1))
+        sections = tuple(make_section(cleared, numbers, row, f"{letter}{n}", regime) for n, row in enumerate(rows, 1))
         if sections:
             parts.append(Part(table, title, introduce(table), sections))
     return Document(

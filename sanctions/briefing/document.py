@@ -95,7 +95,11 @@ class ContraryView:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """One candidate."""
+    """One candidate.
+
+    `reasons`, `stands` and `interest` are the sentences of a statement; each ends in a footnote. Their title names the
+    regime for which the statement is written, if it is for one.
+    """
 
     id: str
     number: str
@@ -107,9 +111,13 @@ class Section:
     post: str
     identity: tuple[IdentityRow, ...]
     posts: tuple[PostRow, ...]
+    reasons_title: str
+    reasons: tuple[Cited, ...]
     conduct: tuple[ConductEntry, ...]
     contrary: ContraryView
+    stands: tuple[Cited, ...]
     designations: tuple[IdentityRow, ...]
+    interest: tuple[Cited, ...]
     notes: tuple[Note, ...]
     sources: tuple[int, ...]
     standing_label: str

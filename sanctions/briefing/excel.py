@@ -87,25 +87,40 @@ def _headline(entry: ConductEntry) -> str:
 
 
 def _add_part(workbook: Workbook, document: Document, part: Part) -> None:
-    columns = [_("No."), _("Name"), _("Identity"), _("Posts"), _("Alleged conduct"), _("Contrary view"), _("Sources")]
-    rows = []
-    for section in part.sections:
-        write = partial(write_marked, notes={note.key: note for note in section.notes})
-        conduct = write_lines(f"{e.number} {_headline(e)} ({e.standing_label})" for e in section.conduct)
-        listings = write_identity(section.designations, write)
-        rows.append(
-            [
-                section.number,
-                write_lines([write(section.heading), f"({section.kind})"]),
-                write_lines(text for text in (write_identity(section.identity, write), listings) if text),
-                write_lines(write_posts(section.posts, write)),
-                conduct or _("This briefing sets out no conduct."),
-                _contrary(section, write),
-                write_numbers(section.sources),
-            ]
-        )
-    widths = (7, 28, 44, 50, 36, 44, 18)
-    add_sheet(workbook, part.title, document, banner_of(document), columns, rows, widths=widths)
+    columns = {
+        _("No."): 7, _("Name"): 28, _("Identity"): 44, _("Posts"): 50, _("Statement of reasons"): 64,
+        _("Alleged conduct"): 36, _("Contrary view"): 44, _("Why the case stands"): 44,
+        _("Why it matters to this state"): 44, _("Sources"): 18,
+    }  # fmt: skip
+    rows = [_row(section) for section in part.sections]
+    # Columns that nobody has filled are left out: those of the statements.
+    filled = [number for number in range(len(columns)) if any(row[number] for row in rows)]
+    headings, widths = ([*some] for some in (columns, columns.values()))
+    add_sheet(
+        workbook, part.title, document, banner_of(document), [headings[n] for n in filled],
+        [[row[n] for n in filled] for row in rows], widths=[widths[n] for n in filled],
+    )  # fmt: skip
+
+
+def _row(section: Section) -> list[str]:
+    """Return a candidate's cells, in the order of the columns."""
+    write = partial(write_marked, notes={note.key: note for note in section.notes})
+    conduct = write_lines(f"{e.number} {_headline(e)} ({e.standing_label})" for e in section.conduct)
+    listings = write_identity(section.designations, write)
+    # The heading is that of all candidates, so each says for itself for which regime its statement is.
+    title = [] if section.reasons_title == _("Statement of reasons") else [f"{section.reasons_title}:"]
+    return [
+        section.number,
+        write_lines([write(section.heading), f"({section.kind})"]),
+        write_lines(text for text in (write_identity(section.identity, write), listings) if text),
+        write_lines(write_posts(section.posts, write)),
+        write_lines([*title, *map(write, section.reasons)] if section.reasons else []),
+        conduct or _("This briefing sets out no conduct."),
+        _contrary(section, write),
+        write_lines(map(write, section.stands)),
+        write_lines(map(write, section.interest)),
+        write_numbers(section.sources),
+    ]
 
 
 def _add_conduct(workbook: Workbook, document: Document) -> None:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 __all__ = ["LONGEST_CELL", "add_chart", "add_sheet", "fit_cell"]
 
-# Excel holds at most 32,767 characters in a cell.
+# Excel holds at most 32,767 characters in a cell, and counts an emoji twice (units of UTF-16).
 LONGEST_CELL = 32_767
 _INK, _SHADE, _LINE, _ALARM, _QUIET = "1B2A41", "F3F5F8", "C9D0D9", "9B1C1C", "56616F"
 _FACE = "Calibri"
@@ -136,7 +136,12 @@ def _write_counts(sheet: Worksheet, title: str, counts: DataFrame) -> int:
 
 def fit_cell(text: str) -> str:
     """Return a text as far as a cell can hold it; one that is cut ends in `…`."""
-    return text if len(text) <= LONGEST_CELL else text[: LONGEST_CELL - 1] + "…"
+    if len(text) <= LONGEST_CELL // 2:
+        return text
+    units = text.encode("utf-16-le", "surrogatepass")
+    if len(units) <= 2 * LONGEST_CELL:
+        return text
+    return units[: 2 * (LONGEST_CELL - 1)].decode("utf-16-le", "ignore") + "…"
 
 
 def write_text(cell: Any, text: str) -> Any:

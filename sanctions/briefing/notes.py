@@ -12,14 +12,14 @@ from typing import TYPE_CHECKING
 from sanctions.briefing.document import Cited, Note, SourceEntry
 from sanctions.language import gettext as _
 from sanctions.records.dates import describe_date
-from sanctions.records.evidence import Source
+from sanctions.records.evidence import Citation, Source
 from sanctions.records.facts import values_of
 from sanctions.records.vocabularies import Vocabulary
+from sanctions.review.statements.judging import facts_told
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from sanctions.records.evidence import Citation
     from sanctions.records.facts import Fact
     from sanctions.records.record import Record
     from sanctions.review.coverage import Coverage
@@ -99,6 +99,17 @@ class Notes:
     def cite(self, text: str, citations: tuple[Citation, ...]) -> Cited:
         """Return a text with the footnotes of some citations."""
         return Cited(text, in_order(self._note(citation) for citation in citations))
+
+    def told_by(self, text: str, pointers: Iterable[str]) -> Cited:
+        """Return a sentence with the footnotes of everything that its pointers name."""
+        lists = self.coverage.lists
+        behind: list[Citation] = []
+        for record in map(lists.find, pointers):
+            if isinstance(record, Citation):
+                behind.append(record)
+            elif record:
+                behind += (row for fact in facts_told(lists, record) for row in self.coverage.of(fact).supporting)
+        return self.cite(text, tuple(behind))
 
     def _note(self, citation: Citation) -> str:
         grade = citation.credibility or ""

@@ -112,6 +112,7 @@ def _words() -> dict[str, str]:
         "fictional": _("FICTIONAL"),
         "fingerprint": _("Fingerprint"),
         "grade": _("reliability"),
+        "interest": _("Why it matters to this state"),
         "involvement": _("Alleged part"),
         "link": _("link"),
         "no_conduct": _("This briefing sets out no conduct."),
@@ -126,5 +127,6 @@ def _words() -> dict[str, str]:
         "reply": _("Right of reply"),
         "retrieved": _("opened"),
         "seen": _("Last seen"),
+        "stands": _("Why the case stands"),
         "summary": _("Summary"),
     }

@@ -1,4 +1,4 @@
-"""One candidate's section: who it is, the posts, the alleged conduct, the other side, existing listings."""
+"""One candidate's section: who it is, posts, statement of reasons, alleged conduct, the other side, listings."""
 
 from __future__ import annotations
 
@@ -22,13 +22,16 @@ from sanctions.records.events import Conduct, Incident
 from sanctions.records.facts import facts_of
 from sanctions.records.vocabularies import CandidateKind
 from sanctions.review.coverage import Standing
+from sanctions.review.statements.judging import choose_statement
+from sanctions.review.statements.sentences import read_sentences
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from sanctions.briefing.clearance import Cleared
-    from sanctions.records.candidates import Candidate, Posting
+    from sanctions.records.candidates import Candidate, Posting, Statement
     from sanctions.records.evidence import Citation
+    from sanctions.records.vocabularies import Regime
 
 __all__ = ["designations_of", "heading_of", "make_section", "posts_of", "standing_label"]
 
@@ -37,15 +40,22 @@ _REVERSED = str.maketrans("0123456789", "9876543210")
 _NO_POST = PostRow(_EMPTY, _EMPTY, _EMPTY, _EMPTY, _EMPTY, ())
 
 
-def make_section(cleared: Cleared, numbers: SourceNumbers, candidate: Candidate, number: str) -> Section:
-    """Write the section of one candidate from what is cleared."""
+def make_section(
+    cleared: Cleared, numbers: SourceNumbers, candidate: Candidate, number: str, regime: Regime | None = None
+) -> Section:
+    """Write the section of one candidate from what is cleared, with its statement for a regime or for any."""
     dossier = dossier_of(cleared.lists, candidate)
     notes = Notes(numbers, number)
     heading = heading_of(notes, dossier)
     identity = _identity(notes, dossier)
     posts = posts_of(notes, dossier)
+    statement = choose_statement(dossier, regime)
+    reasons = _sentences(notes, statement, "text")
     conduct = tuple(_conduct(cleared, notes, rows, number) for rows in enumerate(_by_date(cleared, dossier), 1))
     contrary = _contrary(cleared, notes, candidate)
+    stands = _sentences(notes, statement, "stands")
+    designations = designations_of(notes, dossier)
+    interest = _sentences(notes, statement, "interest")
     standings = [entry.standing for entry in conduct]
     return Section(
         id=candidate.id,
@@ -62,13 +72,28 @@ def make_section(cleared: Cleared, numbers: SourceNumbers, candidate: Candidate,
         post=_current_post(posts) if candidate.kind == CandidateKind.PERSON else "",
         identity=identity,
         posts=posts,
+        reasons_title=_reasons_title(statement),
+        reasons=reasons,
         conduct=conduct,
         contrary=contrary,
-        designations=designations_of(notes, dossier),
+        stands=stands,
+        designations=designations,
+        interest=interest,
         notes=notes.notes,
         sources=notes.sources,
         standing_label=standing_label(max(Standing[s.upper()] for s in standings)) if standings else _("No conduct"),
     )
+
+
+def _sentences(notes: Notes, statement: Statement | None, field: str) -> tuple[Cited, ...]:
+    """Return the sentences of a statement. Clearance keeps none but those that end in pointers to covered facts."""
+    prose = getattr(statement, field, None) or ""
+    return tuple(notes.told_by(sentence.text, sentence.pointers) for sentence in read_sentences(prose))
+
+
+def _reasons_title(statement: Statement | None) -> str:
+    regime = statement.regime if statement else None
+    return _("Statement of reasons ({regime})").format(regime=regime.label) if regime else _("Statement of reasons")
 
 
 def standing_label(standing: Standing) -> str:

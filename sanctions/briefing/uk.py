@@ -48,9 +48,17 @@ def render_uk(document: Document, lists: UkLists) -> bytes:
 
 
 def _add_rows(workbook: Workbook, document: Document, lists: UkLists) -> None:
-    columns = [*UK_COLUMNS, _("No."), _("Source numbers"), _("Last verified")]
+    # The UK's own column is for the reasons of a designation, of which there is none.
+    told = [_("Statement of reasons")] if any(row.reasons for row in lists.rows) else []
+    columns = [*UK_COLUMNS, _("No."), *told, _("Source numbers"), _("Last verified")]
     rows = [
-        [*(row.cells.get(column, "") for column in UK_COLUMNS), row.number, row.sources, row.verified]
+        [
+            *(row.cells.get(column, "") for column in UK_COLUMNS),
+            row.number,
+            *([row.reasons] if told else []),
+            row.sources,
+            row.verified,
+        ]
         for row in lists.rows
     ]
     filled = {column for row in lists.rows for column in row.cells}
@@ -63,7 +71,7 @@ def _add_rows(workbook: Workbook, document: Document, lists: UkLists) -> None:
     ]
     sheet = add_sheet(
         workbook, _("Proposed (UK columns)"), document, banner_of(document), columns, rows,
-        widths=[*widths, 7, 76, 12], intro=intro,
+        widths=[*widths, 7, *[70] * len(told), 76, 12], intro=intro,
     )  # fmt: skip
     top = int(str(sheet.freeze_panes)[1:]) - 1
     sheet.row_dimensions[top].height = _HEADING_HEIGHT

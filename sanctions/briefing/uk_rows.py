@@ -12,7 +12,7 @@ from itertools import product
 from typing import TYPE_CHECKING
 
 from sanctions.briefing.document import Cited
-from sanctions.briefing.excel_cells import write_identity, write_lines, write_place, write_posts
+from sanctions.briefing.excel_cells import write_identity, write_lines, write_marked, write_place, write_posts
 from sanctions.briefing.notes import Notes, SourceNumbers, in_order, language_name
 from sanctions.briefing.sections import designations_of, posts_of
 from sanctions.briefing.uk_names import NAME_COLUMNS, cells_of_names, forms_of, generated_of, is_unparted
@@ -47,10 +47,14 @@ UK_COLUMNS = (
 
 @dataclass(frozen=True, slots=True)
 class UkRow:
-    """One name and birth date of a candidate: texts by UK column, and the places in the sources behind them."""
+    """One name and birth date of a candidate: texts by UK column, and the places in the sources behind them.
+
+    `reasons` is the statement of reasons; each sentence carries its places itself.
+    """
 
     number: str
     cells: Mapping[str, str]
+    reasons: str
     sources: str
     verified: str
 
@@ -88,14 +92,22 @@ def make_uk_lists(cleared: Cleared, document: Document) -> UkLists:
         assert isinstance(candidate, Candidate)
         dossier, notes = dossier_of(cleared.lists, candidate), Notes(numbers, section.number)
         forms = forms_of(notes, dossier)
-        rows += _rows(notes, dossier, section, forms)
+        rows += _rows(notes, dossier, section, forms, _reasons(numbers, document, section))
         names += _names(notes, section, forms, is_person=candidate.kind == CandidateKind.PERSON)
         if candidate.kind == CandidateKind.PERSON:
             notices += _notices(section, forms)
     return UkLists(tuple(rows), tuple(names), numbers.annex(), tuple(notices))
 
 
-def _rows(notes: Notes, dossier: Dossier, section: Section, forms: list[Form]) -> Iterator[UkRow]:
+def _reasons(numbers: SourceNumbers, document: Document, section: Section) -> str:
+    """Return the statement of reasons as the briefing has it, and note that its sources are used here."""
+    by_key, by_number = {note.key: note for note in section.notes}, {one.number: one.id for one in document.sources}
+    for note in (by_key[key] for sentence in section.reasons for key in sentence.notes):
+        numbers.number(by_number[note.source], section.number)
+    return write_lines(write_marked(sentence, by_key) for sentence in section.reasons)
+
+
+def _rows(notes: Notes, dossier: Dossier, section: Section, forms: list[Form], reasons: str) -> Iterator[UkRow]:
     candidate = dossier.candidate
     named = cells_of_names(forms, is_person=candidate.kind == CandidateKind.PERSON)
     common = _common(notes, dossier)
@@ -104,7 +116,7 @@ def _rows(notes: Notes, dossier: Dossier, section: Section, forms: list[Form]) -
     for names, birth in product(named, births or [Cited("")]):
         cells = {column: cited for column, cited in {**names, **common, "D.O.B": birth}.items() if cited.text}
         texts = {column: cited.text for column, cited in cells.items()}
-        yield UkRow(section.number, texts, _places(notes, cells), verified)
+        yield UkRow(section.number, texts, reasons, _places(notes, cells), verified)
 
 
 def _common(notes: Notes, dossier: Dossier) -> dict[str, Cited]:

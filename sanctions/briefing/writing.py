@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from sanctions.briefing.document import Document
+    from sanctions.records.vocabularies import Regime
     from sanctions.register.register import Register
     from sanctions.register.versions import Edition
 
@@ -32,7 +33,10 @@ __all__ = ["Briefing", "Order", "check_fit", "check_place", "write_briefing"]
 
 @dataclass(frozen=True)
 class Order:
-    """What a briefing shall be: for whom, about whom, of which day, written where (a folder, or one file), and how."""
+    """What a briefing shall be: for whom, about whom, of which day, written where (a folder, or one file), and how.
+
+    `regime` chooses the statements; without it, those written for any regime print.
+    """
 
     audience: Audience
     tables: tuple[str, ...]
@@ -40,6 +44,7 @@ class Order:
     day: date
     place: Path
     layout: Layout = Layout.BRIEFING
+    regime: Regime | None = None
 
 
 @dataclass(frozen=True)
@@ -79,7 +84,7 @@ def write_briefing(register: Register, order: Order) -> Briefing:
         edition=_("Edition {n}: {title}").format(n=edition.number, title=edition.title) if edition else "",
         is_fictional=register.settings.fictional,
     )
-    document = make_document(cleared, cover, candidates)
+    document = make_document(cleared, cover, candidates, order.regime)
     notices: tuple[str, ...] = ()
     if order.layout is Layout.UK:
         lists = make_uk_lists(cleared, document)

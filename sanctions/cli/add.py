@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from sanctions.cli.editing import carry_out, is_asked
+from sanctions.cli.editing import carry_out, confirm, is_asked
 from sanctions.cli.options import AsOption, JsonOption, RegisterOption, WhyOption, open_register, sign
 from sanctions.cli.printing import working
 from sanctions.errors import SanctionsError, WrongUse
@@ -151,5 +151,5 @@ def _warn_of_duplicates(lists: Lists, cells: dict[str, str]) -> None:
     if len(found) > _SHOWN:
         text = _("… and {n} more; once it is added, see: sanctions duplicates")
         print(text.format(n=len(found) - _SHOWN), file=sys.stderr)
-    if found and is_asked() and not typer.confirm(_("Add it all the same?")):
+    if found and is_asked() and not confirm(_("Add it all the same?")):
         raise typer.Exit(0)

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import datetime
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from sanctions.cli.editing import carry_out
-from sanctions.cli.options import AsOption, JsonOption, RegisterOption, WhyOption, open_register, sign
+from sanctions.cli.options import AsOption, JsonOption, RegisterOption, WhyOption, open_register, sign, today
 from sanctions.errors import WrongUse
 from sanctions.language import gettext as _
 
@@ -55,7 +54,7 @@ def approve(
         "candidate_id": candidate.id,
         "digest": dossier_digest(opened.lists, candidate),
         "approved_by": entry.author.name,
-        "approved_on": datetime.datetime.now().astimezone().date().isoformat(),
+        "approved_on": today(),
     }
     carry_out(opened, [Add("approvals", values)], entry, json=json)
     if not json:

@@ -98,13 +98,16 @@ def _print(register: Register, findings: Sequence[Finding]) -> None:
 
 def _print_group(out: Console, register: Register, group: Sequence[Finding]) -> None:
     """Print the findings of one kind, those of one record together, each remedy once."""
+    from sanctions.cli.telling import called
+
     records: dict[tuple[object, ...], list[Finding]] = {}
     for finding in group:
         records.setdefault((finding.file, finding.line, finding.table, finding.record), []).append(finding)
     shared = {finding.remedy for finding in group}
     for of_record in islice(records.values(), _SHOWN_OF_A_KIND):
         # Only what is shown is looked up in the files.
-        out.print(f"  {register.locate(of_record)[0].row}")
+        words = called(register.lists, register.lists.find(of_record[0].record))
+        out.print(f"  {register.locate(of_record)[0].row}{f' ({words})' if words else ''}")
         for finding in of_record:
             out.print(f"    {_told(finding)}")
         if len(shared) > 1:

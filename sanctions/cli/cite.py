@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import datetime
 import sys
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from sanctions.cli.editing import carry_out
-from sanctions.cli.options import AsOption, JsonOption, RegisterOption, WhyOption, open_register, sign
+from sanctions.cli.editing import carry_out, hint_undo
+from sanctions.cli.options import AsOption, JsonOption, RegisterOption, WhyOption, open_register, sign, today
 from sanctions.errors import NoSuchRecord, WrongUse
 from sanctions.language import gettext as _
 from sanctions.records.vocabularies import Stance
@@ -18,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from sanctions.records.record import Record
-    from sanctions.register.edits import Edit
+    from sanctions.register.edits import Add, Set
     from sanctions.register.register import Register
 
 __all__ = ["cite"]
@@ -53,6 +52,8 @@ def cite(
 
     With --confirm, name citations whose sources still support the changed values.
     """
+    from sanctions.register.citations import find_doubles
+
     opened = open_register(register)
     if disputes and finds:
         raise WrongUse(_("A source disputes facts or finds them: choose --disputes or --finds."))
@@ -62,36 +63,34 @@ def cite(
         stance = Stance.DISPUTES if disputes else Stance.FINDS if finds else Stance.SUPPORTS
         values = {"locator": at, "says": says, "quote": quote, "credibility": credibility, "stance": stance.value}
         summary, edits = _cite(opened, facts, source, values)
-    carry_out(opened, edits, sign(opened, author, summary, why), json=json)
+    # What is confirmed is no new citation, and has no double.
+    doubles = find_doubles(opened.lists, edits)
+    done = carry_out(opened, edits, sign(opened, author, summary, why), json=json)
+    for citation, names in doubles:
+        text = _("Note: {citation} cites {facts} to the same place already, which may be the same twice.")
+        print(text.format(citation=citation.id, facts=", ".join(names)), *hint_undo(done.commit), file=sys.stderr)
 
 
-def _confirm(opened: Register, typed: list[str]) -> tuple[str, Sequence[Edit]]:
+def _confirm(opened: Register, typed: list[str]) -> tuple[str, Sequence[Add | Set]]:
     """Return what the history shall say of confirming citations, and the edits."""
     from sanctions.cli.naming import find_record
     from sanctions.register.citations import confirm_citations
 
     ids = [find_record(opened.lists, one, "cit-").id for one in typed]
-    return f"Confirm {', '.join(sorted(set(ids)))}", confirm_citations(opened.lists, ids, _today())
+    return f"Confirm {', '.join(sorted(set(ids)))}", confirm_citations(opened.lists, ids, today())
 
 
-def _cite(opened: Register, facts: list[str], source: str, values: dict[str, str]) -> tuple[str, Sequence[Edit]]:
-    """Return what the history shall say of citing facts, and the edits; tell what is cited there already."""
+def _cite(opened: Register, facts: list[str], source: str, values: dict[str, str]) -> tuple[str, Sequence[Add | Set]]:
+    """Return what the history shall say of citing facts, and the edits."""
     from sanctions.cli.naming import find_record
-    from sanctions.register.citations import cite_facts, find_doubles
+    from sanctions.register.citations import cite_facts
 
     if not source:
         raise WrongUse(_("Say which source: --source SRC, its id or part of its title."))
     named = _facts(opened, facts)
-    values = {**values, "source_id": find_record(opened.lists, source, "src-").id, "cited_on": _today()}
+    values = {**values, "source_id": find_record(opened.lists, source, "src-").id, "cited_on": today()}
     edits = cite_facts(opened.lists, named, values)
-    for citation, names in find_doubles(opened.lists, edits):
-        text = _("Note: {citation} cites {facts} to the same place already. If that is the same: sanctions undo")
-        print(text.format(citation=citation.id, facts=", ".join(names)), file=sys.stderr)
     return f"Cite {', '.join(dict.fromkeys(record for record, _field in named))}", edits
-
-
-def _today() -> str:
-    return datetime.datetime.now().astimezone().date().isoformat()
 
 
 def _facts(opened: Register, typed: list[str]) -> list[tuple[str, str]]:

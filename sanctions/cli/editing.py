@@ -9,13 +9,17 @@ from sanctions.cli.printing import print_json
 from sanctions.language import gettext as _
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from sanctions.register.edits import Edit, EditResult
     from sanctions.register.register import Register
     from sanctions.register.saving import Entry
 
-__all__ = ["ask_at_terminal", "carry_out", "is_asked", "print_result"]
+__all__ = ["ask_at_terminal", "carry_out", "confirm", "hint_undo", "is_asked", "print_result"]
+
+# Whoever reads the lists in Russian or Kazakh answers so, too.
+_YES = frozenset("y yes д да и иә ия".split())
+_NO = frozenset("n no н нет ж жоқ".split())
 
 
 def carry_out(register: Register, edits: Sequence[Edit], entry: Entry, *, json: bool) -> EditResult:
@@ -53,6 +57,12 @@ def print_result(result: EditResult, *, json: bool) -> None:
         print(_("Look again: {message} {remedy}").format(message=doubt.message, remedy=doubt.remedy))
 
 
+def hint_undo(commit: str) -> Iterator[str]:
+    """Yield how to take an entry of the history back. It is named: plain `undo` may mean an older one, of another."""
+    if commit:
+        yield _("To take it back: sanctions undo {commit}").format(commit=commit[:10])
+
+
 def ask_at_terminal() -> Callable[[str, bool], str] | None:
     """Return what asks for a name or a secret, which does not show; None where nobody can be asked."""
     import typer
@@ -67,3 +77,16 @@ def ask_at_terminal() -> Callable[[str, bool], str] | None:
 def is_asked() -> bool:
     """Tell whether somebody sits at a terminal who can be asked."""
     return sys.stdin.isatty() and sys.stdout.isatty()
+
+
+def confirm(question: str) -> bool:
+    """Ask what is answered by yes or no, in English, Russian or Kazakh; Enter alone means no."""
+    import typer
+
+    while True:
+        answer = typer.prompt(f"{question} [y/N]", default="", show_default=False).strip().casefold()
+        if answer in _YES:
+            return True
+        if not answer or answer in _NO:
+            return False
+        print(_("Answer y (yes) or n (no)."))

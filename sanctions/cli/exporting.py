@@ -24,7 +24,7 @@ __all__ = ["export"]
 
 export = typer.Typer(
     name="export",
-    help="Tables for Excel (csv), sources (csl) or FollowTheMoney (ftm).",
+    help="Tables (csv), sources for Zotero (csl), FollowTheMoney (ftm).",
     no_args_is_help=True,
     rich_markup_mode=None,
 )
@@ -52,7 +52,10 @@ def export_csv(
     at: AtOption = "",
     json: JsonOption = False,
 ) -> None:
-    """Write tables as CSV for Excel; nothing is read back from them."""
+    """Write tables as CSV; nothing is read back from them.
+
+    For a double click in Excel add --bom, and --semicolons where it is Russian, Kazakh, German, French and the like.
+    """
     from sanctions.exchange.csv_export import EXPORTED, export_table
     from sanctions.exchange.exporting import export_name
 

@@ -79,7 +79,14 @@ def _tell(folder: Path, register: Register) -> None:
             ).format(service=service)
         )
     go = "" if folder.resolve() == Path.cwd() else _("cd {folder}, then: ").format(folder=_quoted(folder))
-    print(_("Next: {go}sanctions check · sanctions list · sanctions brief").format(go=go))
+    if count:
+        print(_("Next: {go}sanctions check · sanctions list · sanctions brief").format(go=go))
+    else:
+        print(
+            _(
+                "Next: {go}sanctions add enforcer name=… · sanctions import FILE · sanctions workbook out FILE.xlsx"
+            ).format(go=go)
+        )
 
 
 def _quoted(folder: Path) -> str:

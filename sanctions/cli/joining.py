@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import typer
-
-from sanctions.cli.editing import is_asked
+from sanctions.cli.editing import confirm, is_asked
 from sanctions.cli.printing import console, print_json
 from sanctions.errors import WrongUse
 from sanctions.language import gettext as _
@@ -36,7 +34,7 @@ def join_two(opened: Register, kept: str, gone: str, entry: Entry, *, yes: bool,
     if not yes:
         if json or not is_asked():
             raise WrongUse(_("Nothing was joined, because nobody can be asked. To join what is shown, add --yes."))
-        if not typer.confirm(_("Make one record of the two?")):
+        if not confirm(_("Make one record of the two?")):
             print(_("Nothing was changed."))
             return
     result = edit_register(opened, plan.edits, entry)

@@ -25,6 +25,7 @@ __all__ = [
     "open_register",
     "show_version",
     "sign",
+    "today",
 ]
 
 RegisterOption = Annotated[
@@ -107,3 +108,10 @@ def show_version(
     ] = False,
 ) -> None:
     """Two cited lists of people proposed for human-rights sanctions, and the briefings made from them."""
+
+
+def today() -> str:
+    """Return the day on which somebody edits or cites, as their clock has it: YYYY-MM-DD."""
+    import datetime
+
+    return datetime.datetime.now().astimezone().date().isoformat()

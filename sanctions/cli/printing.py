@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from contextlib import AbstractContextManager
 
     from rich.console import Console
+    from rich.status import Status
 
 __all__ = ["console", "counting", "print_json", "print_table", "progress", "working"]
 
@@ -58,7 +59,7 @@ def _print_whole(rows: Sequence[Sequence[str]]) -> None:
     print()
 
 
-def working(message: str) -> AbstractContextManager[object]:
+def working(message: str) -> AbstractContextManager[Status | None]:
     """Show that something is going on while the block runs; on a terminal only."""
     if not sys.stderr.isatty():
         return nullcontext()

@@ -129,10 +129,12 @@ def _as_json(coverage: Coverage, record: Record, edits: Mapping[tuple[str, str],
 
 def _print_record(out: Console, coverage: Coverage, record: Record, edits: Mapping[tuple[str, str], Commit]) -> None:
     from sanctions.cli.log import when
+    from sanctions.cli.telling import called
     from sanctions.records.facts import values_of
     from sanctions.records.tables import table_of_record
 
-    out.print(f"{record.table.replace('_', '-')} {record.id}", style="bold")
+    words = called(coverage.lists, record)
+    out.print(f"{record.table.replace('_', '-')} {record.id}{f' ({words})' if words else ''}", style="bold")
     for column in table_of_record(record).columns[1:]:
         for fact in values_of(record, column.name):
             out.print(f"  {column.name}: {_value(coverage.lists, column.refers_to, fact.value)}")

@@ -71,7 +71,7 @@ def _print(done: Synced) -> None:
     if not sentences:
         print(_("Nothing new from {source}.").format(source=done.source))
     changed = {change.record for change in done.changes}
-    for sentence in tell_stale(newly_stale(done.before, done.lists, changed)):
+    for sentence in tell_stale(done.lists, newly_stale(done.before, done.lists, changed)):
         print(f"{sentence[:1].upper()}{sentence[1:]}.")
     for finding in check_duplicates(done.lists):
         if finding.record in changed:

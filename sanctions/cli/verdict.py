@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import datetime
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from sanctions.cli.editing import print_result
-from sanctions.cli.options import AsOption, JsonOption, RegisterOption, open_register, sign
+from sanctions.cli.options import AsOption, JsonOption, RegisterOption, open_register, sign, today
 from sanctions.errors import WrongUse
 from sanctions.language import gettext as _
 from sanctions.records.vocabularies import VerdictKind
@@ -39,7 +38,7 @@ def verdict(
     author: AsOption = "",
     json: JsonOption = False,
 ) -> None:
-    """Decide whether two candidates are one person, or whether a candidate is on a published list.
+    """Decide whether two are one, here or on a published list.
 
     A decided pair is not asked again, until a name or birth date changes. With --join nothing of either is lost. An
     entry of a list, as `screen` shows it, that is the same is written as a designation, cited to the list's file.
@@ -99,7 +98,7 @@ def _signed(opened: Register, entry: Entry) -> Signed:
     from sanctions.screening.verdicts import Signed
 
     who = author_of(entry, open_history(opened.root)).name
-    return Signed(who, datetime.datetime.now().astimezone().date().isoformat())
+    return Signed(who, today())
 
 
 def _tell(kind: VerdictKind, left: str, right: str) -> None:

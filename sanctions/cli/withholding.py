@@ -22,7 +22,10 @@ _SHOWN_OF_A_REASON = 12
 
 def json_of_withheld(withheld: Iterable[Withheld]) -> list[dict[str, str]]:
     """Return what was withheld for other programs."""
-    return [{"record": w.record, "table": w.table, "fact": w.fact, "reason": w.reason} for w in withheld]
+    return [
+        {"record": w.record, "table": w.table, "fact": w.fact, "reason": w.reason, **({"why": w.why} if w.why else {})}
+        for w in withheld
+    ]
 
 
 def print_withheld(lists: Lists, withheld: list[Withheld]) -> None:
@@ -46,10 +49,11 @@ def print_withheld(lists: Lists, withheld: list[Withheld]) -> None:
 
 def _by_record(lists: Lists, group: list[Withheld]) -> list[list[Withheld]]:
     """Return what was withheld for one reason, a list for each record; the citations of a record are one list."""
-    records: dict[tuple[str, str], list[Withheld]] = {}
+    records: dict[tuple[str, str, str], list[Withheld]] = {}
     for item in group:
         record_id = getattr(lists.find(item.record), "record_id", "") if item.table == "citations" else item.record
-        records.setdefault((item.table, record_id), []).append(item)
+        # A sentence that is withheld has a line of its own.
+        records.setdefault((item.table, record_id, item.fact if item.why else ""), []).append(item)
     return list(records.values())
 
 
@@ -59,7 +63,7 @@ def _describe(lists: Lists, items: list[Withheld]) -> str:
 
     citations = [row for item in items if isinstance(row := lists.find(item.record), Citation)]
     if not citations:
-        facts = ", ".join(item.fact for item in items)
+        facts = ", ".join(f"{item.fact} {item.why}".rstrip() for item in items)
         return f"{_name(lists, items[0].table, items[0].record)} {facts}".rstrip()
     cited = citations[0].record_id
     record = lists.find(cited)

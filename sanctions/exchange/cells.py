@@ -20,7 +20,20 @@ from sanctions.records.text import clean_text
 if TYPE_CHECKING:
     from datetime import datetime
 
-__all__ = ["EMPTY", "ROUNDED", "Cell", "CellKind", "date_cell", "error_cell", "number_cell", "text_cell"]
+__all__ = [
+    "EMPTY",
+    "ROUNDED",
+    "TAKE_APART",
+    "Cell",
+    "CellKind",
+    "date_cell",
+    "error_cell",
+    "escape_text",
+    "number_cell",
+    "says_something",
+    "text_cell",
+    "unescape_text",
+]
 
 # Excel keeps 15 digits of a number.
 _EXACT = 10**15
@@ -42,16 +55,26 @@ class Cell(NamedTuple):
     """The text of a cell, what the program made of it, and why its text may not be what was typed.
 
     A merged cell says what the cell at the top of its own column says. A boolean says `TRUE` or `FALSE`, an error
-    what it shows (`#N/A`), a formula what it came to when the workbook was last saved.
+    what it shows (`#N/A`), a formula what it came to when the workbook was last saved. A number that means a day counts
+    from 1904 in workbooks of an old Macintosh, and elsewhere from 1900.
     """
 
     text: str
     kind: CellKind = CellKind.TEXT
     problem: str = ""
+    is_since_1904: bool = False
 
 
 EMPTY = Cell("")
+
+
+def says_something(cell: Cell) -> bool:
+    """Tell whether a cell holds anything to be read, or to be refused."""
+    return bool(cell.text or cell.problem or cell.kind == CellKind.MERGED)
+
+
 ROUNDED = mark("The program made a number of it and kept only its first 15 digits; write it as text.")
+TAKE_APART = mark("The cell is merged with others. Take them apart, and write into each row what belongs there.")
 
 
 def error_cell(shown: str) -> Cell:
@@ -60,15 +83,29 @@ def error_cell(shown: str) -> Cell:
     return Cell(shown, CellKind.ERROR, problem.format(error=shown))
 
 
-# How Excel writes a character that XML cannot hold, as _x000D_ for a carriage return.
-_escaped = re.compile(r"_x00([01][0-9A-Fa-f])_")
+# How Excel writes a character that XML cannot hold, as _x000D_ for a carriage return; and _x005F_ for the underscore
+# of a text that only looks so.
+_escaped = re.compile(r"_x([0-9A-Fa-f]{4})_")
+_like_escaped = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
+
+
+def escape_text(text: str) -> str:
+    """Return a text as it has to stand in a workbook's XML, so that programs read it as it is."""
+    return _like_escaped.sub("_x005F_", text) if "_x" in text else text
+
+
+def unescape_text(raw: str) -> str:
+    """Return the text that stands in a workbook's XML. The inverse of `escape_text`."""
+    if "_x" not in raw or not _escaped.search(raw):
+        return raw
+    text = _escaped.sub(lambda found: chr(int(found[1], 16)), raw)
+    # What has more than 16 bits, as an emoji, is escaped in two halves.
+    return text.encode("utf-16", "surrogatepass").decode("utf-16", "ignore")
 
 
 def text_cell(raw: str) -> Cell:
     """Return a cell of text, as it stands in the workbook's XML."""
-    if "_x00" in raw:
-        raw = _escaped.sub(lambda found: chr(int(found[1], 16)), raw)
-    return Cell(clean_text(raw, lines=True))
+    return Cell(clean_text(unescape_text(raw), lines=True))
 
 
 def number_cell(value: float, shown_as: str) -> Cell:

@@ -46,8 +46,29 @@ _OTHER_TYPE = "report"
 CSL_FIELDS = tuple("title publisher author kind reference language published url archive_url retrieved".split())
 # Those that are text on both sides.
 _TEXTS = {"title": "title", "publisher": "publisher", "reference": "number", "url": "URL", "language": "language"}
-# Where a program puts the publisher of an article.
-_PUBLISHERS = ("publisher", "container-title", "collection-title")
+# Where a program puts the publisher of an article, or the court of a judgment.
+_PUBLISHERS = ("publisher", "container-title", "collection-title", "authority")
+# What a reference of these types certainly is. Who wrote a report, or owns a newspaper, no type says.
+_KINDS = {
+    "legal_case": SourceKind.COURT,
+    "legislation": SourceKind.PRIMARY_OFFICIAL,
+    "bill": SourceKind.PRIMARY_OFFICIAL,
+    "regulation": SourceKind.PRIMARY_OFFICIAL,
+    "treaty": SourceKind.PRIMARY_OFFICIAL,
+    "post": SourceKind.SOCIAL,
+}
+# Our field for each of theirs that is taken.
+_TAKEN = {
+    **dict.fromkeys(_PUBLISHERS, "publisher"),
+    **{theirs: ours for ours, theirs in _TEXTS.items()},
+    "author": "author",
+    "genre": "kind",
+    "issued": "published",
+    "accessed": "retrieved",
+    "archive_location": "archive_url",
+}
+# What a program writes for itself.
+_OF_NO_USE = {"id", "type", "citation-key", "citation-label", "title-short", "shortTitle", "system_id", "categories"}
 _JSON = re.compile(rb"""\s*(?:\[\s*[\[{\]]|\{\s*["}])""")
 _PLAIN_DATE = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?(~?)")
 _PARTS_OF_A_NAME = ("given", "dropping-particle", "non-dropping-particle", "family", "suffix")
@@ -56,10 +77,14 @@ _MOST = 100_000
 
 
 class CslItem(NamedTuple):
-    """A reference as cells of the table sources, and the id under which a program of this kind wrote it."""
+    """A reference as cells of the table sources, and the id under which a program of this kind wrote it.
+
+    `left_out` are the fields of CSL that say something for which the sources have no place, or not in this form.
+    """
 
     cells: dict[str, str]
     id: str
+    left_out: tuple[str, ...] = ()
 
 
 def is_csl(data: bytes) -> bool:
@@ -79,7 +104,21 @@ def read_csl(name: str, data: bytes) -> list[CslItem]:
         raise UnreadableFile(name, _("it is JSON, but no list of references. Export it from Zotero as “CSL JSON”."))
     if len(items) > _MOST:
         raise UnreadableFile(name, _("it holds more than {n} references. Send it in parts.").format(n=_MOST))
-    return [CslItem(_read_item(item), _id_of(item)) for item in items]
+    return [_read(item) for item in items]
+
+
+def _read(item: Mapping[str, Any]) -> CslItem:
+    cells = _read_item(item)
+    publisher = next((name for name in _PUBLISHERS if _text(item.get(name))), "")
+
+    def is_taken(name: str) -> bool:
+        return name in _TAKEN and _TAKEN[name] in cells and (name not in _PUBLISHERS or name == publisher)
+
+    return CslItem(
+        cells,
+        _id_of(item),
+        tuple(name for name, value in item.items() if value and name not in _OF_NO_USE and not is_taken(name)),
+    )
 
 
 def _id_of(item: Mapping[str, Any]) -> str:
@@ -94,7 +133,7 @@ def _read_item(item: Mapping[str, Any]) -> dict[str, str]:
         "title": _text(item.get("title")),
         "publisher": next((text for name in _PUBLISHERS if (text := _text(item.get(name)))), ""),
         "author": _authors(item.get("author")),
-        "kind": kinds.get(fold_name(_text(item.get("genre"))), ""),
+        "kind": kinds.get(fold_name(_text(item.get("genre"))), "") or _KINDS.get(_text(item.get("type")), ""),
         "reference": _text(item.get("number")),
         "language": language if language in LANGUAGES else "",
         "published": _date(item.get("issued")),

@@ -10,7 +10,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from sanctions.exchange.csl import CSL_FIELDS, read_csl
-from sanctions.exchange.import_plan import Beside, Problem
+from sanctions.exchange.import_plan import Beside
+from sanctions.exchange.problems import Problem
 from sanctions.language import gettext as _
 from sanctions.names.called import label_of
 from sanctions.names.fold import fold_name
@@ -30,13 +31,17 @@ __all__ = ["CslPlan", "plan_csl"]
 
 @dataclass
 class CslPlan:
-    """What the references of a file add: cells of new sources, what stands there already, what cannot be added."""
+    """What the references of a file add: cells of new sources, what stands there already, what cannot be added.
+
+    `left_out` counts by field of CSL what is added without it, because the sources have no place for it.
+    """
 
     name: str
     partial: bool
     cells: list[dict[str, str]] = field(default_factory=list)
     beside: list[Beside] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
+    left_out: dict[str, int] = field(default_factory=dict)
 
     @property
     def is_refused(self) -> bool:
@@ -64,11 +69,13 @@ def plan_csl(lists: Lists, name: str, data: bytes, *, partial: bool = False) -> 
             continue
         found = parse_row(table, {**item.cells, "id": new_id("src")})
         if isinstance(found, list):
-            plan.problems += [Problem(place, f"{one.field}: {one.message}") for one in found]
+            plan.problems += [Problem(place, 0, 0, f"{one.field}: {one.message}") for one in found]
         elif not any(item.cells.get(field) for field in ("title", "publisher", "url")):
-            plan.problems.append(Problem(place, _("It has neither title, publisher nor address.")))
+            plan.problems.append(Problem(place, 0, 0, _("It has neither title, publisher nor address.")))
         else:
             plan.cells.append(item.cells)
+            for one in item.left_out:
+                plan.left_out[one] = plan.left_out.get(one, 0) + 1
             seen |= dict.fromkeys(marks, _("reference {n} of the file").format(n=number))
     return plan
 

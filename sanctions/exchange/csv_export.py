@@ -1,8 +1,8 @@
 """Tables as CSV for Excel, for one audience and one way: no program reads them back as lists.
 
 Only what is cleared for the audience can get in, as in a briefing; each row names the sources on which it rests. Cells
-that a spreadsheet would run as formulas begin with an apostrophe. What the team decides among itself (stage, priority,
-handling, notes) is in no export.
+that a spreadsheet would run as formulas begin with an apostrophe, and no address hides one. What the team decides among
+itself (stage, priority, handling, notes) is in no export.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ import csv
 import io
 import re
 from typing import TYPE_CHECKING
+from urllib.parse import quote
 
 from sanctions.briefing.notes import describe_source
 from sanctions.language import gettext as _
@@ -80,12 +81,19 @@ def _cell(cleared: Cleared, record: Record, column: Column) -> str:
     if column.refers_to and (other := cleared.lists.find(value)):
         label = label_of(cleared.lists, other)
         value = f"{label} [{value}]" if label not in {"", value} else value
-    # An address cannot begin like a formula, and would not be the same address with an apostrophe in it.
-    return value if column.cell.kind == "url" else _neutralise(value)
+    return _neutralise(_plain_address(value) if column.cell.kind == "url" else value)
 
 
 def _neutralise(text: str) -> str:
     return _FORMULA.sub(r"\1'\2", text)
+
+
+def _plain_address(url: str) -> str:
+    """Return an address that is nowhere a formula, and still leads to the same page: with an apostrophe it would not.
+
+    A separator before what looks like a formula is percent-encoded, as `%3B`; any other address stays as it is.
+    """
+    return _FORMULA.sub(lambda found: quote(found[1], safe="") + found[2], url)
 
 
 def _evidence(cleared: Cleared, record: Record) -> tuple[str, str]:
@@ -101,6 +109,8 @@ def _places(cleared: Cleared, citations: Iterable[Citation], *, says: bool = Fal
     for citation in citations:
         source = cleared.lists.find(citation.source_id)
         if isinstance(source, Source):
-            place = describe_source(source, citation.locator) + (f" <{source.url}>" if source.url else "")
+            place = describe_source(source, citation.locator) + (
+                f" <{_plain_address(source.url)}>" if source.url else ""
+            )
             places.append(f"{citation.says} ({place})" if says and citation.says else place)
     return _neutralise("\n".join(dict.fromkeys(places)))

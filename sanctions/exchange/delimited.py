@@ -1,7 +1,7 @@
 """CSV as strangers write it: in whatever encoding, with whatever separator. A person confirms what was made of it.
 
 The byte-order mark decides; else UTF-8, if every byte of it is right; else what chardet takes it for. The separator is
-what a `sep=` line names, or what stands most often in the header. pandas splits the rows, every cell as text.
+what a `sep=` line names, or what stands in most lines. pandas splits the rows, every cell as text.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ import codecs
 import io
 import re
 import warnings
+from collections import Counter
 from pathlib import PurePath
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -30,6 +31,8 @@ __all__ = ["SEPARATORS", "Delimited", "read_delimited"]
 SEPARATORS = {",": mark("commas"), ";": mark("semicolons"), "\t": mark("tabs"), "|": mark("vertical bars")}
 # The size of a sheet in Excel, into which strangers' lists come from; no list of people has as many columns.
 _ROWS, _COLUMNS, _CELLS = 1_048_576, 500, 20_000_000
+# So many letters of a file are looked at to find its separator.
+_SAMPLE = 100_000
 _MARKS = {
     codecs.BOM_UTF8: "utf-8-sig",
     codecs.BOM_UTF32_LE: "utf-32",
@@ -44,7 +47,8 @@ _control = re.compile("[\x00-\x08\x0e-\x1f]")
 # What a spreadsheet shows, and saves as CSV, instead of a value: an error, a column that was too narrow, a long number.
 _error = re.compile(r"#(?:N/A|NAME\?|REF!|VALUE!|DIV/0!|NUM!|NULL!|Н/Д|ИМЯ\?|ССЫЛКА!|ЗНАЧ!|ДЕЛ/0!|ЧИСЛО!|ПУСТО!|#+)")
 _rounded = re.compile(r"-?\d[.,]\d+E\+\d+")
-_quoted = re.compile('"[^"]*"')
+# A cell in quotation marks, which begin it; elsewhere they are letters like others.
+_quoted = re.compile('(?:^|(?<=[,;|\t]))"(?:[^"]|"")*"', re.MULTILINE)
 
 
 class Delimited(NamedTuple):
@@ -57,9 +61,13 @@ class Delimited(NamedTuple):
 
 def read_delimited(name: str, data: bytes, encoding: str = "", separator: str = "") -> Delimited:
     """Read CSV. UnreadableFile if it cannot be; `encoding` and `separator` overrule what would be guessed."""
-    text, encoding = _decode(name, data, encoding)
-    if _control.search(text):
-        raise UnreadableFile(name, _("it is no text, or not in the encoding {encoding}.").format(encoding=encoding))
+    named = encoding
+    text, encoding = _decode(name, data, named)
+    if found := _control.search(text):
+        line = text.count("\n", 0, found.start()) + 1
+        reason = _("it is no text: line {n} holds a control character. If it is text, name its encoding: --encoding")
+        reason = _("it is no text, or not in the encoding {encoding}.") if named else reason
+        raise UnreadableFile(name, reason.format(encoding=named, n=line))
     if found := _sep_line.match(text):
         # Excel takes this line for itself and counts the rows from the next one.
         text, separator = text[found.end() :], separator or found[1]
@@ -100,13 +108,17 @@ def _decode(name: str, data: bytes, encoding: str) -> tuple[str, str]:
 
 
 def _guess_separator(text: str) -> str:
-    """Return the separator that stands most often in the first line that has any, outside quotation marks."""
-    for line in text.splitlines()[:20]:
-        bare = _quoted.sub("", line)
-        best = max(SEPARATORS, key=bare.count)
-        if best in bare:
-            return best
-    return ","
+    """Return the separator that stands in most lines, outside quotation marks, and most often the same number of times.
+
+    So a title above the table, or a comma in a text, decides nothing.
+    """
+    lines = _quoted.sub("", text[:_SAMPLE].replace("\r", "\n")).split("\n")
+
+    def rank(separator: str) -> tuple[int, int, int]:
+        counts = Counter(found for line in lines if (found := line.count(separator)))
+        return counts.total(), *max(((same, found) for found, same in counts.items()), default=(0, 0))
+
+    return max(SEPARATORS, key=rank)
 
 
 def _split(name: str, text: str, separator: str) -> list[Row]:

@@ -57,6 +57,8 @@ _LONGEST_DTD = 9
 _PACKINGS = {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}
 # A zip, or an empty one. A list may well begin with a column PK.
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06")
+# What a workbook is called inside the envelope into which Excel puts one with a password.
+_LOCKED = "EncryptedPackage".encode("utf-16-le")
 _WORKBOOK = b"spreadsheetml.sheet.main+xml"
 
 SAVE_AGAIN = mark("Open it in Excel or LibreOffice and save it as “Excel Workbook (.xlsx)”")
@@ -115,6 +117,8 @@ def is_workbook(name: str, data: bytes) -> bool:
         raise UnreadableFile(name, _("it is empty."))
     if data.startswith(_ZIP):
         return True
+    if data.startswith(b"\xd0\xcf\x11\xe0") and _LOCKED in data:
+        raise _refused(name, _("it is locked with a password"), _("Save it without the password"))
     for head, what in OTHER_KINDS.items():
         if data.startswith(head):
             raise UnreadableFile(name, f"{_(what)} {_(SAVE_AGAIN)}.")

@@ -14,12 +14,13 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from sanctions.errors import WrongUse
-from sanctions.exchange.columns import IMPORTED, find_header, guess_fields, guess_table, map_fields
+from sanctions.exchange.columns import IMPORTED, check_header, find_header, guess_fields, guess_table, map_fields
 from sanctions.exchange.delimited import read_delimited
 from sanctions.exchange.guards import is_workbook
 from sanctions.exchange.import_plan import ImportPlan, ImportWishes
 from sanctions.exchange.import_rows import RowPlanner
 from sanctions.exchange.sheets import open_book
+from sanctions.exchange.workbook_opening import is_marked
 from sanctions.language import gettext as _
 from sanctions.names.called import TELLING
 from sanctions.records.record import new_id
@@ -28,7 +29,7 @@ from sanctions.records.text import clean_text
 from sanctions.records.vocabularies import SourceKind
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from sanctions.exchange.sheets import Row, Sheet
     from sanctions.records.lists import Lists
@@ -37,8 +38,18 @@ if TYPE_CHECKING:
 __all__ = ["plan_import"]
 
 
-def plan_import(lists: Lists, name: str, data: bytes, wishes: ImportWishes, day: str) -> ImportPlan:
-    """Plan what a file adds to the lists; `day` (YYYY-MM-DD) is today. UnreadableFile, or WrongUse with the way out."""
+def plan_import(
+    lists: Lists,
+    name: str,
+    data: bytes,
+    wishes: ImportWishes,
+    day: str,
+    watch: Callable[[Sequence[Row]], Iterable[Row]] = iter,
+) -> ImportPlan:
+    """Plan what a file adds to the lists; `day` (YYYY-MM-DD) is today. UnreadableFile, or WrongUse with the way out.
+
+    `watch` hands the rows on one by one, to show how many are done.
+    """
     sheet, encoding, separator = _open(name, data, wishes)
     wanted = _table_wanted(wishes.table)
     header = find_header(sheet, [wanted.name] if wanted else IMPORTED, wishes.header)
@@ -46,7 +57,9 @@ def plan_import(lists: Lists, name: str, data: bytes, wishes: ImportWishes, day:
     below = [row for row in sheet.rows if row.number > header.number]
     columns_in_all = max(max(row.cells) for row in sheet.rows)
     fields = map_fields(table, header, guess_fields(table, header, below), wishes.columns, columns_in_all)
-    _check_fields(table, header, fields)
+    if wishes.header is None:
+        check_header(table, header, wishes.columns)
+    _check_fields(table, header, fields, is_csv=bool(encoding))
     sha256 = hashlib.sha256(data).hexdigest()
     source_id, is_known = _source_of(lists, sha256)
     plan = ImportPlan(
@@ -63,7 +76,7 @@ def plan_import(lists: Lists, name: str, data: bytes, wishes: ImportWishes, day:
         is_known_source=is_known,
         wishes=wishes,
     )
-    RowPlanner(lists, plan, day).plan_rows(below)
+    RowPlanner(lists, plan, day).plan_rows(watch(below))
     return plan
 
 
@@ -71,6 +84,8 @@ def _open(name: str, data: bytes, wishes: ImportWishes) -> tuple[Sheet, str, str
     if not is_workbook(name, data):
         return read_delimited(name, data, wishes.encoding, wishes.separator)
     book = open_book(name, data)
+    if is_marked(book):
+        raise WrongUse(_("{file} is a workbook of this program: sanctions workbook in {file}").format(file=name))
     if wishes.sheet:
         if wishes.sheet not in book.titles:
             sheets = ", ".join(f"“{title}”" for title in book.titles)
@@ -93,7 +108,7 @@ def _table_wanted(typed: str) -> Table | None:
     return TABLES[name]
 
 
-def _check_fields(table: Table, header: Row, fields: Mapping[int, str]) -> None:
+def _check_fields(table: Table, header: Row, fields: Mapping[int, str], *, is_csv: bool) -> None:
     """Refuse a list of which no column says what its records are about."""
     headings = ", ".join(f"“{cell.text}”" for cell in header.cells.values() if cell.text)
     wanted = [column.name for column in table.columns if column.required and column.name not in {"id", "kind"}]
@@ -101,19 +116,25 @@ def _check_fields(table: Table, header: Row, fields: Mapping[int, str]) -> None:
     telling = TELLING.get(table.name, ())
     if telling and not set(telling) & set(fields.values()):
         missing.append(telling[0])
-    if missing:
-        raise WrongUse(
-            _(
-                "No column of the list is known to be {fields} of {table}. Its columns (row {n}) are {all}. "
-                "Say which it is: --map “Their column={field}”; another row of headings: --header"
-            ).format(
-                fields=", ".join(missing),
-                table=table.name.replace("_", "-"),
-                n=header.number,
-                all=headings,
-                field=missing[0],
-            )
+    if not missing:
+        return
+    if not header.number:
+        text = _("Nobody has said which column is {fields} of {table}. Say it by its letter, as: --map A={field}")
+    else:
+        text = _(
+            "No column of the list is known to be {fields} of {table}. Its columns (row {n}) are {all}. "
+            "Say which it is: --map “Their column={field}”; another row of headings: --header, 0 if there is none"
         )
+        text += _("; another separator of columns: --separator") if is_csv else ""
+    raise WrongUse(
+        text.format(
+            fields=", ".join(missing),
+            table=table.name.replace("_", "-"),
+            n=header.number,
+            all=headings,
+            field=missing[0],
+        )
+    )
 
 
 def _source_of(lists: Lists, sha256: str) -> tuple[str, bool]:

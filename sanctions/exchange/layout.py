@@ -10,9 +10,9 @@ import hashlib
 import re
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from sanctions.records.fields import ID_PATTERN
+from sanctions.records.fields import CANDIDATE_TABLES, ID_PATTERN
 from sanctions.records.record import SET_SEPARATOR
 from sanctions.records.rows import split_set
 from sanctions.records.tables import TABLES
@@ -30,16 +30,21 @@ __all__ = [
     "COMMENTER",
     "DELETE",
     "FORMAT",
+    "PROBLEMS",
     "PROPERTIES",
     "READ_ME",
     "REQUIRED",
     "SHEETS",
+    "WHO",
     "WORDS",
     "TableSheet",
+    "add_problem_to_comment",
     "digest_of_row",
+    "digests_of_cells",
     "id_in",
     "show_facts",
     "title_of",
+    "without_problems",
     "word_of",
 ]
 
@@ -47,10 +52,15 @@ __all__ = [
 READ_ME, CITE, WORDS, CHOICES, BASE = "Read me", "Cite", "Words", "Choices", "Version"
 # The mark after the title of a column that may not stay empty, and the title of the column that deletes.
 REQUIRED, DELETE = " *", "Delete?"
+# The title of the column after the id of a candidate that says who it is, as references do; it is not read back.
+WHO = "Who"
 # What the columns of the sheet Cite are, by the field of a citation.
 CITE_COLUMNS = ("source_id", "locator", "record_id", "facts", "stance", "says", "quote", "credibility", "note")
 # Who signs the program's own comments on cells.
 COMMENTER = "sanctions"
+# The sheet of a report, and how the comments of one begin and end; what stood in the comment before comes after that.
+PROBLEMS = "Problems"
+_PROBLEM, _AFTER_PROBLEM = "⚠ ", "\n———\n"
 # The layout of the workbook; a newer one is refused.
 FORMAT = 1
 # The workbook's custom properties: its layout, the register's fingerprint and its commit.
@@ -91,6 +101,11 @@ class TableSheet:
         """The columns, in the order of the table; the one that deletes comes after them."""
         return self.table.columns
 
+    @property
+    def tells_who(self) -> bool:
+        """Whether the sheet says beside each id who it is: an office has no name of its own."""
+        return self.table.name in CANDIDATE_TABLES
+
     @cached_property
     def by_word(self) -> dict[str, Column]:
         """The columns by each word that a heading may hold."""
@@ -109,6 +124,16 @@ SHEETS: dict[str, TableSheet] = {name: TableSheet(table) for name, table in TABL
 def title_of(column: Column) -> str:
     """Return the heading of a column, without marks."""
     return _TITLES.get(column.name) or column.name.removesuffix("_id").replace("_", " ").capitalize()
+
+
+def add_problem_to_comment(problem: str, comment: str) -> str:
+    """Return the text of a comment with a problem before it."""
+    return f"{_PROBLEM}{problem}{_AFTER_PROBLEM}{comment}" if comment else f"{_PROBLEM}{problem}"
+
+
+def without_problems(comment: str) -> str:
+    """Return the text of a comment without the problem that a report has put before it."""
+    return comment.partition(_AFTER_PROBLEM)[2] if comment.startswith(_PROBLEM) else comment
 
 
 def word_of(heading: str) -> str:
@@ -138,8 +163,26 @@ def digest_of_row(table: str, cells: Sequence[str]) -> str:
 
     It shows the facts of a citation without their digests.
     """
+    return hashlib.sha256("\x1f".join([table, *_as_shown(table, cells)]).encode()).hexdigest()[:16]
+
+
+def digests_of_cells(table: str, cells: Sequence[str | None]) -> list[str]:
+    """Return for each cell of a row 8 hex digits that change with it; equal cells of two rows have others.
+
+    Of a cell that is None there is no digest, but an empty text.
+    """
+    shown, about = _as_shown(table, cells), f"{table}\x1f{cells[0]}"
+    return [
+        "" if text is None else hashlib.sha256(f"{about}\x1f{place}\x1f{text}".encode()).hexdigest()[:8]
+        for place, text in enumerate(shown)
+    ]
+
+
+def _as_shown(table: str, cells: Sequence[Any]) -> list[Any]:
+    """Return the cells of a row with the facts of a citation as the workbook shows them."""
+    shown = [*cells]
     if table == "citations":
         place = TABLES[table].names.index("facts")
-        names = SET_SEPARATOR.join(sorted({fact.partition("=")[0] for fact in split_set(cells[place])}))
-        cells = [*cells[:place], names, *cells[place + 1 :]]
-    return hashlib.sha256("\x1f".join([table, *cells]).encode()).hexdigest()[:16]
+        if facts := cells[place]:
+            shown[place] = SET_SEPARATOR.join(sorted({fact.partition("=")[0] for fact in split_set(facts)}))
+    return shown

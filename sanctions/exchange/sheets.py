@@ -10,7 +10,7 @@ import io
 import warnings
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from math import isfinite
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from openpyxl import Workbook
 
-__all__ = ["EMPTY", "Book", "Cell", "CellKind", "Comment", "Row", "Sheet", "open_book"]
+__all__ = ["Book", "Comment", "Row", "Sheet", "open_book"]
 
 _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _CELL, _VALUE, _FORMULA, _TEXT, _PHONETIC, _ROW, _MERGE = (
@@ -41,11 +41,15 @@ _FALSE = {"0", "false"}
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row that holds something: its number as in the margin of the sheet, its cells by column (A is 1)."""
+    """A row that holds something: its number as in the margin of the sheet, its cells by column (A is 1).
+
+    It is struck if its text is struck through, but for one cell at most.
+    """
 
     number: int
     cells: dict[int, Cell]
     is_hidden: bool = False
+    is_struck: bool = False
 
     def cell(self, column: int) -> Cell:
         """Return a cell, empty where there is none."""
@@ -60,12 +64,6 @@ class Sheet:
     rows: list[Row] = field(default_factory=list)
     merged: list[str] = field(default_factory=list)
     is_hidden: bool = False
-
-    def place(self, row: int, column: int) -> str:
-        """Name a cell as a colleague would look for it: `Enforcers, F12`."""
-        from openpyxl.utils import get_column_letter
-
-        return f"{self.title}, {get_column_letter(column)}{row}"
 
 
 class Comment(NamedTuple):
@@ -82,10 +80,13 @@ class Book:
 
     def __init__(self, name: str, workbook: Workbook) -> None:
         from openpyxl.styles.numbers import is_date_format
+        from openpyxl.utils.datetime import CALENDAR_MAC_1904
 
         self.name = name
         self._workbook = workbook
+        self._is_since_1904 = workbook.epoch == CALENDAR_MAC_1904
         self._formats: dict[str, str] = {}
+        self._strings: list[str] | None = None
         self._is_date = lru_cache(maxsize=None)(is_date_format)
         self.titles = tuple(sheet.title for sheet in workbook.worksheets)
         self.properties = {str(one.name): str(one.value) for one in workbook.custom_doc_props.props}  # type: ignore[attr-defined]
@@ -115,8 +116,6 @@ class Book:
 
     def comments(self, title: str) -> list[Comment]:
         """Return the comments on the cells of a sheet. UnreadableFile if they are damaged."""
-        from xml.etree.ElementTree import ParseError
-
         from defusedxml.ElementTree import fromstring
         from openpyxl.packaging.relationship import get_dependents, get_rels_path
         from openpyxl.utils.cell import coordinate_to_tuple
@@ -127,7 +126,10 @@ class Book:
             return []
         found = []
         try:
-            for part in get_dependents(archive, links):
+            with warnings.catch_warnings():
+                warnings.simplefilter("ignore")
+                parts = list(get_dependents(archive, links))
+            for part in parts:
                 if part.Type.endswith("/comments"):
                     root = fromstring(archive.read(part.target))
                     authors = [author.text or "" for author in root.iter(f"{_MAIN}author")]
@@ -135,10 +137,30 @@ class Book:
                         text = clean_text("".join(piece.text or "" for piece in one.iter(_TEXT)), lines=True)
                         author = authors[int(one.get("authorId", 0))] if authors else ""
                         found.append(Comment(*coordinate_to_tuple(one.attrib["ref"]), author, text))
-        except (ParseError, ValueError, LookupError):
+        except Exception:
+            # A library that meets what somebody has broken on purpose raises whatever it likes.
             reason = _("the comments on the sheet “{title}” are damaged. {again}, without them.")
             raise UnreadableFile(self.name, reason.format(title=title, again=_(SAVE_AGAIN))) from None
         return found
+
+    @cached_property
+    def struck_styles(self) -> frozenset[str]:
+        """The styles, by number, in which text is struck through."""
+        fonts: Any = self._workbook._fonts  # type: ignore[attr-defined]
+        styles: Any = self._workbook._cell_styles  # type: ignore[attr-defined]
+        return frozenset(str(number) for number, style in enumerate(styles) if fonts[style.fontId].strike)
+
+    def strings(self, known: list[str]) -> list[str]:
+        """Return the texts that the sheets share, as they stand; `known` are those that openpyxl has read.
+
+        It takes every `x005F_` out of them, so that what only looks like an escaped character becomes one.
+        """
+        if self._strings is None:
+            archive: Any = self._workbook._archive  # type: ignore[attr-defined]
+            names = [name for name in archive.namelist() if name.lower().endswith("/sharedstrings.xml")]
+            parts = [part for part in map(archive.read, names) if b"x005F_" in part]
+            self._strings = _shared_texts(parts[0]) if parts else known
+        return self._strings
 
     def format_of(self, sheet: Any, style: str) -> str:
         """Return the format in which a cell of this style shows a number."""
@@ -155,7 +177,17 @@ class Book:
             raise ValueError
         if self._is_date(shown_as):
             return date_cell(value, shown_as, self._workbook.epoch)
-        return number_cell(value, shown_as)
+        return number_cell(value, shown_as)._replace(is_since_1904=self._is_since_1904)
+
+
+def _shared_texts(part: bytes) -> list[str]:
+    from defusedxml.ElementTree import fromstring
+
+    texts = []
+    for item in fromstring(part).iter(f"{_MAIN}si"):
+        pieces = (text.text or "" for one in item if one.tag != _PHONETIC for text in one.iter(_TEXT))
+        texts.append("".join(pieces))
+    return texts
 
 
 def open_book(name: str, data: bytes) -> Book:
@@ -181,13 +213,14 @@ class _SheetReader:
         self.rows: list[Row] = []
         self.merged: list[str] = []
         self._book, self._sheet = book, sheet
-        self._strings: list[str] = sheet._shared_strings
+        self._strings = book.strings(sheet._shared_strings)
         self._clean: dict[int, Cell] = {}
         self._columns: dict[str, int] = {}
         self._row: dict[str, str] = {}
         self._cell: dict[str, str] = {}
         self._cells: dict[int, Cell] = {}
-        self._number = self._column = 0
+        self._number = self._column = self._struck = 0
+        self._struck_styles = book.struck_styles
         self._parts: list[str] | None = None
         self._value = ""
         self._inline: list[str] = []
@@ -207,7 +240,7 @@ class _SheetReader:
         elif tag == _FORMULA:
             self._is_formula = True
         elif tag == _ROW:
-            self._row, self._cells, self._column = attributes, {}, 0
+            self._row, self._cells, self._column, self._struck = attributes, {}, 0, 0
             self._number = int(attributes.get("r", self._number + 1))
             if not (self.rows[-1].number if self.rows else 0) < self._number <= _ROWS:
                 raise ValueError
@@ -233,7 +266,9 @@ class _SheetReader:
             self._end_cell()
         elif tag == _ROW:
             if self._cells:
-                self.rows.append(Row(self._number, self._cells, self._row.get("hidden", "0") not in _FALSE))
+                is_hidden = self._row.get("hidden", "0") not in _FALSE
+                is_struck = self._struck > 0 and self._struck >= len(self._cells) - 1
+                self.rows.append(Row(self._number, self._cells, is_hidden, is_struck))
         elif tag == _PHONETIC:
             self._is_phonetic = False
 
@@ -246,10 +281,12 @@ class _SheetReader:
         if self._is_formula:
             if cell.kind != CellKind.ERROR:
                 unknown = "" if self._value else _("The formula was never worked out; write its result instead.")
-                cell = Cell(cell.text, CellKind.FORMULA, cell.problem or unknown)
+                cell = cell._replace(kind=CellKind.FORMULA, problem=cell.problem or unknown)
         elif not cell.text:
             return
         self._cells[column] = cell
+        if self._struck_styles and self._cell.get("s") in self._struck_styles:
+            self._struck += 1
 
     def _place(self, reference: str) -> int:
         if not reference:
@@ -292,15 +329,16 @@ class _SheetReader:
         from openpyxl.worksheet.cell_range import CellRange
 
         numbers = [row.number for row in self.rows]
+        widest = max((column for row in self.rows for column in row.cells), default=0)
         cells_left = _MERGED_CELLS
         for area in map(CellRange, self.merged):
             top, left = area.min_row, area.min_col
             below = self.rows[bisect_left(numbers, top) : bisect_right(numbers, area.max_row)]
             text = below[0].cell(left).text if below and below[0].number == top else ""
             for row in below:
-                covered = [column for column in row.cells if left < column <= area.max_col]
-                covered += [] if row.number == top else [left]
-                cells_left -= len(row.cells)
+                # Excel leaves no trace of the cells that it has covered but for the area itself.
+                covered = range(left + (row.number == top), min(area.max_col, widest) + 1)
+                cells_left -= len(covered) + 1
                 if cells_left < 0:
                     raise ValueError
                 for column in covered:

@@ -2,8 +2,9 @@
 
 It is the one output that takes `Lists` and not what an audience may see: it is for the team, and says so first.
 What it was made from travels with it: the commit and the fingerprint as custom properties, and for each row a
-digest on a hidden sheet. The digests tell which rows were touched even where the history is not at hand. They hold
-no values: whoever blanks a cell before passing the file on shall not find it again on a sheet that nobody sees.
+digest on a hidden sheet. The digests tell which rows were touched even where the history is not at hand. They are no
+values: whoever blanks a cell before passing the file on shall not find its text again on a sheet that nobody sees.
+Still the workbook is for the team only: the hidden drop-downs hold names, and a digest confirms what somebody guesses.
 """
 
 from __future__ import annotations
@@ -24,16 +25,20 @@ from sanctions.exchange.layout import (
     PROPERTIES,
     REQUIRED,
     SHEETS,
+    WHO,
     WORDS,
     digest_of_row,
+    digests_of_cells,
     show_facts,
     title_of,
 )
+from sanctions.exchange.words import value_called
 from sanctions.exchange.workbook_guide import add_guide
-from sanctions.exchange.workbook_sheets import INK, RUST, Heading, Look, SheetWriter
+from sanctions.exchange.workbook_notes import conflict_notes, heading_note, who_note
+from sanctions.exchange.workbook_sheets import Heading, Look, SheetWriter, set_face
 from sanctions.language import gettext as _
 from sanctions.records.facts import name_of_cited
-from sanctions.records.fields import ANY_TABLE, CANDIDATE_TABLES
+from sanctions.records.fields import ANY_TABLE
 from sanctions.records.lists import Lists
 from sanctions.records.rows import write_row
 from sanctions.records.tables import TABLES
@@ -53,12 +58,15 @@ if TYPE_CHECKING:
 __all__ = ["Version", "choose_part", "count_rows", "render_workbook", "shower_of"]
 
 _WIDTHS = {
-    "id": 16.0, "reference": 34.0, "date": 14.0, "day": 13.0, "vocabulary": 17.0, "line": 26.0, "prose": 54.0,
+    "id": 16.0, "reference": 34.0, "date": 18.0, "day": 18.0, "vocabulary": 17.0, "line": 26.0, "prose": 54.0,
     "url": 34.0, "language": 10.0, "country": 13.0, "facts": 34.0, "sha256": 20.0,
 }  # fmt: skip
 _LOOKS = {CoverageState.UNCITED: Look.UNCITED, CoverageState.STALE: Look.STALE}
-# Digests of so many rows fit into one cell.
-_DIGESTS_IN_A_CELL = 1_000
+# So much of the register's title stands in the footer: Excel opens no workbook with a footer of more than 255
+# characters, and counts some of them twice.
+_TITLE = 90
+# So many letters of digests stand in one cell; it can hold some more.
+_DIGESTS_IN_A_CELL = 32_000
 # Excel shows no more words in a drop-down list than this.
 _MOST_CHOICES = 32_000
 
@@ -98,8 +106,10 @@ def render_workbook(
     from openpyxl import Workbook
 
     workbook = Workbook(write_only=True)
+    set_face(workbook)
     add_guide(workbook, {"title": version.title, "day": version.day, "version": version.name})
-    footer = _("{title}, {day}, version {version}").format(title=version.title, day=version.day, version=version.name)
+    title = version.title if len(version.title) <= _TITLE else f"{version.title[: _TITLE - 1]}…"
+    footer = _("{title}, {day}, version {version}").format(title=title, day=version.day, version=version.name)
     writer = _Writer(workbook, lists, part, footer, advance)
     for sheet in SHEETS.values():
         if sheet.table.name == "citations":
@@ -153,20 +163,28 @@ class _Writer:
         self.workbook, self.lists, self.part, self.footer, self.advance = workbook, lists, part, footer, advance
         self.labels = Labels(lists)
         self.looks = _looks(part)
+        self.conflicts = conflict_notes(lists)
         self.words, self.word_ranges = _words()
         self.choices = _choices(part, self.labels)
 
     def add_table(self, sheet: TableSheet) -> None:
         """Add the sheet of a table."""
-        headings = [self._heading(column) for column in sheet.columns]
+        headings = [self._heading(sheet.table.name, column) for column in sheet.columns]
         delete = Heading(DELETE, 10, _("Write yes to delete the record. Nothing else deletes one."), '"yes"')
-        writer = SheetWriter(self.workbook, sheet.title, [*headings, delete], self.footer, **_shape(sheet))
-        names = [column.name for column in sheet.columns]
+        names = list(sheet.names)
+        if sheet.tells_who:
+            headings.insert(1, Heading(WHO, 30, who_note(), look=Look.COMPUTED))
+            names.insert(1, WHO)
+        writer = SheetWriter(self.workbook, sheet.title, [*headings, delete], self.footer)
         show = shower_of(sheet, self.labels)
         for number, record in enumerate(self.part.rows(sheet.table.name), 1):
-            looks = self.looks.get(record.id)
-            places = {names.index(name): look for name, look in looks.items()} if looks else None
-            writer.write(show(record), places)
+            notes = {names.index(name): note for name, note in self.conflicts.get(record.id, {}).items()}
+            looks = {names.index(name): look for name, look in self.looks.get(record.id, {}).items()}
+            looks |= dict.fromkeys(notes, Look.CONFLICT)
+            cells = show(record)
+            if sheet.tells_who:
+                cells.insert(1, fit_cell(self.labels.name(record.id)))
+            writer.write(cells, looks, notes)
             if not number % 500:
                 self.advance(500)
         self.advance(len(self.part.rows(sheet.table.name)) % 500)
@@ -175,12 +193,14 @@ class _Writer:
     def add_cite(self) -> None:
         """Add the sheet on which one row cites many facts."""
         columns = TABLES["citations"].by_name
-        headings = [self._heading(columns[name], is_form=True) for name in CITE_COLUMNS]
-        SheetWriter(self.workbook, CITE, headings, self.footer, tab=RUST).close()
+        headings = [self._heading("citations", columns[name], is_form=True) for name in CITE_COLUMNS]
+        SheetWriter(self.workbook, CITE, headings, self.footer).close()
 
     def add_words(self) -> None:
         """Add the sheet that explains the words of the drop-downs."""
-        headings = [Heading(_("Column"), 34), Heading(_("Word"), 28), Heading(_("Meaning"), 70)]
+        # Not translated, whatever language the program speaks: nobody knows who will open it.
+        headings = [Heading(*one) for one in (("Column", 34), ("Word", 26), ("Meaning", 50))]
+        headings += [Heading("По-русски", 28), Heading("Қазақша", 28)]
         writer = SheetWriter(self.workbook, WORDS, headings, self.footer)
         for row in self.words:
             writer.write(row)
@@ -194,24 +214,27 @@ class _Writer:
             writer.write(some[number] if number < len(some) else "" for some in self.choices.values())
 
     def add_version(self, version: Version) -> None:
-        """Add the hidden sheet with what the workbook was made from and a digest of each row."""
+        """Add the hidden sheet with what the workbook was made from and a digest of each row.
+
+        Where no version is kept, nobody could tell later which cells were touched: there each cell has a digest, too.
+        """
         writer = SheetWriter(self.workbook, BASE, [Heading(BASE, 60), Heading("", 60)], is_hidden=True)
         for name, value in zip(PROPERTIES, (str(FORMAT), version.fingerprint, version.commit), strict=True):
             writer.write([name, value])
-        for lines in _batches(_digests(self.part), _DIGESTS_IN_A_CELL):
+        for lines in _batches(_digests(self.part, are_cells_told=not version.commit)):
             writer.write(["\n".join(lines)])
 
-    def _heading(self, column: Column, *, is_form: bool = False) -> Heading:
+    def _heading(self, table: str, column: Column, *, is_form: bool = False) -> Heading:
         """Describe a column; on the sheet Cite, no facts means all of them, and no stance that it supports them."""
         is_facts = column.cell.kind == "facts"
         is_required = column.required and column.name != "id" and not (is_form and column.name in {"facts", "stance"})
         return Heading(
             title_of(column) + REQUIRED * is_required,
             _WIDTHS["reference" if column.refers_to else column.cell.kind] + 8 * (column.is_set and not is_facts),
-            _note(column, is_form=is_form),
+            heading_note(table, column, is_form=is_form),
             self._choices(column),
             is_open=bool(column.refers_to) or column.is_set,
-            look=Look.ID if column.name == "id" or column.cell.kind == "sha256" else Look.PLAIN,
+            look=Look.ID if column.name == "id" else Look.PLAIN,
         )
 
     def _choices(self, column: Column) -> str:
@@ -226,11 +249,6 @@ class _Writer:
         return ""
 
 
-def _shape(sheet: TableSheet) -> dict[str, Any]:
-    """Keep the name of a candidate in sight, which comes after the kind, and give the two lists a tab of their own."""
-    return {"frozen": 3, "tab": INK} if sheet.table.name in CANDIDATE_TABLES else {}
-
-
 def _looks(part: Lists) -> dict[str, dict[str, Look]]:
     """Return how cells look that hold a fact without a fresh citation, by record and field; uncited before stale."""
     looks: dict[str, dict[str, Look]] = {}
@@ -241,19 +259,21 @@ def _looks(part: Lists) -> dict[str, dict[str, Look]]:
     return looks
 
 
-def _words() -> tuple[list[tuple[str, str, str]], dict[type[Vocabulary], tuple[int, int]]]:
-    """Return the rows of the sheet Words (column, word, meaning), and where each vocabulary stands on it."""
+def _words() -> tuple[list[tuple[str, ...]], dict[type[Vocabulary], tuple[int, int]]]:
+    """Return the rows of the sheet Words (column, word, meaning, Russian, Kazakh), and where each vocabulary stands."""
     places: dict[type[Vocabulary], dict[str, list[str]]] = {}
+    names: dict[type[Vocabulary], str] = {}
     for sheet in SHEETS.values():
         for column in sheet.columns:
             if column.vocabulary:
+                names.setdefault(column.vocabulary, column.name)
                 places.setdefault(column.vocabulary, {}).setdefault(title_of(column), []).append(sheet.title)
-    rows: list[tuple[str, str, str]] = []
+    rows: list[tuple[str, ...]] = []
     ranges = {}
     for vocabulary, titles in places.items():
         where = "; ".join(f"{title} ({', '.join(sheets)})" for title, sheets in titles.items())
         ranges[vocabulary] = (len(rows) + 2, len(rows) + 1 + len(vocabulary))
-        rows += [(where, str(word), word.label) for word in vocabulary]
+        rows += [(where, str(word), word.label, *value_called(names[vocabulary], word.value)) for word in vocabulary]
     return rows, ranges
 
 
@@ -268,45 +288,22 @@ def _choices(part: Lists, labels: Labels) -> dict[tuple[str, ...], list[str]]:
     return choices
 
 
-def _note(column: Column, *, is_form: bool) -> str:
-    """Write the note on a heading: the field's help, what it may hold, an example."""
-    if column.name == "id":
-        return _("Identifies the record; made by the program. Leave it empty in a new row.")
-    if column.cell.kind == "facts":
-        facts = _(
-            "The facts, by the headings of their columns, with ; between them: Name; Birth date; Acts: expression."
-        )
-        return f"{facts}\n{_('Empty: all facts of the record.')}" if is_form else facts
-    lines = [_(column.help)]
-    if column.refers_to:
-        lines.append(_("Choose from the list, or type the name in full."))
-    else:
-        if column.vocabulary:
-            lines += [f"{word}: {word.label}" for word in column.vocabulary]
-        elif column.cell.kind in {"date", "day", "url", "language", "country"}:
-            lines.append(_("Expects {what}.").format(what=column.expects))
-        lines.append(_("For example: {example}").format(example=_(column.example)))
-    if is_form and column.name == "stance":
-        lines.append(_("Empty: supports."))
-    if column.is_set:
-        lines.append(_("Several have | between them."))
-    if column.is_fact:
-        lines.append(_("A fact: needs a source on the sheet “Cite”."))
-    return "\n".join(lines)
-
-
-def _digests(part: Lists) -> Iterator[str]:
+def _digests(part: Lists, *, are_cells_told: bool) -> Iterator[str]:
     for name in SHEETS:
         for record in part.rows(name):
-            yield f"{record.id} {digest_of_row(name, write_row(record))}"
+            cells = write_row(record)
+            yield f"{record.id} {digest_of_row(name, cells)}{''.join(digests_of_cells(name, cells)) * are_cells_told}"
 
 
-def _batches(lines: Iterable[str], size: int) -> Iterator[list[str]]:
+def _batches(lines: Iterable[str]) -> Iterator[list[str]]:
+    """Put as many lines together as fit into one cell."""
     batch: list[str] = []
+    length = 0
     for line in lines:
-        batch.append(line)
-        if len(batch) == size:
+        if length + len(line) >= _DIGESTS_IN_A_CELL:
             yield batch
-            batch = []
+            batch, length = [], 0
+        batch.append(line)
+        length += len(line) + 1
     if batch:
         yield batch

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sanctions.exchange.cells import EMPTY, says_something
 from sanctions.exchange.layout import CITE_COLUMNS, title_of
 from sanctions.exchange.workbook_draft import Planned
 from sanctions.exchange.workbook_values import read_facts
 from sanctions.language import gettext as _
 from sanctions.records.facts import cite_fact, facts_of, name_of_cited, values_of
-from sanctions.records.record import SET_SEPARATOR, cell_text, new_id
+from sanctions.records.record import SET_SEPARATOR, new_id
 from sanctions.records.tables import TABLES
-from sanctions.records.vocabularies import FINDERS, Stance
-from sanctions.register.citations import SAME, cite_facts
+from sanctions.records.vocabularies import Stance
+from sanctions.register.citations import SAME, cite_facts, says_same
 from sanctions.register.edits import Add
+from sanctions.register.finders import explain_no_finder
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -38,32 +40,30 @@ def plan_cites(draft: Draft, rows: Iterable[TypedRow], day: str) -> list[Planned
     """
     groups: dict[tuple[tuple[str, str], ...], list[_Cite]] = {}
     for row in rows:
-        names = [name for name in (*CITE_COLUMNS, "cited_on") if row.text(name)]
+        names = [name for name in (*CITE_COLUMNS, "cited_on") if says_something(row.cells.get(name, EMPTY))]
         values = draft.read(row, {name: row.cells[name] for name in names})
         values = {"stance": Stance.SUPPORTS.value, "cited_on": day, **values}
         record_id = values.pop("record_id", "")
         record = draft.lists.find(record_id)
         _check(draft, row, record_id, values)
-        if record and not draft.is_refused(row) and (facts := _read_cited(draft, row, record)):
+        facts = _read_cited(draft, row, record) if record else []
+        if record and facts and not draft.is_refused(row):
             groups.setdefault(tuple(sorted(values.items())), []).append((row, record, facts))
-    return [plan for values, cites in groups.items() for plan in _cite_alike(draft, dict(values), cites)]
+    return [plan for values, cites in groups.items() for plan in _cite_alike(draft, dict(values), cites, day)]
 
 
 def _check(draft: Draft, row: TypedRow, record_id: str, values: Mapping[str, str]) -> None:
-    """Refuse what cannot stand in a citation."""
-    for name in ("source_id", "record_id"):
+    """Refuse all that cannot stand in a citation."""
+    named = {"source_id": values.get("source_id", ""), "record_id": record_id}
+    for name, found in named.items():
         if not row.text(name):
             draft.refuse(row, name, _("This cell must not be empty."))
-    if draft.is_refused(row):
-        return
-    for name, named in (("source_id", values["source_id"]), ("record_id", record_id)):
-        if problem := draft.explain_refused(named):
+        elif problem := draft.explain_refused(found):
             draft.refuse(row, name, problem)
     draft.check(row, {**values, "id": new_id("cit"), "record_id": record_id, "facts": _ANY_FACT}, values)
-    source = draft.lists.find(values["source_id"])
-    if values["stance"] == Stance.FINDS and getattr(source, "kind", None) not in FINDERS:
-        text = _("Only a court or a UN body finds. Write supports, or correct the kind on the sheet “Sources”.")
-        draft.refuse(row, "stance", text)
+    source = draft.lists.find(named["source_id"])
+    if source and values["stance"] == Stance.FINDS and (problem := explain_no_finder(source)):
+        draft.refuse(row, "stance", problem)
 
 
 def _read_cited(draft: Draft, row: TypedRow, record: Record) -> list[str]:
@@ -79,25 +79,31 @@ def _read_cited(draft: Draft, row: TypedRow, record: Record) -> list[str]:
         return []
 
 
-def _cite_alike(draft: Draft, values: Mapping[str, str], cites: list[_Cite]) -> Iterator[Planned]:
-    """Plan the citations that say the same of several facts; what is cited just so already is no edit."""
+def _cite_alike(draft: Draft, values: Mapping[str, str], cites: list[_Cite], day: str) -> Iterator[Planned]:
+    """Plan the citations that say the same of several facts; what is cited just so already is no edit.
+
+    A note or a day that somebody has typed is not lost in a citation that has another one, or none.
+    """
+    same = [*SAME]
+    same += ["note"] if values.get("note") else []
+    same += ["cited_on"] if values["cited_on"] != day else []
     rows: dict[str, TypedRow] = {}
     wanted: dict[tuple[str, str], None] = {}
     for row, record, facts in cites:
-        known = _cited_already(draft, record.id, values)
+        known = _cited_already(draft, record.id, values, same)
         rows.setdefault(record.id, row)
         wanted |= {(record.id, name_of_cited(fact)): None for fact in facts if fact not in known}
-    for edit in cite_facts(draft.lists, wanted, values):
+    for edit in cite_facts(draft.lists, wanted, values, same):
         cited = edit.values if isinstance(edit, Add) else draft.lists.by_id[edit.id].__dict__
         yield Planned(edit, rows[cited["record_id"]], edit.id)
 
 
-def _cited_already(draft: Draft, record_id: str, values: Mapping[str, str]) -> set[str]:
+def _cited_already(draft: Draft, record_id: str, values: Mapping[str, str], same: Iterable[str]) -> set[str]:
     """Return the facts of a record that are cited with just these values, here or since the workbook was made."""
     found = set()
     for lists in (draft.lists, draft.base.now):
         for citation in lists.citations_of(record_id):
-            if all(cell_text(getattr(citation, name)) == values.get(name, "") for name in SAME):
+            if says_same(citation, values, same):
                 found |= set(citation.facts)
     return found
 

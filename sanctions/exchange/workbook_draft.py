@@ -6,17 +6,18 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sanctions.exchange.labels import Labels
 from sanctions.exchange.layout import DELETE, SHEETS
-from sanctions.exchange.workbook_reading import Problem
-from sanctions.exchange.workbook_values import NewRecord, References, read_value
+from sanctions.exchange.problems import Problem
+from sanctions.exchange.references import NewRecord, References
+from sanctions.exchange.workbook_values import read_value
 from sanctions.language import gettext as _
 from sanctions.records.rows import parse_row
 from sanctions.records.tables import TABLES
-from sanctions.register.edits import Add, Edit, Remove, apply_edits
+from sanctions.register.edits import Add, Edit, Remove, Set, apply_edits
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
 
-    from sanctions.exchange.sheets import Cell
+    from sanctions.exchange.cells import Cell
     from sanctions.exchange.workbook_reading import TypedRow
     from sanctions.exchange.workbook_rows import Base, Sorted
     from sanctions.records.lists import Lists
@@ -37,10 +38,12 @@ class Draft:
 
     def __init__(self, base: Base, lists: Lists, found: Sorted) -> None:
         self.base, self.lists = base, lists
-        self.labels = Labels(lists)
+        self.labels, self.touched, self.marked = Labels(lists), found.touched, found.removed
         self.references = References(self.labels, are_names_known=base.is_known)
         self.problems, self.notes = list(found.problems), list(found.notes)
         self._refused = {(problem.sheet, problem.row) for problem in self.problems}
+        self._refused_rows = {(row.rows.title, row.number): row for row in found.refused}
+        self._settled: dict[tuple[str, int], set[str]] = {}
         self._refused_new: dict[str, TypedRow] = {}
 
     def name_new(self, new: Iterable[NewRecord]) -> None:
@@ -52,6 +55,19 @@ class Draft:
         problem = row.problem(name, message)
         self.problems.append(problem)
         self._refused.add((problem.sheet, problem.row))
+        self._refused_rows[row.rows.title, row.number] = row
+
+    def refused_rows(self) -> list[TypedRow]:
+        """Return the rows of which anything is refused."""
+        return list(self._refused_rows.values())
+
+    def settle(self, row: TypedRow, names: Iterable[str]) -> None:
+        """Note which fields of a row are taken in, or say what the lists say already."""
+        self._settled.setdefault((row.rows.title, row.number), set()).update(names)
+
+    def settled_in(self, row: TypedRow) -> set[str]:
+        """Return the fields of a row that need nothing more."""
+        return self._settled.get((row.rows.title, row.number), set())
 
     def refuse_new(self, row: TypedRow, record_id: str) -> None:
         """Leave a new row out, so that rows which name it are told."""
@@ -101,6 +117,8 @@ class Draft:
             result = apply_edits(self.lists, [p.edit for p in plans], self.base.unreadable, self.base.missing)
             if not result.problems:
                 self.lists = result.lists
+                for edit, row, _id in plans:
+                    self.settle(row, edit.values if isinstance(edit, Set) else row.cells)
                 return
             blamed = {problem.record for problem in result.problems}
             by_id = {plan.id: plan for plan in reversed(plans) if plan.id in blamed}
@@ -115,7 +133,8 @@ class Draft:
 
     def _refuse_plan(self, plan: Planned, name: str, message: str) -> None:
         if isinstance(plan.edit, Remove):
-            self.refuse(plan.row, DELETE, message)
+            how = _("Mark that for deletion, too, or let it refer to another; or clear this mark.")
+            self.refuse(plan.row, DELETE, f"{message} {how}")
             return
         self.refuse(plan.row, name, self.explain_refused(getattr(plan.edit, "values", {}).get(name, "")) or message)
         if isinstance(plan.edit, Add):

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sanctions.briefing.excel_sheets import LONGEST_CELL
+from sanctions.briefing.excel_sheets import fit_cell
 from sanctions.exchange.workbook_cites import plan_cites, read_recited
 from sanctions.exchange.workbook_draft import Draft, Planned
 from sanctions.exchange.workbook_new import plan_new
 from sanctions.language import gettext as _
 from sanctions.records.record import cell_text
+from sanctions.records.rows import write_row
 from sanctions.records.tables import TABLES
 from sanctions.register.changes import cells_of
 from sanctions.register.conflict_rows import ConflictKind, Value, make_conflict
@@ -62,20 +63,23 @@ def _read_touched(draft: Draft, touched: Touched) -> dict[str, str]:
     """Return what the touched cells of a row say, without those that are refused or say the same after all."""
     row, now = touched.row, cells_of(touched.record)
     values = draft.read(row, touched.fields) | read_recited(draft, touched)
-    for name in [name for name in values if len(now[name]) > LONGEST_CELL]:
+    for name in [name for name in values if fit_cell(now[name]) != now[name]]:
         text = _("The text was too long for a cell, and the workbook held only its beginning. Edit it with: {command}")
         draft.refuse(row, name, text.format(command=f"sanctions set {touched.record.id} {name}=…"))
         del values[name]
     wrong = draft.check(row, {**now, **values}, values)
+    draft.settle(row, [name for name, text in values.items() if text == now[name]])
     return {name: text for name, text in values.items() if name not in wrong and text != now[name]}
 
 
 def _ask(draft: Draft, row: TypedRow, record: Record, values: Mapping[str, str], author: str) -> Iterator[Planned]:
-    """Open a conflict over each difference: nobody knows whether the workbook or the lists were edited."""
+    """Open a conflict over each difference of which nobody knows whether the workbook or the lists were edited."""
+    draft.settle(row, values)
+    unchanged = draft.base.as_sent(record.table, record.id, write_row(record))
     for name, text in values.items():
         now = cell_text(getattr(record, name))
-        if not now and not draft.base.held(record.id):
-            # Typed by hand beside an id that was looked up, and nothing is written over.
+        if name in unchanged or (not now and not draft.base.held(record.id)):
+            # Edited here alone; or typed by hand beside an id that was looked up, and nothing is written over.
             yield Planned(Set(record.id, {name: text}), row, record.id)
             continue
         one, two = Value(now, _THE_LISTS), Value(text, author)

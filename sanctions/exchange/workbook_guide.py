@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from sanctions.exchange.layout import READ_ME
-from sanctions.exchange.workbook_sheets import A4, ALARM, FACE, INK, Look, count_lines
+from sanctions.exchange.workbook_sheets import ALARM, FACE, INK, SIZE, Look, add_page, count_lines
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -43,19 +43,19 @@ _PARTS = (
     (
         ("Filling it in", "Как заполнять", "Қалай толтыру керек"),
         (
-            "Type into any cell but the grey ids. Columns with * and a brown heading may not stay empty in a row; all "
-            "others may: empty means unknown. Rest the mouse on a heading to read what belongs there, with an example. "
-            "The sheet “Words” explains the words of the drop-down lists. Remarks go into “Note”: comments on cells "
-            "are not taken over.",
-            "Пишите в любую ячейку, кроме серых id. Столбцы со знаком * и коричневым заголовком нельзя оставлять "
-            "пустыми, остальные можно: пусто значит «неизвестно». Наведите курсор на заголовок, чтобы прочитать "
-            "(по-английски), что туда писать, с примером. Слова из выпадающих списков объяснены на листе «Words». "
-            "Замечания пишите в «Note»: примечания к ячейкам в списки не попадут.",
-            "Сұр түсті id-ден басқа кез келген ұяшыққа жаза беріңіз. Тақырыбы қоңыр, * белгісі бар бағандарды бос "
-            "қалдыруға болмайды, қалғандарын болады: бос ұяшық «белгісіз» дегенді білдіреді. Не жазу керегін мысалымен "
-            "(ағылшынша) оқу үшін меңзерді баған тақырыбының үстіне апарыңыз. Ашылмалы тізімдердегі сөздер «Words» "
-            "парағында түсіндірілген. Ескертпелеріңізді «Note» бағанына жазыңыз: ұяшықтарға қосылған түсініктемелер "
-            "тізімдерге енгізілмейді.",
+            "Type into any cell but the grey ones. Columns with * and a brown heading may not stay empty in a row (an "
+            "empty Kind of a new row means a person); all others may: empty means unknown. Rest the mouse on a heading "
+            "to read what belongs there, with an example. The sheet “Words” explains the words of the drop-down lists. "
+            "Remarks go into “Note”: comments on cells are not taken over.",
+            "Пишите в любую ячейку, кроме серых. Столбцы со знаком * и коричневым заголовком нельзя оставлять пустыми "
+            "(в новой строке пустой Kind значит «человек»), остальные можно: пусто значит «неизвестно». Наведите "
+            "курсор на заголовок, чтобы прочитать (по-английски), что туда писать, с примером. Слова из выпадающих "
+            "списков объяснены на листе «Words». Замечания пишите в «Note»: примечания к ячейкам в списки не попадут.",
+            "Сұр түсті ұяшықтардан басқа кез келген ұяшыққа жаза беріңіз. Тақырыбы қоңыр, * белгісі бар бағандарды "
+            "бос қалдыруға болмайды (жаңа жолдағы бос Kind «адам» деп саналады), қалғандарын болады: бос ұяшық "
+            "«белгісіз» дегенді білдіреді. Не жазу керегін мысалымен (ағылшынша) оқу үшін меңзерді баған тақырыбының "
+            "үстіне апарыңыз. Ашылмалы тізімдердегі сөздер «Words» парағында түсіндірілген. Ескертпелеріңізді «Note» "
+            "бағанына жазыңыз: ұяшықтарға қосылған түсініктемелер тізімдерге енгізілмейді.",
         ),
     ),
     (
@@ -154,11 +154,19 @@ _LEGEND = (
         ),
     ),
     (
+        Look.CONFLICT,
+        (
+            "Two people wrote different things here; the note on the cell says which. Write what shall stand.",
+            "Здесь два человека написали разное; что именно, сказано в примечании. Напишите, что верно.",
+            "Мұнда екі адам әртүрлі жазған; нақты не екені ұяшықтың түсініктемесінде. Дұрысын жазыңыз.",
+        ),
+    ),
+    (
         Look.ID,
         (
-            "The id: made by the program, please leave it as it is.",
-            "id: его создаёт программа, не меняйте его.",
-            "id: оны бағдарлама жасайды, өзгертпеңіз.",
+            "Grey: the program writes it, please leave it as it is.",
+            "Серое заполняет программа, не меняйте его.",
+            "Сұр ұяшықтарды бағдарлама толтырады, өзгертпеңіз.",
         ),
     ),
 )
@@ -167,24 +175,21 @@ _WIDTH = 60.0
 
 def add_guide(workbook: Workbook, about: Mapping[str, str]) -> None:
     """Add the sheet “Read me”; `about` holds the title of the register, the day and the version."""
-    from openpyxl.worksheet.properties import PageSetupProperties
-
     sheet: Any = workbook.create_sheet(READ_ME)
     for letter in "ABC":
         sheet.column_dimensions[letter].width = _WIDTH
     sheet.sheet_view.showGridLines = False
     sheet.print_options.horizontalCentered = True
     sheet.sheet_properties.tabColor = ALARM
-    sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", A4
-    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 1
-    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    add_page(sheet)
+    sheet.page_setup.fitToHeight = 1
     guide = _Guide(sheet)
     guide.write(_TITLE, size=15, bold=True, colour=INK)
-    guide.write(_ALARM, size=11, bold=True, colour="FFFFFF", fill=ALARM)
+    guide.write(_ALARM, size=10, bold=True, colour="FFFFFF", fill=ALARM)
     for heading, texts in _PARTS:
-        guide.write(heading, size=11, bold=True, colour=INK, is_head=True)
+        guide.write(heading, size=10, bold=True, colour=INK, is_head=True)
         guide.write([text.format_map(about) for text in texts])
-    guide.write(_COLOURS, size=11, bold=True, colour=INK, is_head=True)
+    guide.write(_COLOURS, size=10, bold=True, colour=INK, is_head=True)
     for look, texts in _LEGEND:
         guide.write(texts, fill=look.value)
 
@@ -199,7 +204,7 @@ class _Guide:
         self,
         texts: Sequence[str],
         *,
-        size: float = 10,
+        size: float = SIZE,
         bold: bool = False,
         colour: str = "1A1A1A",
         fill: str = "",
@@ -221,6 +226,6 @@ class _Guide:
                 cell.border = Border(bottom=Side(style="thin", color=INK))
             cells.append(cell)
         self.row += 1
-        lines = max(count_lines(text, int(_WIDTH * (10.3 if bold else 11.2) / size)) for text in texts)
-        self.sheet.row_dimensions[self.row].height = lines * size * 1.32 + (12 if is_head else 6)
+        lines = max(count_lines(text, int(_WIDTH * (0.9 if bold else 1) * 9 / size)) for text in texts)
+        self.sheet.row_dimensions[self.row].height = lines * size * 1.3 + (12 if is_head else 5)
         self.sheet.append(cells)

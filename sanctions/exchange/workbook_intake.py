@@ -2,28 +2,35 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, TypeVar
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
-from sanctions.errors import WrongUse
+from sanctions.errors import EditsRefused, WrongUse
 from sanctions.exchange.workbook_edits import make_edits
-from sanctions.exchange.workbook_reading import read_mark, read_rows
+from sanctions.exchange.workbook_left import find_left_out, find_unread_beside_marks
+from sanctions.exchange.workbook_opening import read_mark
+from sanctions.exchange.workbook_reading import read_rows
 from sanctions.exchange.workbook_rows import Base, sort_rows
 from sanctions.language import gettext as _
+from sanctions.records.record import cell_text
 from sanctions.register.changes import find_changes
-from sanctions.register.edits import EditResult, newly_stale
+from sanctions.register.conflict_rows import is_about_deletion
+from sanctions.register.edits import EditResult, Set, apply_edits, newly_stale
+from sanctions.register.resolving import choices_of
 from sanctions.register.saving import author_of, merge_since, save_lists
 from sanctions.register.versions import find_version
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
+    from sanctions.exchange.problems import Problem
     from sanctions.exchange.sheets import Book
-    from sanctions.exchange.workbook_reading import Problem
+    from sanctions.records.decisions import Conflict
+    from sanctions.records.lists import Lists
     from sanctions.register.register import Register
     from sanctions.register.saving import Entry
 
-__all__ = ["Intake", "save_intake", "take_in"]
+__all__ = ["Intake", "Meeting", "decide", "find_meetings", "save_intake", "take_in"]
 
 T = TypeVar("T")
 
@@ -32,14 +39,32 @@ T = TypeVar("T")
 class Intake:
     """What a workbook would change in a register: the result, what was refused, what was mended without asking.
 
-    `is_known` tells whether the version that it was made from is known here.
+    `left_out` names what is not taken in beside what is refused; `is_known` tells whether it can be told which cells
+    were touched: by the version that it was made from, or by the digests of its cells.
     """
 
     register: Register
     result: EditResult
     problems: tuple[Problem, ...]
     notes: tuple[Problem, ...]
+    left_out: tuple[Problem, ...]
     is_known: bool
+
+
+class Meeting(NamedTuple):
+    """A cell of which the lists and the workbook say different things, though both were edited from a third.
+
+    The id of the conflict; record and field; who typed what the lists hold now; that, what the workbook holds, and
+    what the cell will show while nobody decides.
+    """
+
+    conflict: str
+    record: str
+    field: str
+    author: str
+    lists: str
+    workbook: str
+    shown: str
 
 
 def take_in(
@@ -47,7 +72,7 @@ def take_in(
 ) -> Intake:
     """Work out what a workbook changes in a register; nothing is written. `advance` is called for each sheet read.
 
-    UnreadableFile if it is no workbook of ours, WrongUse if it is of a newer version of the program.
+    WrongUse if it is of another register or of a newer version of the program.
     """
     mark = read_mark(book)
     version = find_version(register, mark.fingerprint, mark.commit)
@@ -64,16 +89,52 @@ def take_in(
     author = author_of(entry, None)
     draft = make_edits(compared, found, author.name, day)
     lists = draft.lists if base is register else merge_since(base, register, draft.lists, author).lists
+    return Intake(
+        register,
+        _result_of(register, lists),
+        _in_order(book, draft.problems),
+        _in_order(book, [*draft.notes, *find_unread_beside_marks(draft)]),
+        _in_order(book, find_left_out(draft)),
+        compared.is_known or bool(mark.cells),
+    )
+
+
+def _result_of(register: Register, lists: Lists) -> EditResult:
+    """Tell what a register would hold if these lists came into the place of its own."""
     conflicts = tuple(row for row in lists.conflicts if register.lists.find(row.id) is None)
     changes = tuple(find_changes(register.lists, lists))
     stale = tuple(newly_stale(register.lists, lists, {change.record for change in changes}))
-    return Intake(
-        register,
-        EditResult(lists, changes, stale, (), conflicts),
-        _in_order(book, draft.problems),
-        _in_order(book, draft.notes),
-        compared.is_known,
-    )
+    return EditResult(lists, changes, stale, (), conflicts)
+
+
+def find_meetings(intake: Intake) -> list[Meeting]:
+    """Return the cells in which an edit of the workbook met another edit, each with one value on either side."""
+    lists, now = intake.result.lists, intake.register.lists
+    rows: dict[tuple[str, tuple[str, ...]], list[Conflict]] = {}
+    for row in intake.result.conflicts:
+        rows.setdefault((row.record_id, row.field), []).append(row)
+    found = []
+    for (record_id, fields), (row, *others) in rows.items():
+        record, merged = now.find(record_id), lists.find(record_id)
+        if others or len(fields) != 1 or is_about_deletion(row) or record is None or merged is None:
+            continue
+        field = fields[0]
+        one, two = choices_of(row)
+        held, shown = (cell_text(getattr(some, field)) for some in (record, merged))
+        ours, theirs = (two, one) if two.value == held else (one, two)
+        if ours.value == held:
+            found.append(Meeting(row.id, record_id, field, ours.author, held, theirs.value, shown))
+    return found
+
+
+def decide(intake: Intake, decisions: Mapping[Meeting, str]) -> Intake:
+    """Return what a workbook changes once somebody has said what some cells shall hold. EditsRefused if one cannot."""
+    register = intake.register
+    edits = [Set(meeting.record, {meeting.field: value}) for meeting, value in decisions.items()]
+    result = apply_edits(intake.result.lists, edits, register.unreadable, register.missing)
+    if result.problems:
+        raise EditsRefused(result.problems)
+    return replace(intake, result=_result_of(register, result.lists))
 
 
 def _in_order(book: Book, problems: Iterable[Problem]) -> tuple[Problem, ...]:
@@ -92,4 +153,4 @@ def save_intake(intake: Intake, entry: Entry) -> EditResult:
     """Save what a workbook changes as one entry of the history, merged with what happened since it was worked out."""
     saved = save_lists(intake.register, intake.result.lists, entry)
     conflicts = (*intake.result.conflicts, *saved.conflicts)
-    return EditResult(saved.lists, intake.result.changes, intake.result.stale, (), conflicts)
+    return replace(intake.result, lists=saved.lists, conflicts=conflicts, commit=saved.commit or "")

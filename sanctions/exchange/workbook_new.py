@@ -6,10 +6,11 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from sanctions.exchange.cells import says_something
 from sanctions.exchange.labels import Labels
-from sanctions.exchange.layout import DELETE, SHEETS, title_of
+from sanctions.exchange.layout import DELETE, SHEETS, WHO, title_of
+from sanctions.exchange.references import NewRecord
 from sanctions.exchange.workbook_draft import Planned
-from sanctions.exchange.workbook_values import NewRecord
 from sanctions.language import gettext as _
 from sanctions.names.called import find_untold
 from sanctions.names.fold import fold_name
@@ -23,7 +24,7 @@ from sanctions.register.edits import Add
 from sanctions.screening.duplicates import Newcomers
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Hashable, Iterable, Iterator, Mapping
 
     from sanctions.exchange.workbook_draft import Draft
     from sanctions.exchange.workbook_reading import TypedRow
@@ -31,7 +32,11 @@ if TYPE_CHECKING:
 
 __all__ = ["plan_new"]
 
+# What after the word of a new row, or alone, says that it is another than its namesake.
+_NAMESAKES = ("namesake", "тёзка", "тезка", "однофамилец", "аттас")
 _CALLED = ("name", "name_ru", "name_kk", "title")
+# What may differ in two records that are one.
+_ASIDE = {"id", "note", "handling"}
 
 
 @dataclass
@@ -68,7 +73,7 @@ class _NewRows:
             given = {
                 name: cell
                 for name, cell in new.row.cells.items()
-                if name not in {"id", DELETE} and (cell.text or cell.problem)
+                if name not in {"id", WHO, DELETE} and says_something(cell)
             }
             default = {"kind": CandidateKind.PERSON.value} if new.row.table in CANDIDATE_TABLES else {}
             new.values = default | self.draft.read(new.row, given)
@@ -80,12 +85,15 @@ class _NewRows:
         """Yield what other rows may call each new row: by the word in place of its id, and by its names."""
         keys: dict[str, TypedRow] = {}
         for new in self.new:
-            key = fold_name(new.row.id)
+            key = fold_name(_word_of(new.row))
             if key and (first := keys.setdefault(key, new.row)) is not new.row:
                 text = _("“{word}” stands for a new row in {place}, too. Give each its own word.")
                 self.draft.refuse(new.row, "id", text.format(word=new.row.id, place=first.problem("id", "").place))
             names = {fold_name(new.row.text(name)) for name in _CALLED if new.row.table != "names"}
-            yield NewRecord(new.id, new.row.table, frozenset({key, *names} - {""}))
+            yield NewRecord(new.id, new.row.table, frozenset({key, *names} - {""}), new.row.problem("id", "").place)
+        for one in [one for one in self.draft.touched if one.row.table != "names"]:
+            if names := {word for name in _CALLED if (cell := one.fields.get(name)) and (word := fold_name(cell.text))}:
+                yield NewRecord(one.record.id, one.row.table, frozenset(names), one.row.problem("id", "").place)
 
     def _add(self) -> Iterator[Planned]:
         for new in self.new:
@@ -100,24 +108,35 @@ class _NewRows:
                 self.draft.refuse_new(new.row, new.id)
             else:
                 self._note_namesakes(new)
+                if new.row.table in CANDIDATE_TABLES and not new.row.text("kind"):
+                    self.draft.note(new.row, "kind", _("Nothing stands under “Kind”: taken as a person."))
                 yield Planned(Add(table.name, new.values, new.id), new.row, new.id)
 
     def _leave_out_known(self) -> None:
         """Leave out new rows that are in the lists already, because the workbook came a second time.
 
         A record that the workbook did not hold and that says just the same is what its row became. One that only bears
-        the same name may be, and is asked about.
+        the same name, or has none and is of the same records, may be, and is asked about: else an edit of it would
+        make a second one of the row. People of whom it is plain that they are two are both kept, and told.
         """
         others = [row for row in self.base.now.records() if row.table in SHEETS and not self.base.held(row.id)]
         known = {_identity(record.table, cells_of(record)): record for record in others}
         # A row that names a new row can be known only after that one is.
         while same := [(n, record) for n in self.new if (record := known.get(_identity(n.row.table, n.values)))]:
             self._take_as_known({new.id: record for new, record in same})
-        names = {_name_of(record.table, cells_of(record)): record for record in others}
+        alike: dict[Hashable, list[Record]] = {}
+        for record in others:
+            alike.setdefault(_likeness(record.table, cells_of(record)), []).append(record)
         for new in self.new:
-            name = _name_of(new.row.table, new.values)
-            if name[-1] and (record := names.get(name)):
-                self._ask_about(new, record)
+            found = alike.get(_likeness(new.row.table, new.values), [])
+            maybe = [record for record in found if not _are_two(new.values, cells_of(record))]
+            if found and _is_namesake(new.row):
+                text = _("Added as another than {record}.")
+                self.draft.note(new.row, "id", text.format(record=Labels(self.base.now).refer(found[0].id)))
+            elif maybe:
+                self._ask_about(new, maybe[0])
+            elif found:
+                self._tell_of_two(new, found[0])
 
     def _take_as_known(self, known: Mapping[str, Record]) -> None:
         self.new = [one for one in self.new if one.id not in known]
@@ -130,11 +149,17 @@ class _NewRows:
     def _ask_about(self, new: _New, record: Record) -> None:
         text = _(
             "{record} is in the lists, and was not when the workbook was made, or was left out of it. If it is the "
-            "same, write {id} as the id here; if it is another, add it with: {command}"
+            "same, write {id} as the id here; if it is another, write “{word}” there."
         )
-        label = Labels(self.base.now).refer(record.id)
-        command = f"sanctions add {TABLES[record.table].singular}"
-        self.draft.refuse(new.row, "id", text.format(record=label, id=record.id, command=command))
+        label, word = Labels(self.base.now).refer(record.id), f"{new.row.id} {_NAMESAKES[0]}".strip()
+        self.draft.refuse(new.row, "id", text.format(record=label, id=record.id, word=word))
+
+    def _tell_of_two(self, new: _New, record: Record) -> None:
+        text = _(
+            "{record} was added since the workbook was made, with the same name and another birth date. Both are kept; "
+            "if they are one person, a person decides which of the two stays."
+        )
+        self.draft.note(new.row, "name", text.format(record=Labels(self.base.now).refer(record.id)))
 
     def _note_namesakes(self, new: _New) -> None:
         """Tell of candidates, and earlier new rows, that are alike: a person decides whether they are the same."""
@@ -146,12 +171,34 @@ class _NewRows:
         self.newcomers.add(new.row.problem("id", "").place, new.values)
 
 
+def _is_namesake(row: TypedRow) -> bool:
+    """Tell whether somebody says in the cell of the id that the row is another than who bears its name already."""
+    return row.id.casefold().split()[-1:] in [[word] for word in _NAMESAKES]
+
+
+def _word_of(row: TypedRow) -> str:
+    """Return the word by which other rows name a new row."""
+    return " ".join(row.id.split()[:-1]) if _is_namesake(row) else row.id
+
+
 def _identity(table: str, cells: Mapping[str, str]) -> tuple[str, frozenset[tuple[str, str]]]:
     return table, frozenset((name, text) for name, text in cells.items() if text and name != "id")
 
 
-def _name_of(table: str, cells: Mapping[str, str]) -> tuple[str, str, str]:
-    """Return a record's table, owner and folded name, by which two may be the same."""
+def _likeness(table: str, cells: Mapping[str, str]) -> Hashable:
+    """Return that by which two records may be the same: the owner, and a name; without one, what they are of.
+
+    What stands between two records is of them, as conduct; what belongs to one alone is like only what says the same.
+    """
     owner = next((cells[name] for name in OWNERS if cells.get(name)), "")
-    name = next((text for name in _CALLED if (text := cells.get(name))), "")
-    return table, owner, fold_name(name)
+    if name := fold_name(next((text for name in _CALLED if (text := cells.get(name))), "")):
+        return table, owner, name
+    columns = [column.name for column in TABLES[table].columns if column.refers_to and not column.is_fact]
+    of = {(name, cells[name]) for name in columns if cells.get(name)}
+    return table, frozenset(of if len(of) > 1 else {(n, t) for n, t in cells.items() if t and n not in _ASIDE})
+
+
+def _are_two(one: Mapping[str, str], other: Mapping[str, str]) -> bool:
+    """Tell whether the birth dates of two people contradict each other."""
+    dates = [cells.get("birth_date", "").rstrip("~") for cells in (one, other)]
+    return all(dates) and not (dates[0].startswith(dates[1]) or dates[1].startswith(dates[0]))

@@ -6,135 +6,31 @@ What can be mended without a doubt is mended; the rest is a ValueError with a se
 from __future__ import annotations
 
 import re
-from difflib import get_close_matches
-from functools import cache, cached_property
-from typing import TYPE_CHECKING, NamedTuple
+import unicodedata
+from functools import cache
+from typing import TYPE_CHECKING
 
-from sanctions.exchange.layout import SHEETS, id_in, title_of, word_of
-from sanctions.exchange.sheets import CellKind
-from sanctions.exchange.words import fold_word, value_words
+from sanctions.exchange.cells import TAKE_APART, CellKind
+from sanctions.exchange.layout import title_of, word_of
+from sanctions.exchange.references import References, title_of_table
+from sanctions.exchange.words import CODED, code_of, means_unknown, read_codes
 from sanctions.exchange.written_dates import read_date
 from sanctions.language import gettext as _
-from sanctions.names.called import names_of
-from sanctions.names.fold import fold_name
-from sanctions.records.fields import ANY_TABLE
-from sanctions.records.record import SET_SEPARATOR
 from sanctions.records.tables import TABLES
 from sanctions.records.text import clean_text, repair_mixed_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping
 
-    from sanctions.exchange.labels import Labels
-    from sanctions.exchange.sheets import Cell
-    from sanctions.records.record import Record
+    from sanctions.exchange.cells import Cell
     from sanctions.records.tables import Column
 
-__all__ = ["NewRecord", "References", "read_facts", "read_value"]
+__all__ = ["read_facts", "read_value"]
 
 # Letter for letter as somebody else has written it.
 _VERBATIM = {"quote", "url", "archive_url", "sha256"}
-_BETWEEN_VALUES = re.compile(r"[|;\n]")
 _BETWEEN_FACTS = re.compile(r"[;|\n]")
 _ITEM = re.compile(r"[\w-]*")
-_CODED = {"vocabulary", "language", "country"}
-
-
-class NewRecord(NamedTuple):
-    """A record that the workbook adds: its id, its table, and what other rows may call it."""
-
-    id: str
-    table: str
-    called: frozenset[str]
-
-
-class References:
-    """Finds the record that a cell names: by `Name [id]`, by id, by the word in place of a new id, by its name."""
-
-    def __init__(self, labels: Labels, new: Iterable[NewRecord] = (), *, are_names_known: bool = True) -> None:
-        """Take the names of the lists from which the workbook was made; if these are others, an id alone decides."""
-        self.labels, self.lists, self.are_names_known = labels, labels.lists, are_names_known
-        self._new: dict[str, list[NewRecord]] = {}
-        for one in new:
-            for word in one.called:
-                self._new.setdefault(word, []).append(one)
-
-    def find(self, allowed: tuple[str, ...], text: str) -> str:
-        """Return the id of the record that a text names. ValueError if there is none, or more than one."""
-        if record_id := id_in(text):
-            return self._check(allowed, record_id, text)
-        word = fold_name(text)
-        found = {one.id for one in self._new.get(word, ()) if _fits(allowed, one.table)}
-        found = found or {record.id for record in self._by_name.get(word, ()) if _fits(allowed, record.table)}
-        if len(found) == 1:
-            return found.pop()
-        if found:
-            choices = ", ".join(self.labels.refer(record_id) for record_id in sorted(found)[:5])
-            raise ValueError(
-                _("“{text}” fits several records: {choices}. Write one of these.").format(text=text, choices=choices)
-            )
-        close = get_close_matches(
-            word, [w for w, rows in self._by_name.items() if any(_fits(allowed, r.table) for r in rows)], 2, 0.8
-        )
-        hint = (
-            " "
-            + _("Did you mean {names}?").format(
-                names=_(" or ").join(self.labels.refer(self._by_name[one][0].id) for one in close)
-            )
-            if close
-            else ""
-        )
-        raise ValueError(
-            _("There is no record called “{text}”. Choose one from the list, or add it on its own sheet.{hint}").format(
-                text=text, hint=hint
-            )
-        )
-
-    def _check(self, allowed: tuple[str, ...], record_id: str, text: str) -> str:
-        record = self.lists.find(record_id)
-        if record is None:
-            raise ValueError(
-                _("There is no record {id} in the version from which the workbook was made.").format(id=record_id)
-            )
-        if not _fits(allowed, record.table):
-            wanted = _(" or ").join(SHEETS[name].title for name in allowed)
-            raise ValueError(
-                _("{id} is of the sheet “{found}”; a record of {wanted} belongs here.").format(
-                    id=record_id, found=_title(record.table), wanted=wanted
-                )
-            )
-        name = text.rpartition("[")[0]
-        if self.are_names_known and name and fold_name(name) not in self._names_of(record):
-            raise ValueError(
-                _(
-                    "The name is “{name}”, but the id is that of {record}. Choose from the list which of them is meant."
-                ).format(name=name.strip(), record=self.labels.refer(record_id))
-            )
-        return record_id
-
-    @cached_property
-    def _by_name(self) -> dict[str, list[Record]]:
-        """The records by each of their names, folded; those without a name cannot be found so."""
-        found: dict[str, list[Record]] = {}
-        for record in self.lists.records():
-            if record.table in SHEETS:
-                for word in self._names_of(record):
-                    found.setdefault(word, []).append(record)
-        return found
-
-    def _names_of(self, record: Record) -> set[str]:
-        # By a further name people mean who bears it.
-        own = names_of(self.lists, record) if record.table != "names" else []
-        names = [self.labels.name(record.id), *own]
-        return {word for name in names if (word := fold_name(name))}
-
-
-def _fits(allowed: tuple[str, ...], table: str) -> bool:
-    return table in allowed or (allowed == ANY_TABLE and bool(TABLES[table].fact_names))
-
-
-def _title(table: str) -> str:
-    return SHEETS[table].title if table in SHEETS else table
 
 
 def read_value(column: Column, cell: Cell, references: References) -> tuple[str, str]:
@@ -143,16 +39,23 @@ def read_value(column: Column, cell: Cell, references: References) -> tuple[str,
     if not cell.text:
         return "", ""
     kind = column.cell.kind
+    if column.name not in _VERBATIM and means_unknown(cell.text):
+        return "", _("“{text}” says that nobody knows, and is read as empty.").format(text=cell.text)
     if column.refers_to:
         return references.find(column.refers_to, cell.text), ""
-    if column.is_set:
-        return _read_set(column, cell.text), ""
-    if kind in _CODED:
-        return _code_of(column, cell.text) or cell.text, ""
+    if column.is_set or kind in CODED:
+        return read_codes(column, cell.text), ""
     if kind in {"date", "day"}:
-        return read_date(cell), ""
+        return _read_date(cell), ""
     text = clean_text(cell.text, lines=column.is_prose)
     return (text, "") if column.name in _VERBATIM else _mend_words(text)
+
+
+def _read_date(cell: Cell) -> str:
+    try:
+        return read_date(cell)
+    except ValueError as error:
+        raise ValueError(f"{error}.") from None
 
 
 def _check_kind(column: Column, cell: Cell) -> None:
@@ -160,9 +63,7 @@ def _check_kind(column: Column, cell: Cell) -> None:
     if cell.problem:
         raise ValueError(cell.problem)
     if cell.kind == CellKind.MERGED:
-        raise ValueError(
-            _("The cell is merged with others. Take them apart, and write into each row what belongs there.")
-        )
+        raise ValueError(_(TAKE_APART))
     if cell.kind == CellKind.FORMULA:
         raise ValueError(_("The cell holds a formula. Write what it comes to, as text."))
     if cell.kind == CellKind.BOOLEAN and not column.vocabulary:
@@ -175,28 +76,16 @@ def _check_kind(column: Column, cell: Cell) -> None:
         )
 
 
-def _read_set(column: Column, text: str) -> str:
-    whole = _code_of(column, text)
-    values: list[str] = [whole] if whole else []
-    for part in filter(None, map(str.strip, _BETWEEN_VALUES.split("" if whole else text))):
-        # A comma may stand inside a label, too.
-        pieces = [part] if _code_of(column, part) or "," not in part else part.split(",")
-        codes = [_code_of(column, piece) for piece in pieces]
-        values += [code for code in codes if code] if all(codes) else [part]
-    return SET_SEPARATOR.join(sorted(set(values)))
-
-
-def _code_of(column: Column, text: str) -> str:
-    """Return the code of a word, by its code, or by what people call it in English, Russian or Kazakh; else nothing."""
-    return value_words(column).get(fold_word(text), "")
-
-
 def _mend_words(text: str) -> tuple[str, str]:
     text, mended = repair_mixed_words(text)
     if not mended:
         return text, ""
     note = _("Mixed Latin and Cyrillic letters; now all of one script: {words}.")
-    return text, note.format(words=", ".join(mended))
+    return text, note.format(words=", ".join(f"{word} ({_script_of(one)})" for word, one in mended.items()))
+
+
+def _script_of(word: str) -> str:
+    return _("Latin") if unicodedata.name(word[0]).startswith("LATIN") else _("Cyrillic")
 
 
 def read_facts(table: str, text: str) -> list[str]:
@@ -210,7 +99,7 @@ def read_facts(table: str, text: str) -> list[str]:
             headings = ", ".join(title_of(column) for column in TABLES[table].fact_columns)
             raise ValueError(
                 _("“{fact}” is no fact of the sheet “{sheet}”; its facts: {facts}.").format(
-                    fact=part, sheet=_title(table), facts=headings
+                    fact=part, sheet=title_of_table(table), facts=headings
                 )
             )
         names += [one for one in pieces if one]
@@ -224,7 +113,7 @@ def _fact(table: str, text: str) -> str:
         return ""
     item = item.strip()
     if item and column.vocabulary:
-        item = _code_of(column, item) or " "
+        item = code_of(column, item) or " "
     if not _ITEM.fullmatch(item):
         return ""
     return f"{column.name}:{item}" if item else column.name

@@ -42,7 +42,7 @@ def read_date(cell: Cell) -> str:
     if cell.kind == CellKind.DATE:
         return text.partition(" ")[0]
     if cell.kind in {CellKind.NUMBER, CellKind.FORMULA} and _SERIAL.fullmatch(text):
-        return _day_of_serial(int(text))
+        return _day_of_serial(int(text), is_since_1904=cell.is_since_1904)
     circa = _CIRCA.match(text)
     plain = _YEAR_WORD.sub("", text[circa.end() if circa else 0 :]).rstrip(".")
     for written in (plain, read_day(plain), *_readings(plain)):
@@ -56,10 +56,10 @@ def read_date(cell: Cell) -> str:
     return text
 
 
-def _day_of_serial(serial: int) -> str:
+def _day_of_serial(serial: int, *, is_since_1904: bool) -> str:
     from datetime import date, timedelta
 
-    return (date(1899, 12, 30) + timedelta(days=serial)).isoformat()
+    return ((date(1904, 1, 1) if is_since_1904 else date(1899, 12, 30)) + timedelta(days=serial)).isoformat()
 
 
 def _readings(text: str) -> Iterator[str]:

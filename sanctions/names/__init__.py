@@ -7,5 +7,5 @@ handed over, `parting.part_name` parts a name only where it shows itself which w
 
 What is known of languages stands in tables: `letters` (how letters sound), `rewrites` (groups of letters, in order),
 `nearness` (which sounds are near), `words` (titles, particles, endings), `given_names.txt` (one name in several
-languages), `weights` (what each difference costs).
+languages), `surnames.txt` (the most common), `weights` (what each difference costs).
 """

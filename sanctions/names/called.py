@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from sanctions.records.lists import Lists
     from sanctions.records.record import Record
 
-__all__ = ["TELLING", "find_untold", "label_of", "names_of"]
+__all__ = ["NAMING", "TELLING", "find_untold", "label_of", "names_of"]
 
 # Of these fields a new record fills at least one; it is what people tell it by.
 TELLING = {
@@ -23,13 +23,17 @@ TELLING = {
     "decision_makers": ("name", "name_ru", "name_kk"),
     "names": ("name",),
     "organisations": ("name", "name_ru", "name_kk"),
-    "postings": ("title", "organisation_id"),
+    "postings": ("title", "organisation_id", "rank", "powers"),
     "incidents": ("title", "summary"),
     "statements": ("text", "interest", "stands"),
     "designations": ("programme",),
     "sources": ("title", "publisher", "url"),
     "handovers": ("recipient", "organisation", "outcome"),
 }
+
+
+# Of these fields the first that is filled is what a record is called; a source without a title, by who published it.
+NAMING = ("name", "name_ru", "name_kk", "title", "publisher", "url")
 
 
 def find_untold(table: str, cells: Mapping[str, str]) -> tuple[str, ...]:
@@ -40,13 +44,13 @@ def find_untold(table: str, cells: Mapping[str, str]) -> tuple[str, ...]:
 
 
 def label_of(lists: Lists, record: Record) -> str:
-    """Return what people call a record: its name, title or publisher; nothing if it has none of them."""
+    """Return what people call a record: its name, in whatever letters, or title; nothing if it has none of them."""
     from sanctions.records.candidates import Candidate
-    from sanctions.records.dossiers import display_name
+    from sanctions.records.dossiers import bearer_name, display_name
 
     if isinstance(record, Candidate):
         return display_name(lists, record)
-    return next((text for name in ("name", "title", "publisher") if (text := getattr(record, name, None))), "")
+    return next((text for name in NAMING if (text := getattr(record, name, None))), "") or bearer_name(lists, record)
 
 
 def names_of(lists: Lists, record: Record) -> list[str]:

@@ -16,6 +16,8 @@ from sanctions.language import gettext as _
 from sanctions.names.meeting import How, Meeting, meet_initial, meet_patronymics, meet_sounds, meet_words
 from sanctions.names.parsing import Role, Word, make_name
 from sanctions.names.reasons import Reason, explain_extra, explain_fathers, explain_words
+from sanctions.names.sounds import sounds_of
+from sanctions.names.surnames import common_surnames
 from sanctions.names.weights import DEFAULT_THRESHOLD, WEIGHTS
 
 if TYPE_CHECKING:
@@ -29,6 +31,8 @@ __all__ = ["DEFAULT_THRESHOLD", "Comparison", "compare"]
 _LONGEST_TRIED = 5
 # Names that differ in less than the one or in more than the other are not read again in other ways.
 _WORTH_REREADING = WEIGHTS.half_word
+# Where two words fit two others so well, they do not fit better crosswise.
+_SURELY_IN_ORDER = 1.0
 _HOPELESS = 2 * WEIGHTS.other_word
 # Sounds that two words may lose when they are written as one: Abdul Rahman, Abdurahman.
 _DROPPED = 2
@@ -73,12 +77,22 @@ def compare(left: Name, right: Name) -> Comparison:
 
 def _best_fit(one: Name, two: Name) -> _Fit:
     best = _fit(one, two)
-    if _WORTH_REREADING < best.cost < _HOPELESS:
+    if _WORTH_REREADING < best.cost < _HOPELESS and _may_be_read_otherwise(one, two):
         for one_read, two_read, note in _other_readings(one, two):
             fit = _fit(one_read, two_read)
             if fit.cost + note.cost < best.cost:
                 best = fit._replace(cost=fit.cost + note.cost, note=note)
     return best
+
+
+def _may_be_read_otherwise(one: Name, two: Name) -> bool:
+    return (
+        len(one.words) != len(two.words)
+        or not one.is_plain
+        or not two.is_plain
+        or one.particles != two.particles
+        or (one.patronymic is None) != (two.patronymic is None)
+    )
 
 
 def _other_readings(one: Name, two: Name) -> Iterator[tuple[Name, Name, Reason]]:
@@ -87,6 +101,9 @@ def _other_readings(one: Name, two: Name) -> Iterator[tuple[Name, Name, Reason]]
         yield from ((read, two, note) for read, note in _join_words(one, two))
     if len(two.words) > len(one.words) or not one.is_plain:
         yield from ((one, read, note) for read, note in _join_words(two, one))
+    if one.particles != two.particles:
+        yield from ((one, read, note) for read, note in _take_particles_off(two, one.particles))
+        yield from ((read, two, note) for read, note in _take_particles_off(one, two.particles))
     if one.patronymic is None and two.patronymic is not None:
         yield from ((read, two, note) for read, note in _find_fathers(one))
     elif two.patronymic is None and one.patronymic is not None:
@@ -98,10 +115,24 @@ def _join_words(name: Name, other: Name) -> Iterator[tuple[Name, Reason]]:
     longest = max(map(len, other.sounds), default=0)
     for at, (first, second) in enumerate(zip(name.words, name.words[1:], strict=False)):
         is_near = len(first.sounds) + len(second.sounds) <= longest + _DROPPED
-        if is_near and not first.is_initial and not second.is_initial:
-            joined = Word(f"{first.text} {second.text}", first.sounds + second.sounds, second.role)
+        if is_near and (not first.is_initial or first.sounds == "o") and not second.is_initial:
+            sounds = sounds_of(f"{first.text}'{second.text}")
+            joined = Word(f"{first.text} {second.text}", sounds, second.role)
             note = Reason(_("“{words}” was read as one word.").format(words=joined.text), "", "", WEIGHTS.joined)
             yield make_name(name.text, (*name.words[:at], joined, *name.words[at + 2 :]), name.patronymic), note
+
+
+def _take_particles_off(name: Name, particles: frozenset[str]) -> Iterator[tuple[Name, Reason]]:
+    """Take off words the particles with which only this name writes them together: Ditestino, Vandentest."""
+    for at, word in enumerate(name.words):
+        rest = word.sounds
+        while particle := next((one for one in particles if rest.startswith(one) and len(rest) > len(one) + 2), ""):
+            rest = rest.removeprefix(particle)
+        if rest != word.sounds:
+            short = word._replace(sounds=rest)
+            text = _("“{word}” was read as a word with its particles.").format(word=word.text)
+            words = (*name.words[:at], short, *name.words[at + 1 :])
+            yield make_name(name.text, words, name.patronymic), Reason(text, "", "", WEIGHTS.joined)
 
 
 def _find_fathers(name: Name) -> Iterator[tuple[Name, Reason]]:
@@ -120,6 +151,11 @@ def _fit(one: Name, two: Name) -> _Fit:
         cost = WEIGHTS.nothing if many.words or few.text != many.text else 0.0
         return _Fit(cost + _cost_of_fathers(few, many, ()), few, many, (), is_turned)
     if few.is_plain and many.is_plain:
+        if len(few.sounds) == 2 == len(many.sounds):
+            cost, chosen = _assign_two(*few.sounds, *many.sounds)
+            if few.patronymic is not None or many.patronymic is not None:
+                cost += _cost_of_fathers(few, many, chosen)
+            return _Fit(cost, few, many, chosen, is_turned)
         costs = [[0.0 if a == b else meet_sounds(a, b)[0] for b in many.sounds] for a in few.sounds]
     else:
         costs = [[meet_words(word, other)[0] for other in many.words] for word in few.words]
@@ -127,6 +163,17 @@ def _fit(one: Name, two: Name) -> _Fit:
     if few.patronymic is not None or many.patronymic is not None:
         cost += _cost_of_fathers(few, many, chosen)
     return _Fit(cost, few, many, chosen, is_turned)
+
+
+def _assign_two(one: str, two: str, other_one: str, other_two: str) -> tuple[float, tuple[int, ...]]:
+    """Do what `_assign` does for two names of two words, as most are."""
+    cost = 0.0 if one == other_one else meet_sounds(one, other_one)[0]
+    cost += 0.0 if two == other_two else meet_sounds(two, other_two)[0]
+    if cost < _SURELY_IN_ORDER:
+        return cost, (0, 1)
+    crossed = 0.0 if one == other_two else meet_sounds(one, other_two)[0]
+    crossed += 0.0 if two == other_one else meet_sounds(two, other_one)[0]
+    return (crossed, (1, 0)) if crossed < cost else (cost, (0, 1))
 
 
 def _assign(few: Name, many: Name, costs: list[list[float]]) -> tuple[float, tuple[int, ...]]:
@@ -184,7 +231,9 @@ def _cost_of_fathers(few: Name, many: Name, chosen: tuple[int, ...]) -> float:
     one, two = few.patronymic, many.patronymic
     if one is None and two is None:
         return 0.0
-    return _meet_patronymics(few, many, chosen)[0]
+    if one is not None and two is not None:
+        return meet_patronymics(one, two)[0]
+    return _cost_of_no_patronymic(few) if many.is_plain else _meet_patronymics(few, many, chosen)[0]
 
 
 def _meet_patronymics(few: Name, many: Name, chosen: tuple[int, ...]) -> Meeting:
@@ -197,7 +246,12 @@ def _meet_patronymics(few: Name, many: Name, chosen: tuple[int, ...]) -> Meeting
             return Meeting(WEIGHTS.other_patronymic, How.OTHER)
         # The initial was counted as left over.
         return Meeting(WEIGHTS.patronymic_initial - WEIGHTS.extra_initial, How.INITIAL)
-    return Meeting(WEIGHTS.no_patronymic, How.HALF)
+    return Meeting(_cost_of_no_patronymic(few), How.HALF)
+
+
+def _cost_of_no_patronymic(name: Name) -> float:
+    is_common = not common_surnames().keys().isdisjoint(name.sounds)
+    return WEIGHTS.no_patronymic_of_common if is_common else WEIGHTS.no_patronymic
 
 
 def _initial_left(side: Name, chosen: tuple[int, ...]) -> Word | None:

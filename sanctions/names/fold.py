@@ -13,8 +13,6 @@ from sanctions.names.parsing import Role, parse_name
 from sanctions.names.sounds import sounds_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from sanctions.names.parsing import Name
 
 __all__ = ["fold", "fold_name", "fold_sounds", "fold_tokens", "fold_words"]
@@ -61,31 +59,35 @@ def fold(name: Name) -> frozenset[str]:
     Each word gives its consonants (`mslk` for Mysalkayev) and its sounds (`=misalkaef`), each given name of the table
     its row (`#17`), a patronymic the same with `~` before it. Initials give their sound with a dot.
     """
-    tokens = set(_tokens_of_fathers(name))
+    tokens: set[str] = set()
+    given = ""
     for word in name.words:
         if word.is_initial:
             tokens.add(f"{word.sounds}.")
-        else:
-            tokens.update(_tokens_of(word.sounds), *map(_tokens_of, word.parts))
-    given = [word.sounds for word in name.words if word.role is Role.GIVEN and not word.is_initial]
-    if len(given) > 1:
-        # As others write it in one word: Kassymzhomart.
-        tokens.add(_skeleton("".join(given)))
+            continue
+        tokens.update(_tokens_of(word.sounds))
+        for part in word.parts:
+            tokens.update(_tokens_of(part))
+        if word.role is Role.GIVEN:
+            if given:
+                # As others write it in one word: Kassymzhomart.
+                tokens.add(_skeleton(given + word.sounds))
+            given += word.sounds
+    if name.patronymic is not None:
+        tokens.update(_tokens_of_father(name.patronymic.stem))
     return frozenset(tokens)
 
 
 @lru_cache(maxsize=1 << 18)
-def _tokens_of(sounds: str) -> frozenset[str]:
+def _tokens_of(sounds: str) -> tuple[str, ...]:
     rows = given_name_rows(sounds)
-    given = (f"#{row}" for row in rows.full | rows.short) if rows else ()
-    return frozenset((_skeleton(sounds), f"={sounds}", *given))
+    given = [f"#{row}" for row in rows.full | rows.short] if rows else ()
+    return (_skeleton(sounds), f"={sounds}", *given)
 
 
-def _tokens_of_fathers(name: Name) -> Iterator[str]:
-    if name.patronymic is not None:
-        stem = name.patronymic.stem
-        yield f"~{_skeleton(stem)}"
-        yield from (f"~#{row}" for row in father_rows(stem))
+@lru_cache(maxsize=1 << 16)
+def _tokens_of_father(stem: str) -> tuple[str, ...]:
+    return (f"~{_skeleton(stem)}", *[f"~#{row}" for row in father_rows(stem)])
 
 
 def fold_tokens(text: str) -> list[str]:
@@ -97,7 +99,8 @@ def fold_tokens(text: str) -> list[str]:
     """
     tokens: list[str] = []
     keys: list[str] = []
-    for written in _WRITTEN.findall(text):
+    # In small letters, so that words which lists write in capitals are read once only.
+    for written in _WRITTEN.findall(text.casefold()):
         key, own = _tokens_of_written(written)
         if key:
             tokens += own

@@ -12,9 +12,11 @@ from importlib.resources import files
 from typing import NamedTuple
 
 from sanctions.names.sounds import sounds_of
-from sanctions.names.words import stem_of
+from sanctions.names.words import given_name_in, stem_of
 
-__all__ = ["Rows", "father_rows", "given_name_rows", "initials_of"]
+__all__ = ["Rows", "father_rows", "given_name_rows", "given_names", "initials_of", "made_of_given_name"]
+
+_NONE: frozenset[tuple[int, str]] = frozenset()
 
 
 class Rows(NamedTuple):
@@ -26,7 +28,7 @@ class Rows(NamedTuple):
 
 def given_name_rows(sounds: str) -> Rows | None:
     """Return the rows in which a given name stands, by its sounds; nothing for other words."""
-    return _forms().get(sounds)
+    return given_names().get(sounds)
 
 
 @lru_cache(maxsize=1 << 16)
@@ -39,7 +41,7 @@ def initials_of(sounds: str) -> frozenset[str]:
 @cache
 def _initials_of_rows() -> dict[int, set[str]]:
     initials = defaultdict[int, set[str]](set)
-    for sounds, rows in _forms().items():
+    for sounds, rows in given_names().items():
         for row in rows.full:
             initials[row].add(sounds[0])
     return initials
@@ -50,9 +52,16 @@ def father_rows(stem: str) -> frozenset[int]:
     return _fathers().get(stem, frozenset())
 
 
+@lru_cache(maxsize=1 << 16)
+def made_of_given_name(surname: str) -> frozenset[tuple[int, str]]:
+    """Return the rows of the given names of which a surname may be made, each with the surname's ending."""
+    stem, ending = given_name_in(surname)
+    return frozenset((row, ending) for row in father_rows(stem)) if ending else _NONE
+
+
 @cache
-def _forms() -> dict[str, Rows]:
-    """Return the rows of each form, by its sounds."""
+def given_names() -> dict[str, Rows]:
+    """Return the rows of each form of the table, by its sounds."""
     full, short = defaultdict[str, set[int]](set), defaultdict[str, set[int]](set)
     text = files("sanctions.names").joinpath("given_names.txt").read_text(encoding="utf-8")
     for number, row in enumerate(line for line in text.splitlines() if line and not line.startswith("#")):
@@ -66,6 +75,6 @@ def _forms() -> dict[str, Rows]:
 def _fathers() -> dict[str, frozenset[int]]:
     """Return the rows of each stem of patronymics."""
     fathers = defaultdict[str, set[int]](set)
-    for sounds, rows in _forms().items():
+    for sounds, rows in given_names().items():
         fathers[stem_of(sounds)] |= rows.full
     return {stem: frozenset(rows) for stem, rows in fathers.items() if rows}

@@ -13,7 +13,7 @@ languages add.
 
 from __future__ import annotations
 
-__all__ = ["CYRILLIC", "GERMAN_LETTERS", "LATIN", "LOOKALIKES", "TURKIC_LETTERS"]
+__all__ = ["CYRILLIC", "FRENCH_LETTERS", "LATIN", "LOOKALIKES", "SLAVIC_LETTERS", "TURKIC_LETTERS"]
 
 
 def _table(*rows: str) -> dict[str, str]:
@@ -61,15 +61,31 @@ LOOKALIKES = str.maketrans("aceopxyiktmhb", "асеорхуіктмнв")
 _KAZAKH_LATIN = ("ä=ä ğǵ=g ı=i ñń=n ö=ö ş=š ūú=u ü=ü ý=i á=a ó=o",)
 _AZERBAIJANI_AND_TURKISH = ("ə=ä ç=č ğ=g ı=i ö=ö ş=š ü=ü â=ä î=i û=ü",)
 _TURKMEN_LATIN = ("ä=ä ž=ž ň=n ö=ö ş=š ü=ü ý=i ç=č",)
-_SCHOLARLY = ("č=č š=š ŝ=ŝ ž=ž ë=ë è=e ė=e ì=i ï=i ĭ=i ŭǔ=w ḥ=h ḩ=h ẋ=x ḫ=x ʺʹ=",)
+_SCHOLARLY = ("č=č š=š ŝ=ŝ ž=ž ë=ë è=e ė=e ì=i ï=i ĭ=i ŭǔ=w ḥ=h ḩ=h ẋ=X ḫ=X ʺʹ=",)
+# Armenian and Georgian letters by the sounds that ISO 9985 and the Georgian national system give them.
+_ARMENIAN = (
+    "ա=a բ=b գ=g դ=d ե=e զ=z է=e ը=i թ=t ժ=ž ի=i լ=l խ=X ծ=C կ=k հ=h ձ=dz ղ=g ճ=č մ=m յ=i ն=n շ=š ո=o չ=č պ=p ջ=J",
+    "ռ=r ս=s վ=v տ=t ր=r ց=C ւ=v փ=p ք=k օ=o ֆ=f",
+)
+_GEORGIAN = (
+    "ა=a ბ=b გ=g დ=d ე=e ვ=v ზ=z თ=t ი=i კ=k ლ=l მ=m ნ=n ო=o პ=p ჟ=ž რ=r ს=s ტ=t უ=u ფ=p ქ=k ღ=g ყ=k შ=š ჩ=č ც=C",
+    "ძ=dz წ=C ჭ=č ხ=X ჯ=J ჰ=h",
+)
+_GREEK = (
+    "αά=a β=v γ=g δ=d εέ=e ζ=z ηή=i θ=t ιίϊΐ=i κ=k λ=l μ=m ν=n ξ=ks οό=o π=p ρ=r σς=s τ=t υύϋ=i φ=f χ=X ψ=ps ωώ=o",
+)
 _EUROPEAN = (
-    "àãåāăą=a æ=ä ćĉ=č đ=dj éêēěę=e ģġ=g íī=i į=i ķ=k łľļ=l ņ=n òôõō=o ő=ö ø=ö œ=ö řŕ=r ś=s ș=š ß=ss țţ=c ť=t þ=t",
+    "àãåāăą=a æ=ä ćĉ=č đ=dj éêēěę=e ģġ=g íī=i į=i ķ=k łľļ=l ņ=n òôõō=o ő=ö ø=ö œ=ö řŕ=r ś=s ș=š ß=ss țţ=C ť=t þ=t",
     "ð=d ùųů=u ű=ü ÿ=i źż=z ď=d",
 )
 
-LATIN = _table(*_KAZAKH_LATIN, *_AZERBAIJANI_AND_TURKISH, *_TURKMEN_LATIN, *_SCHOLARLY, *_EUROPEAN)
+LATIN = _table(
+    *_KAZAKH_LATIN, *_AZERBAIJANI_AND_TURKISH, *_TURKMEN_LATIN, *_SCHOLARLY, *_EUROPEAN, *_ARMENIAN, *_GEORGIAN, *_GREEK
+)
 
 # Words with one of these are read by Turkic rules: c is дж, j is ж.
 TURKIC_LETTERS = frozenset("əşğıqñū")
-# Words with one of these are read by German rules: ch is х, j only softens. Poles read them so, too.
-GERMAN_LETTERS = ("w", "sch")
+# Words with one of these are read as the French write: ch is ш.
+FRENCH_LETTERS = frozenset("ïèê")
+# Words with one of these, and none of the Turkic, are read as Slavs and scholars write: c is ц, ch is х, j is й.
+SLAVIC_LETTERS = frozenset("čšžŝćśźńłŭřěʹʺż")

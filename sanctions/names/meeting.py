@@ -6,11 +6,12 @@ from enum import IntEnum, auto
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from rapidfuzz.distance import Levenshtein
+from rapidfuzz.distance.Levenshtein import normalized_distance
 
-from sanctions.names.given_names import father_rows, given_name_rows, initials_of
+from sanctions.names.given_names import Rows, father_rows, given_names, initials_of, made_of_given_name
 from sanctions.names.nearness import distance, may_be_initial
 from sanctions.names.sounds import sounds_of
+from sanctions.names.surnames import common_surnames
 from sanctions.names.weights import WEIGHTS
 from sanctions.names.words import is_daughters, without_russian_ending
 
@@ -51,6 +52,12 @@ class Meeting(NamedTuple):
 
 _SAME = Meeting(0.0, How.SAME)
 _OTHER = Meeting(WEIGHTS.other_word, How.OTHER)
+_OTHER_LANGUAGE = Meeting(WEIGHTS.other_language, How.OTHER_LANGUAGE)
+_FATHER_IN_OTHER_LANGUAGE = Meeting(WEIGHTS.father_in_other_language, How.OTHER_LANGUAGE)
+_SHORT_FORM = Meeting(WEIGHTS.short_form, How.SHORT_FORM)
+_OTHER_SURNAME = Meeting(WEIGHTS.other_surname, How.OTHER)
+_OTHER_GIVEN_NAME = Meeting(WEIGHTS.other_given_name, How.OTHER)
+_SURNAME_IN_OTHER_LANGUAGE = Meeting(WEIGHTS.surname_in_other_language, How.OTHER_LANGUAGE)
 _INITIAL = Meeting(WEIGHTS.initial, How.INITIAL)
 _OTHER_INITIAL = Meeting(WEIGHTS.initial + WEIGHTS.other_language, How.INITIAL)
 _SAME_INITIAL = Meeting(0.0, How.TWO_INITIALS)
@@ -93,9 +100,9 @@ def _may_begin_alike(sound: str, letter: str, other_sound: str, other_letter: st
 
 def _are_near(one: str, two: str) -> bool:
     """Tell, quickly, whether two words are worth the slow look at how far apart they are."""
-    if max(len(one), len(two)) > _LONGEST_WORD:
+    if len(one) > _LONGEST_WORD or len(two) > _LONGEST_WORD:
         return False
-    return Levenshtein.normalized_distance(one, two, score_cutoff=_FAR_APART) < 1
+    return normalized_distance(one, two, score_cutoff=_FAR_APART) < 1
 
 
 def _alike(cost: float) -> Meeting:
@@ -107,18 +114,34 @@ def meet_sounds(one: str, two: str) -> Meeting:
     """Compare the sounds of two words that are no initials."""
     if one == two:
         return _SAME
-    meeting = _OTHER
-    if _are_near(one, two):
+    meeting, is_near = _OTHER, _are_near(one, two)
+    if is_near:
         share = distance(one, two) / min(max(len(one), len(two)), WEIGHTS.longest_word)
         meeting = min(meeting, _alike(WEIGHTS.spelling * share))
-        if meeting.cost > WEIGHTS.russian_ending:
-            meeting = min(meeting, _meet_endings(one, two))
-    if meeting.cost > WEIGHTS.other_language and (rows := given_name_rows(one)) and (others := given_name_rows(two)):
-        if not rows.full.isdisjoint(others.full):
-            return Meeting(WEIGHTS.other_language, How.OTHER_LANGUAGE)
-        if not (rows.full | rows.short).isdisjoint(others.full | others.short):
-            return min(meeting, Meeting(WEIGHTS.short_form, How.SHORT_FORM))
+        if meeting.cost <= WEIGHTS.other_language:
+            return meeting
+    forms = given_names()
+    if one in forms and two in forms:
+        return _meet_given_names(meeting, forms[one], forms[two])
+    if meeting.cost > WEIGHTS.doubtful_surname:
+        common = common_surnames()
+        if common.get(one) != common.get(two) and one in common and two in common:
+            return max(meeting, _OTHER_SURNAME)
+    if meeting.cost > WEIGHTS.surname_in_other_language:
+        if (made := made_of_given_name(one)) and not made.isdisjoint(made_of_given_name(two)):
+            return _SURNAME_IN_OTHER_LANGUAGE
+        if is_near:
+            return min(meeting, _meet_endings(one, two))
     return meeting
+
+
+def _meet_given_names(meeting: Meeting, one: Rows, two: Rows) -> Meeting:
+    """Compare two given names of the table, of which it is known what they are."""
+    if not one.full.isdisjoint(two.full):
+        return _OTHER_LANGUAGE
+    if not (one.full | one.short).isdisjoint(two.full | two.short):
+        return min(meeting, _SHORT_FORM)
+    return max(meeting, _OTHER_GIVEN_NAME)
 
 
 def _meet_endings(one: str, two: str) -> Meeting:
@@ -148,6 +171,6 @@ def meet_fathers(one: str, two: str) -> Meeting:
     if _are_near(one, two):
         share = distance(one, two) / max(len(one), len(two))
         meeting = min(meeting, _alike(WEIGHTS.patronymic_spelling * share))
-    if meeting.cost > WEIGHTS.other_language and father_rows(one) & father_rows(two):
-        return Meeting(WEIGHTS.other_language, How.OTHER_LANGUAGE)
+    if meeting.cost > WEIGHTS.father_in_other_language and father_rows(one) & father_rows(two):
+        return _FATHER_IN_OTHER_LANGUAGE
     return meeting

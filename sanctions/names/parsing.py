@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from sanctions.language import mark
 from sanctions.names import words
-from sanctions.names.given_names import father_rows
+from sanctions.names.given_names import father_rows, given_names
 from sanctions.names.sounds import sounds_of
 
 __all__ = ["Name", "Role", "Word", "make_name", "parse_name", "read_piece"]
@@ -69,38 +69,47 @@ class Name(NamedTuple):
         return " ".join(word.text for word in self.words if word.role is Role.FAMILY)
 
 
-class Piece(NamedTuple):
-    """What stands between spaces, commas and dots, and what it may be by itself."""
+class Mark(NamedTuple):
+    """What a word is that is no name by itself, or may be."""
 
-    word: Word
     particles: frozenset[str]
     generation: int
     has_dot: bool
-    is_before_comma: bool
     is_title: bool
     is_particle: bool
     is_servant: bool
-    is_capital: bool
     ends_patronymic: bool
+
+
+class Piece(NamedTuple):
+    """What stands between spaces, commas and dots, and what it may be by itself.
+
+    It is made ready as each of the words that it can become, because the same words stand in many names.
+    """
+
+    is_before_comma: bool
+    given: Word
+    family: Word
+    patronymic: Word | None
+    is_capital: bool
     is_turkic_patronymic: bool
     is_surely_patronymic: bool
     ends_as_surname: bool
-    is_special: bool
+    mark: Mark | None
 
 
 # Most names have none of these, and need no closer look.
-_UNUSUAL = re.compile(r"[,;./‐‑‒–—−()\[\]\"«»“”„]|\s-|-\s")
+_UNUSUAL = re.compile(r"[-,;./‐‑‒–—−()\[\]\"«»“”„]")
 _DASHES = re.compile(r"[‐‑‒–—−]|\s+-\s*|-\s+")
 _ASIDE = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|[\"«»“”„]")
 _BRACKETS = re.compile(r"[()\[\]\"«»“”„]")
 _PIECE = re.compile(r"[^\s,;./]+\.?")
 _RUN_TOGETHER = re.compile(r"(?<=[^\W\d_])(?=[A-ZА-ЯЁ])")
-# Words that are nothing alone: the servant (abd) of one of the names of God.
-_SERVANT = frozenset(("abd", "abdu", "abdul", "abdel", "abdal", "abdol", "abdur", "abder", "abdus", "abdi"))
 # Poles, Serbs and Czechs have surnames that end as Russian patronymics, and no patronymics.
 _ENDS_OF_SURNAMES_ONLY = ("wicz", "ić", "ič")
 _LONGEST_FAMILY_BEFORE_COMMA = 3
 _NO_PARTICLES: frozenset[str] = frozenset()
+_NO_MARK = Mark(_NO_PARTICLES, 0, False, False, False, False, False)
 # What follows is no name any more, but a text in the wrong column; it is not read, because comparing it takes time.
 _MOST_WORDS = 16
 
@@ -110,12 +119,12 @@ def parse_name(text: str) -> Name:
     """Read a name in any script. Every text makes a name; one without letters makes a name without words."""
     pieces = _pieces_of(text)
     particles, generation = _NO_PARTICLES, 0
-    if any(piece.is_special for piece in pieces):
-        generation = max([piece.generation for piece in pieces[1:]], default=0)
-        pieces = pieces[:1] + [piece for piece in pieces[1:] if not piece.generation]
-        pieces, particles = _join(_without_titles(pieces))
+    for piece in pieces:
+        if piece.mark is not None:
+            pieces, particles, generation = _take_marks(pieces)
+            break
     at = _find_patronymic(pieces)
-    patronymic = pieces.pop(at).word._replace(role=Role.PATRONYMIC) if at is not None else None
+    patronymic = None if at is None else pieces.pop(at).patronymic
     return make_name(text, _with_roles(pieces, at), patronymic, particles, generation)
 
 
@@ -127,24 +136,30 @@ def make_name(
     generation: int = 0,
 ) -> Name:
     """Make a name of words that were read."""
-    sounds = tuple([word.sounds for word in words])
-    is_plain = not any(word.is_initial or word.parts for word in words)
-    return Name(text, words, patronymic, particles, generation, sounds, is_plain)
+    is_plain = True
+    for word in words:
+        if word.is_initial or word.parts:
+            is_plain = False
+    return Name(text, words, patronymic, particles, generation, tuple([word.sounds for word in words]), is_plain)
 
 
 def _pieces_of(text: str) -> list[Piece]:
     written = text if text.isascii() else unicodedata.normalize("NFC", text)
     if not _UNUSUAL.search(written):
         return _read(written.split())
-    written = _DASHES.sub("-", written)
-    written = _ASIDE.sub(" ", written) if _ASIDE.sub("", written).strip() else _BRACKETS.sub(" ", written)
+    if _DASHES.search(written):
+        written = _DASHES.sub("-", written)
+    if _BRACKETS.search(written):
+        written = _ASIDE.sub(" ", written) if _ASIDE.sub("", written).strip() else _BRACKETS.sub(" ", written)
     family, comma, rest = written.partition(",")
     pieces = _read(_PIECE.findall(family))
     if not comma:
         return pieces
     others = _read(_PIECE.findall(rest))
-    if len(pieces) <= _LONGEST_FAMILY_BEFORE_COMMA and not all(piece.generation for piece in others):
-        pieces = [piece._replace(is_before_comma=True) for piece in pieces]
+    if len(pieces) <= _LONGEST_FAMILY_BEFORE_COMMA and not all(
+        piece.mark and piece.mark.generation for piece in others
+    ):
+        pieces = [Piece(True, *piece[1:]) for piece in pieces]
     return pieces + others
 
 
@@ -158,48 +173,73 @@ def _read(words: list[str]) -> list[Piece]:
 @lru_cache(maxsize=1 << 18)
 def read_piece(written: str) -> tuple[Piece, ...]:
     """Read what stands between two spaces or dots; the dot, if there is one, is its last letter."""
-    has_dot = written.endswith(".")
     text = written.strip("-'’.")
-    if not text.isupper() and (match := _RUN_TOGETHER.search(text)):
+    is_capital = text.isupper()
+    if not is_capital and not text[1:].islower() and (match := _RUN_TOGETHER.search(text)):
         # A space was forgotten before a patronymic: ArmanIvanovich.
         first, second = text[: match.start()], text[match.start() :]
         if words.patronymic_stem(sounds_of(second))[0]:
             return read_piece(first) + read_piece(second)
-    parts = [part for part in text.split("-") if sounds_of(part)]
-    if not parts:
+    particles, sounds = _NO_PARTICLES, sounds_of(text)
+    parts: tuple[str, ...] = ()
+    if "-" in text:
+        text, particles, parts = _read_hyphens(text)
+        sounds = "".join(parts)
+    if not sounds:
         return ()
-    particles = set()
-    while len(parts) > 1 and words.is_particle(sounds_of(parts[0])):
-        particles.add(sounds_of(parts.pop(0)))
-    sounds = tuple([sounds_of(part) for part in parts])
-    whole = "".join(sounds)
-    is_initial = len(parts) == 1 and (len(parts[0]) == 1 or (has_dot and len(whole) == 1))
-    stem, is_turkic = words.patronymic_stem(whole) if not is_initial else ("", False)
-    generation = words.generation_of(text)
-    is_title, is_servant, ends_patronymic = words.is_title(whole), whole in _SERVANT, words.is_turkic_ending(whole)
-    is_particle = not has_dot and len(parts) == 1 and words.is_particle(whole)
-    piece = Piece(
-        Word("-".join(parts), whole, is_initial=is_initial, stem=stem, parts=sounds if len(sounds) > 1 else ()),
-        particles=frozenset(particles),
-        generation=generation,
-        has_dot=has_dot,
-        is_before_comma=False,
-        is_title=is_title,
-        is_particle=is_particle,
-        is_servant=is_servant,
-        is_capital=text.isupper() and not is_initial,
-        ends_patronymic=ends_patronymic,
-        is_turkic_patronymic=is_turkic,
-        is_surely_patronymic=words.is_surely_patronymic(whole),
-        ends_as_surname=not is_initial and words.ends_as_surname(whole),
-        is_special=bool(particles or generation or is_title or is_particle or is_servant or ends_patronymic),
+    has_dot = written.endswith(".")
+    is_initial = len(text) == 1 or (has_dot and len(sounds) == 1)
+    if len(parts) < 2:
+        parts = ()
+    mark = _find_mark(text, sounds, particles, has_dot) if particles or words.may_be_mark(sounds) else None
+    if is_initial:
+        word = Word(text, sounds, Role.GIVEN, True, "", parts)
+        return (Piece(False, word, word._replace(role=Role.FAMILY), None, False, False, False, False, mark),)
+    stem, is_turkic = words.patronymic_stem(sounds)
+    return (
+        Piece(
+            False,
+            Word(text, sounds, Role.GIVEN, False, stem, parts),
+            Word(text, sounds, Role.FAMILY, False, stem, parts),
+            Word(text, sounds, Role.PATRONYMIC, False, stem, parts) if stem else None,
+            is_capital,
+            is_turkic,
+            is_turkic and words.is_surely_patronymic(sounds),
+            words.ends_as_surname(sounds) and sounds not in given_names(),
+            mark,
+        ),
     )
-    return (piece,)
+
+
+def _read_hyphens(text: str) -> tuple[str, frozenset[str], tuple[str, ...]]:
+    """Take apart what hyphens join: the text without particles, the particles, and the sounds of the parts."""
+    parts = [part for part in text.split("-") if sounds_of(part)]
+    particles = set()
+    while len(parts) > 1 and words.is_particle(parts[0]):
+        particles.add(sounds_of(parts.pop(0)))
+    return "-".join(parts), frozenset(particles), tuple([sounds_of(part) for part in parts])
+
+
+def _find_mark(text: str, sounds: str, particles: frozenset[str], has_dot: bool) -> Mark | None:
+    generation, is_title, is_servant = words.generation_of(text), words.is_title(sounds), words.is_servant(sounds)
+    is_particle = not has_dot and words.is_particle(text)
+    ends_patronymic = words.is_turkic_ending(sounds)
+    if particles or generation or is_title or is_particle or is_servant or ends_patronymic:
+        return Mark(particles, generation, has_dot, is_title, is_particle, is_servant, ends_patronymic)
+    return None
+
+
+def _take_marks(pieces: list[Piece]) -> tuple[list[Piece], frozenset[str], int]:
+    """Take titles, Jr. and particles out, and make one word of what is one only together."""
+    names = [piece for number, piece in enumerate(pieces) if not (number and piece.mark and piece.mark.generation)]
+    generation = max([piece.mark.generation for piece in pieces[1:] if piece.mark], default=0)
+    joined, particles = _join(_without_titles(names))
+    return joined, particles, generation
 
 
 def _without_titles(pieces: list[Piece]) -> list[Piece]:
     """Leave out the titles that stand before a name, while two words of it are left."""
-    while len(pieces) > 1 and pieces[0].is_title and (len(pieces) > 2 or pieces[0].has_dot):
+    while len(pieces) > 1 and (mark := pieces[0].mark) and mark.is_title and (len(pieces) > 2 or mark.has_dot):
         pieces = pieces[1:]
     return pieces
 
@@ -210,29 +250,31 @@ def _join(pieces: list[Piece]) -> tuple[list[Piece], frozenset[str]]:
     particles: frozenset[str] = frozenset()
     servant: Word | None = None
     for number, piece in enumerate(pieces, 1):
-        word = piece.word
+        word, mark = piece.given, piece.mark or _NO_MARK
         is_last = number == len(pieces)
-        if piece.particles:
-            particles |= piece.particles
-        if piece.is_particle and not is_last and (word.text.islower() or ((found or servant) and len(word.text) > 1)):
+        particles |= mark.particles
+        if mark.is_particle and not is_last and (word.text.islower() or ((found or servant) and len(word.text) > 1)):
             particles |= {word.sounds}
-        elif piece.is_servant and not is_last:
+        elif mark.is_servant and not is_last:
             servant = word
         elif servant is not None:
-            word = word._replace(text=f"{servant.text} {word.text}", sounds="abdul" + word.sounds, is_initial=False)
-            found.append(piece._replace(word=word))
+            found.append(_as(piece, f"{servant.text} {word.text}", "abdul" + word.sounds, piece.given.stem))
             servant = None
-        elif piece.ends_patronymic and found and not found[-1].word.is_initial:
-            found.append(_join_patronymic(found.pop(), word))
+        elif mark.ends_patronymic and found and not found[-1].given.is_initial:
+            father = found.pop()
+            text, sounds = f"{father.given.text} {word.text}", father.given.sounds + word.sounds
+            joined = _as(father, text, sounds, words.stem_of(father.given.sounds))
+            found.append(joined._replace(is_turkic_patronymic=True, is_surely_patronymic=True))
         else:
             found.append(piece)
     return found, particles
 
 
-def _join_patronymic(father: Piece, ending: Word) -> Piece:
-    text, sounds = f"{father.word.text} {ending.text}", father.word.sounds + ending.sounds
-    word = father.word._replace(text=text, sounds=sounds, stem=words.stem_of(father.word.sounds))
-    return father._replace(word=word, is_turkic_patronymic=True, is_surely_patronymic=True)
+def _as(piece: Piece, text: str, sounds: str, stem: str) -> Piece:
+    """Return a piece with other words."""
+    given = piece.given._replace(text=text, sounds=sounds, stem=stem, is_initial=False)
+    patronymic = given._replace(role=Role.PATRONYMIC) if stem else None
+    return piece._replace(given=given, family=given._replace(role=Role.FAMILY), patronymic=patronymic)
 
 
 def _find_patronymic(pieces: list[Piece]) -> int | None:
@@ -240,12 +282,14 @@ def _find_patronymic(pieces: list[Piece]) -> int | None:
     candidates = [
         number
         for number, piece in enumerate(pieces)
-        if piece.word.stem and not piece.is_before_comma and (len(pieces) > 2 or piece.is_surely_patronymic)
+        if piece.patronymic and not piece.is_before_comma and (len(pieces) > 2 or piece.is_surely_patronymic)
     ]
+    if not candidates:
+        return None
     if len(candidates) > 1 and candidates[0] == 0:
         # Abramovich Roman Arkadyevich; but of Roman Arkadyevich Abramovich, the first is the patronymic.
         candidates = candidates[1:]
-    if not candidates or len(pieces) < 2:
+    if len(pieces) < 2:
         return None
     number = candidates[0]
     piece = pieces[number]
@@ -256,31 +300,35 @@ def _find_patronymic(pieces: list[Piece]) -> int | None:
 
 def _is_of_a_father(pieces: list[Piece], number: int) -> bool:
     """Tell a patronymic at the end (Ivanov Ivan Ivanovich) from a surname that ends as one (Jan Maria Łukaszewicz)."""
-    word = pieces[number].word
+    word = pieces[number].given
     if father_rows(word.stem) or not word.text.casefold().endswith(_ENDS_OF_SURNAMES_ONLY):
         return True
-    return any(piece.word.is_initial or piece.ends_as_surname for piece in pieces[:number])
+    return any(piece.given.is_initial or piece.ends_as_surname for piece in pieces[:number])
 
 
 def _with_roles(pieces: list[Piece], patronymic_at: int | None) -> tuple[Word, ...]:
     """Tell the family name from the given names: by a comma, capitals, endings, place."""
-    family = {number for number, piece in enumerate(pieces) if piece.is_before_comma}
-    if not family or len(family) == len(pieces):
-        family = {number for number, piece in enumerate(pieces) if piece.is_capital}
-    if not family or len(family) == len(pieces):
-        likely = [number for number, piece in enumerate(pieces) if piece.ends_as_surname]
-        family = set(likely[-1:]) or _family_by_place(pieces, patronymic_at)
-    return tuple(
-        [
-            piece.word._replace(role=Role.FAMILY) if number in family else piece.word
-            for number, piece in enumerate(pieces)
-        ]
-    )
+    family, is_marked = -1, False
+    for number, piece in enumerate(pieces):
+        if piece.is_capital or piece.is_before_comma:
+            is_marked = True
+        if piece.ends_as_surname:
+            family = number
+    if is_marked:
+        for marks in ([piece.is_before_comma for piece in pieces], [piece.is_capital for piece in pieces]):
+            if any(marks) and not all(marks):
+                return tuple([piece.family if mark else piece.given for piece, mark in zip(pieces, marks, strict=True)])
+    if family < 0:
+        family = _family_by_place(pieces, patronymic_at)
+    found = [piece.given for piece in pieces]
+    if family >= 0:
+        found[family] = pieces[family].family
+    return tuple(found)
 
 
-def _family_by_place(pieces: list[Piece], patronymic_at: int | None) -> set[int]:
+def _family_by_place(pieces: list[Piece], patronymic_at: int | None) -> int:
     """Return the place of the last word, or of the first if a patronymic stood last: Mysal Askhat Maratovich."""
     if patronymic_at is not None and len(pieces) == 1:
-        return set()
-    likely = [number for number, piece in enumerate(pieces) if not piece.word.is_initial]
-    return set(likely[:1] if patronymic_at == len(pieces) else likely[-1:])
+        return -1
+    likely = [number for number, piece in enumerate(pieces) if not piece.given.is_initial]
+    return likely[0 if patronymic_at == len(pieces) else -1] if likely else -1

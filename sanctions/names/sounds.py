@@ -4,37 +4,62 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import lru_cache
 
 from sanctions.names import letters, rewrites
 
 __all__ = ["sounds_of"]
 
 _CYRILLIC = str.maketrans(letters.CYRILLIC)
-_LATIN = str.maketrans(letters.LATIN)
+_LATIN = str.maketrans({**letters.LATIN, **dict.fromkeys("‘’ʻʼ`´′", "'")})
 _OTHER = re.compile(r"\W|_")
 _APOSTROPHES = re.compile("['`]")
-_CYRILLIC_WORD = re.compile("[\u0400-\u052f]")
+_CYRILLIC_LETTERS = frozenset(map(chr, range(0x400, 0x530)))
+_LATIN_LETTER = re.compile("[a-z]")
 _KNOWN = "".join({*"abcdefghijklmnopqrstuvwxyz", *letters.LATIN.values()})
 _FOREIGN = re.compile(f"[^{_KNOWN}{_KNOWN.upper()}]")
+_ARMENIAN_WORD = re.compile("[\u0561-\u0587]")
+_GREEK_WORD = re.compile("[\u0370-\u03ff]")
 
 
-@lru_cache(maxsize=1 << 18)
 def sounds_of(word: str) -> str:
     """Return the sounds of one word: Мысалқаев, Mysalkayev and Mysalqajew are all `misalkaef`.
 
-    Words in other scripts (Georgian, Armenian, Greek, Arabic, Chinese …) are first written in ASCII by anyascii.
+    Words in other scripts (Arabic, Hebrew, Chinese …) are first written in ASCII by anyascii.
     """
-    word = unicodedata.normalize("NFC", word.casefold()).replace("i̇", "i")
-    if _CYRILLIC_WORD.search(word):
-        word = rewrites.CYRILLIC(word.translate(letters.LOOKALIKES)).translate(_CYRILLIC)
-    else:
-        if not letters.TURKIC_LETTERS.isdisjoint(word):
+    word = word.casefold()
+    if word.isascii():
+        if "q" in word:
             word = rewrites.TURKIC(word)
-        elif any(group in word for group in letters.GERMAN_LETTERS):
+        elif "w" in word or "sch" in word:
             word = rewrites.GERMAN(word)
-        word = rewrites.LATIN(_write_plainly(word.translate(_LATIN))).lower()
-    return _OTHER.sub("", rewrites.settle(word))
+        word = rewrites.LATIN(word).lower()
+    else:
+        word = unicodedata.normalize("NFC", word).replace("i̇", "i")
+        if _CYRILLIC_LETTERS.isdisjoint(word):
+            word = rewrites.LATIN(_write_plainly(_read_marks(word).translate(_LATIN))).lower()
+        else:
+            if _LATIN_LETTER.search(word):
+                word = word.translate(letters.LOOKALIKES)
+            word = rewrites.CYRILLIC(word).translate(_CYRILLIC)
+    sounds = rewrites.settle(word)
+    return sounds if sounds.isalnum() else _OTHER.sub("", sounds)
+
+
+def _read_marks(word: str) -> str:
+    """Rewrite what one group of languages, known by its letters, reads otherwise than others."""
+    if not letters.TURKIC_LETTERS.isdisjoint(word):
+        return rewrites.TURKIC(word)
+    if not letters.SLAVIC_LETTERS.isdisjoint(word):
+        return rewrites.SLAVIC(word)
+    if not letters.FRENCH_LETTERS.isdisjoint(word):
+        return rewrites.FRENCH(word)
+    if _ARMENIAN_WORD.search(word):
+        return rewrites.ARMENIAN(word)
+    if _GREEK_WORD.search(word):
+        return rewrites.GREEK(word)
+    if "w" in word or "sch" in word:
+        return rewrites.GERMAN(word)
+    return word
 
 
 def _write_plainly(word: str) -> str:

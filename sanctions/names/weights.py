@@ -27,8 +27,15 @@ class Weights(NamedTuple):
     # Words further apart than this are other words, however far apart they are.
     other_word: float = 3.0
     # One name in two languages (Mikalai, Nikolai), and its short form (Bill, William).
-    other_language: float = 0.15
+    other_language: float = 0.12
     short_form: float = 0.4
+    # Two words that are given names, each in the table, but never forms of one name: Marat and Murat.
+    other_given_name: float = 1.6
+    # Two common surnames of the table, that differ by more than languages make them: Akhmetov and Akhmedov.
+    other_surname: float = 1.4
+    doubtful_surname: float = 0.4
+    # Surnames made of one given name in two languages: Ryhorau, Grigoryev.
+    surname_in_other_language: float = 0.7
     # A surname with and without its Russian ending, as Kazakhs may choose: Mysalkaly, Mysalkaliyev.
     russian_ending: float = 0.85
     # An initial that fits a word; two initials that fit each other, though they are not the same.
@@ -38,11 +45,15 @@ class Weights(NamedTuple):
     half_word: float = 0.45
     # Words are written together in one name and apart in the other.
     joined: float = 0.05
-    # Patronymics: another spelling, another father, a son's and a daughter's, one missing, one that is only an initial.
+    # Patronymics: another spelling, one father in two languages, another father, a son's and a daughter's, one missing,
+    # one that is only an initial.
     patronymic_spelling: float = 5.0
+    father_in_other_language: float = 0.05
     other_patronymic: float = 1.7
     son_and_daughter: float = 1.5
     no_patronymic: float = 0.12
+    # The same where the surname is so common that namesakes are likely.
+    no_patronymic_of_common: float = 0.25
     patronymic_initial: float = 0.2
     # What one name has as a family name is a patronymic in the other (Ivan Petrovich).
     surname_or_patronymic: float = 0.6

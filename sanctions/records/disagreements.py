@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from sanctions.errors import Finding, Severity
 from sanctions.language import gettext as _
 from sanctions.records.dates import is_before
+from sanctions.records.dossiers import bearer_name
 from sanctions.records.vocabularies import CandidateKind
 
 if TYPE_CHECKING:
@@ -38,7 +39,7 @@ def find_disagreements(lists: Lists) -> list[Finding]:
         for record in lists.rows(table):
             found += find_reversed_dates(record)
     for candidate in lists.candidates:
-        found += _unnamed(candidate)
+        found += _unnamed(lists, candidate)
         if candidate.birth_date or candidate.died:
             found += _outside_life(lists, candidate)
     return found
@@ -66,8 +67,8 @@ def _reversed(record: Record, first: str, second: str) -> Finding:
     return _finding(code, record, second, message, remedy)
 
 
-def _unnamed(candidate: Candidate) -> Iterator[Finding]:
-    if candidate.kind == CandidateKind.PERSON and not candidate.name:
+def _unnamed(lists: Lists, candidate: Candidate) -> Iterator[Finding]:
+    if candidate.kind == CandidateKind.PERSON and not bearer_name(lists, candidate):
         message = _("A person needs a name; one known only by a post is of the kind “office”.")
         yield _finding("person-without-name", candidate, "name", message, _("Fill in “name”, or set “kind” to office."))
     if candidate.kind == CandidateKind.BODY and not candidate.organisation_id:

@@ -18,7 +18,20 @@ if TYPE_CHECKING:
     from sanctions.records.lists import Lists
     from sanctions.records.record import Record
 
-__all__ = ["Dossier", "display_name", "disputes_of", "dossier_of", "office_posting", "organisation_of", "post_name"]
+__all__ = [
+    "Dossier",
+    "bearer_name",
+    "display_name",
+    "disputes_of",
+    "dossier_of",
+    "office_posting",
+    "organisation_of",
+    "post_name",
+]
+
+
+# By these a person or an organisation is called, the first that is filled.
+_NAMES = ("name", "name_ru", "name_kk")
 
 
 @dataclass(frozen=True)
@@ -125,12 +138,18 @@ def post_name(title: str, organisation: str) -> str:
     return f"{title}, {organisation}"
 
 
+def bearer_name(lists: Lists, record: Record) -> str:
+    """Return a name that a candidate or organisation bears: in Latin letters, Russian or Kazakh, else a further one."""
+    own = next((text for name in _NAMES if (text := getattr(record, name, None))), "")
+    return own or next((row.name for row in lists.referring("of_id", record.id) if row.name), "")
+
+
 def display_name(lists: Lists, candidate: Candidate) -> str:
     """Return what a candidate is called: its name; an office's post; a body's organisation; else its id."""
     if candidate.kind == CandidateKind.BODY:
         body = organisation_of(lists, candidate.organisation_id)
-        return (body and body.name) or candidate.id
+        return (body and bearer_name(lists, body)) or candidate.id
     if candidate.kind == CandidateKind.OFFICE and (posting := office_posting(lists, candidate)):
         organisation = organisation_of(lists, posting.organisation_id)
-        return post_name(posting.title or "", (organisation and organisation.name) or "")
-    return candidate.name or candidate.id
+        return post_name(posting.title or "", bearer_name(lists, organisation) if organisation else "")
+    return bearer_name(lists, candidate) or candidate.id

@@ -10,8 +10,9 @@ from sanctions.records.facts import cite_fact, facts_of, field_of_fact, name_of_
 from sanctions.records.record import SET_SEPARATOR, cell_text, new_id
 from sanctions.records.rows import split_set
 from sanctions.records.tables import column_of, table_of_record
-from sanctions.records.vocabularies import FINDERS, Stance
+from sanctions.records.vocabularies import Stance
 from sanctions.register.edits import Add, Set
+from sanctions.register.finders import explain_no_finder
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -19,23 +20,29 @@ if TYPE_CHECKING:
     from sanctions.records.evidence import Citation
     from sanctions.records.lists import Lists
     from sanctions.records.record import Record
-    from sanctions.records.vocabularies import SourceKind
 
-__all__ = ["SAME", "cite_facts", "confirm_citations", "find_doubles"]
+__all__ = ["SAME", "cite_facts", "confirm_citations", "find_doubles", "says_same"]
 
 # Two citations that agree in all of these say the same of more facts, and are one.
 SAME = ("source_id", "locator", "says", "quote", "credibility", "stance")
 
 
-def cite_facts(lists: Lists, facts: Iterable[tuple[str, str]], values: Mapping[str, str]) -> list[Add | Set]:
+def says_same(citation: Citation, values: Mapping[str, str], same: Iterable[str] = SAME) -> bool:
+    """Tell whether a citation has the values of another one, so that it may cite that one's facts, too."""
+    return all(cell_text(getattr(citation, name)) == values.get(name, "") for name in same)
+
+
+def cite_facts(
+    lists: Lists, facts: Iterable[tuple[str, str]], values: Mapping[str, str], same: Iterable[str] = SAME
+) -> list[Add | Set]:
     """Return the edits that cite facts, by record and name, with these values of the citation.
 
     A name is a field, one value of a set (`acts:expression`), or empty for all facts of the record. A citation that
-    says the same already takes the facts in. WrongUse, naming each, for what a record does not hold, and for a finding
-    of anybody but a court or a UN body.
+    says the same already, in the fields of `same`, takes the facts in. WrongUse, naming each, for what a record does
+    not hold, and for a finding of anybody but a court or a UN body.
     """
-    if values.get("stance") == Stance.FINDS:
-        _check_finds(lists.by_id[values["source_id"]])
+    if values.get("stance") == Stance.FINDS and (problem := explain_no_finder(lists.by_id[values["source_id"]])):
+        raise WrongUse(problem)
     wanted: dict[str, list[str]] = {}
     problems = []
     for record_id, name in facts:
@@ -46,17 +53,7 @@ def cite_facts(lists: Lists, facts: Iterable[tuple[str, str]], values: Mapping[s
             problems.append(str(problem))
     if problems:
         raise WrongUse("\n".join(problems))
-    return [_cite(lists, record_id, names, values) for record_id, names in wanted.items()]
-
-
-def _check_finds(source: Record) -> None:
-    kind: SourceKind | None = getattr(source, "kind", None)
-    if kind not in FINDERS:
-        text = _(
-            "Only a court or a UN body finds, and {source} is {kind}. Leave out --finds, or correct its kind: {fix}"
-        )
-        what = f"“{kind.label}”" if kind else _("of no kind yet")
-        raise WrongUse(text.format(source=source.id, kind=what, fix=f"sanctions set {source.id} kind=court"))
+    return [_cite(lists, record_id, names, values, tuple(same)) for record_id, names in wanted.items()]
 
 
 def find_doubles(lists: Lists, edits: Iterable[Add | Set]) -> list[tuple[Citation, list[str]]]:
@@ -84,15 +81,19 @@ def _cited(record: Record, name: str) -> list[str]:
         raise WrongUse(
             _("{id} has no field {name}; its facts: {columns}.").format(id=record.id, name=field, columns=columns)
         )
+    if column.name == "note":
+        raise WrongUse(_("“note” of {id} never leaves the team, so that nothing rests on it.").format(id=record.id))
     found = [fact.name for fact in values_of(record, field) if not item or fact.value == item]
     if not found:
         raise WrongUse(_("“{name}” of {id} is empty; set it first.").format(name=name, id=record.id))
     return [cite_fact(record, one) for one in found]
 
 
-def _cite(lists: Lists, record_id: str, facts: list[str], values: Mapping[str, str]) -> Add | Set:
+def _cite(
+    lists: Lists, record_id: str, facts: list[str], values: Mapping[str, str], same: tuple[str, ...]
+) -> Add | Set:
     for citation in lists.citations_of(record_id):
-        if all(cell_text(getattr(citation, name)) == values.get(name, "") for name in SAME):
+        if says_same(citation, values, same):
             # What was stale in it is stale no longer.
             named = set(map(name_of_cited, facts))
             kept = [fact for fact in citation.facts if name_of_cited(fact) not in named]

@@ -14,14 +14,17 @@ from sanctions.errors import EditsRefused, Finding, Severity
 from sanctions.language import gettext as _
 from sanctions.records.decisions import Conflict
 from sanctions.records.disagreements import find_reversed_dates
+from sanctions.records.evidence import Citation
 from sanctions.records.facts import cited_facts
 from sanctions.records.fields import ANY_TABLE, CANDIDATE_TABLES
 from sanctions.records.record import Record, new_id
 from sanctions.records.rows import parse_row
 from sanctions.records.tables import HANGING, TABLES, table_of_record
 from sanctions.records.text import clean_text
+from sanctions.records.vocabularies import Stance
 from sanctions.register.changes import Change, cells_of, find_changes
 from sanctions.register.conflict_rows import is_about_deletion, is_joint, left_open
+from sanctions.register.finders import explain_no_finder
 from sanctions.register.integrity import find_new_integrity
 from sanctions.register.saving import Entry, save_lists
 
@@ -90,6 +93,7 @@ class EditResult:
     `conflicts` are those that saving opened, because a colleague had changed the same cells in the meantime.
     `outside` tells that somebody had changed the files by hand, which was entered before, on its own.
     `doubts` are dates that the edits made disagree: that blocks no save, and whoever typed them is told at once.
+    `commit` is the entry of the history that the edits are; nothing where there is no history, or nothing changed.
     """
 
     lists: Lists
@@ -99,6 +103,7 @@ class EditResult:
     conflicts: tuple[Conflict, ...] = ()
     outside: bool = False
     doubts: tuple[Finding, ...] = ()
+    commit: str = ""
 
 
 def edit_register(register: Register, edits: Iterable[Edit], entry: Entry) -> EditResult:
@@ -107,7 +112,9 @@ def edit_register(register: Register, edits: Iterable[Edit], entry: Entry) -> Ed
     if result.problems:
         raise EditsRefused(register.locate(result.problems))
     saved = save_lists(register, result.lists, entry)
-    return replace(result, lists=saved.lists, conflicts=saved.conflicts, outside=saved.outside)
+    return replace(
+        result, lists=saved.lists, conflicts=saved.conflicts, outside=saved.outside, commit=saved.commit or ""
+    )
 
 
 def apply_edits(
@@ -199,7 +206,18 @@ class _Draft:
         if isinstance(record, list):
             return [_problem("unreadable-cell", table.name, cells["id"], p.field, p.message) for p in record]
         self.changed[record.id] = record
+        if isinstance(record, Citation) and record.stance == Stance.FINDS and {"stance", "source_id"} & typed.keys():
+            source = self.find(record.source_id)
+            # What stands so already, and is only brought elsewhere as in a join, blocks no edit; the check tells it.
+            if source and not self._is_finder(source) and (problem := explain_no_finder(source)):
+                return [_problem("no-finder", table.name, record.id, "stance", problem)]
         return []
+
+    def _is_finder(self, source: Record) -> bool:
+        """Tell whether the lists have let a source find before."""
+        return any(
+            getattr(row, "stance", None) == Stance.FINDS for row in self.before.referring("source_id", source.id)
+        )
 
     def _settle(self, record: Record, fields: Collection[str]) -> None:
         """Whoever types a value has decided what the cell holds; not whether a disputed row stays."""

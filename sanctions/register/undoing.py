@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from sanctions.errors import SanctionsError, WrongUse
@@ -25,19 +26,31 @@ if TYPE_CHECKING:
     from sanctions.register.log import LogEntry
     from sanctions.register.register import Register
 
-__all__ = ["find_last_edit", "undo_commit"]
+__all__ = ["find_last_edit", "find_later_edit", "undo_commit"]
 
 
 def find_last_edit(entries: Iterable[LogEntry], author: str) -> Commit:
     """Return the newest edit of an author that is neither an undoing, nor undone, nor a merge. WrongUse if none is."""
+    if (last := next((commit for commit in _standing(entries) if commit.author == author), None)) is None:
+        raise WrongUse(_("There is nothing of {author} to undo. See: sanctions log").format(author=author))
+    return last
+
+
+def find_later_edit(entries: Iterable[LogEntry], commit: Commit) -> Commit | None:
+    """Return the newest edit that somebody else made after a commit, and that stands."""
+    newer = takewhile(lambda one: one.id != commit.id, _standing(entries))
+    return next((one for one in newer if one.author != commit.author), None)
+
+
+def _standing(entries: Iterable[LogEntry]) -> Iterator[Commit]:
+    """Yield the edits that are neither undoings, nor undone, nor merges, newest first."""
     undone: set[str] = set()
     for commit, changes in entries:
         if of := undone_by(commit):
             # An undoing that was itself taken back undoes nothing any more.
             undone.update({of} if commit.id not in undone else ())
-        elif commit.author == author and len(commit.parents) == 1 and changes and commit.id not in undone:
-            return commit
-    raise WrongUse(_("There is nothing of {author} to undo. See: sanctions log").format(author=author))
+        elif len(commit.parents) == 1 and changes and commit.id not in undone:
+            yield commit
 
 
 def undo_commit(register: Register, commit_id: str, entry: Entry) -> EditResult:
@@ -75,7 +88,7 @@ def undo_commit(register: Register, commit_id: str, entry: Entry) -> EditResult:
     if not changes:
         raise WrongUse(_("Nothing of {id} stands any more: it was taken back already.").format(id=commit.id[:10]))
     saved = save_lists(register, reverted.lists, entry)
-    return EditResult(saved.lists, changes, conflicts=saved.conflicts, outside=saved.outside)
+    return EditResult(saved.lists, changes, conflicts=saved.conflicts, outside=saved.outside, commit=saved.commit or "")
 
 
 def _touched_since(root: Path, commit_id: str) -> Touched:

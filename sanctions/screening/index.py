@@ -9,9 +9,11 @@ from __future__ import annotations
 import json
 import os
 import shutil
-from dataclasses import asdict, dataclass, fields
-from operator import attrgetter
-from typing import TYPE_CHECKING, Any, BinaryIO
+from dataclasses import asdict, dataclass
+from functools import cached_property
+from itertools import islice
+from mmap import ACCESS_READ, mmap
+from typing import TYPE_CHECKING, Any, BinaryIO, cast
 
 from sanctions.errors import CannotWrite, DamagedIndex
 from sanctions.names.fold import fold_tokens
@@ -26,12 +28,14 @@ if TYPE_CHECKING:
 __all__ = ["About", "Index", "build_index"]
 
 # Goes up when the tokens, the documents or the entries are written otherwise: an index of before is then made anew.
-_EDITION = 1
+_EDITION = 2
 _ABOUT, _ENTRIES, _WORDS = "about.json", "entries.jsonl", "words"
 # Bytes that the engine may hold before it writes; more makes it no faster.
 _HEAP = 64_000_000
 # Names read again for each name asked: 99 of 100 best hits are among the first 60 (benchmarks.screening).
 _NEAREST = 60
+# Names looked at for each entry wanted, since the names of one entry are often near to each other.
+_NAMES_OF_ONE = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,10 +82,19 @@ class Index:
         import tantivy
 
         any_of = [(tantivy.Occur.Should, tantivy.Query.term_query(self._index.schema, "tokens", t)) for t in tokens]
-        hits = self._searcher.search(tantivy.Query.boolean_query(any_of), limit=limit, count=False).hits
-        places = (self._searcher.doc(address)["place"][0] for _score, address in hits)
+        most = limit * _NAMES_OF_ONE
+        hits = self._searcher.search(tantivy.Query.boolean_query(any_of), limit=most, count=False).hits
+        if not hits:
+            return []
+        values = self._searcher.fast_field_values("place", [address for _score, address in hits])
+        places = dict.fromkeys(cast("list[int]", values))
+        return [_entry_at(self._lines, place) for place in islice(places, limit)]
+
+    @cached_property
+    def _lines(self) -> mmap:
+        """The entries, mapped when the first is wanted: to open and read the file each time takes longer than all."""
         with self._entries.open("rb") as file:
-            return [_entry_at(file, place) for place in dict.fromkeys(places)]
+            return mmap(file.fileno(), 0, access=ACCESS_READ)
 
     def find(self, reference: str) -> Listed | None:
         """Return the entry with this reference, if the list has one."""
@@ -91,9 +104,9 @@ class Index:
             return next(found, None)
 
 
-def _entry_at(file: BinaryIO, place: int) -> Listed:
-    file.seek(place)
-    return _read_entry(file.readline())
+def _entry_at(lines: mmap, place: int) -> Listed:
+    lines.seek(place)
+    return _read_entry(lines.readline())
 
 
 def build_index(folder: Path, about: About, entries: Iterable[Listed]) -> Index:
@@ -161,25 +174,22 @@ def _schema() -> tantivy.Schema:
     builder = tantivy.SchemaBuilder()
     # Whether a token stands in a name is all that is asked: no places, no counts.
     builder.add_text_field("tokens", tokenizer_name="whitespace", index_option="basic")
-    builder.add_integer_field("place", stored=True)
+    builder.add_integer_field("place", fast=True)
     return builder.build()
 
 
-_FIELDS = tuple(field.name for field in fields(Listed))
-_NAMES, _KIND, _EXTRA = map(_FIELDS.index, ("names", "kind", "extra"))
-_values_of = attrgetter(*_FIELDS)
+_NAMES, _KIND, _EXTRA = map(Listed._fields.index, ("names", "kind", "extra"))
 _encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+_decode = json.JSONDecoder().decode
 
 
 def _line_of(entry: Listed) -> bytes:
-    values = list(_values_of(entry))
-    values[_NAMES] = [(name.text, name.weak, name.kind) for name in entry.names]
-    return _encode(values).encode() + b"\n"
+    return _encode(entry).encode() + b"\n"
 
 
 def _read_entry(line: bytes) -> Listed:
-    values: list[Any] = [tuple(value) if isinstance(value, list) else value for value in json.loads(line)]
-    values[_NAMES] = tuple(ListedName(*name) for name in values[_NAMES])
+    values: list[Any] = [tuple(value) if type(value) is list else value for value in _decode(line.decode())]
+    values[_NAMES] = tuple(map(ListedName._make, values[_NAMES]))
     values[_KIND] = ListedKind(values[_KIND])
     values[_EXTRA] = tuple(map(tuple, values[_EXTRA]))
-    return Listed(*values)
+    return Listed._make(values)

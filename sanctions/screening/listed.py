@@ -1,7 +1,7 @@
 """What a published list says of somebody: one entry, whatever format it came in."""
 
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class ListedKind(StrEnum):
@@ -13,8 +13,7 @@ class ListedKind(StrEnum):
     """A ship, an aircraft, a wallet: kept so that the counts are right, never compared."""
 
 
-@dataclass(frozen=True, slots=True)
-class ListedName:
+class ListedName(NamedTuple):
     """One name of an entry, as the list writes it."""
 
     text: str
@@ -25,8 +24,7 @@ class ListedName:
     """`name`, `spelling`, `alias`, `former` or `nickname`, in the words of our own names table."""
 
 
-@dataclass(frozen=True, slots=True)
-class Listed:
+class Listed(NamedTuple):
     """One entry of a published list. What the list leaves open stays empty; nothing is completed."""
 
     publisher: str

@@ -57,7 +57,7 @@ def test_own_handling(draft: Register, audience: Audience, handling: Handling | 
     rows = [
         draft.person(handling=handling),
         draft.shown(Incident, title="Night", handling=handling),
-        draft.shown(Statement, candidate_id=person.id, handling=handling),
+        draft.shown(Statement, candidate_id=person.id, text=f"He led it {{{person.id}}}.", handling=handling),
     ]
     order = ["public", "disclosable", "officials", "internal"]
     expected = order.index(handling or "internal") <= order.index(audience)
@@ -356,7 +356,7 @@ def test_notes_never_leave(draft: Register, audience: Audience) -> None:
     night = draft.shown(Incident, title="Night", note="N")
     draft.shown(Posting, candidate_id=person.id, title="head", organisation_id=police.id, note="N")
     draft.shown(Conduct, candidate_id=person.id, incident_id=night.id, involvement=("ordered",), note="N")
-    draft.shown(Statement, candidate_id=person.id, note="N")
+    draft.shown(Statement, candidate_id=person.id, text=f"He led it {{{person.id}}}.", note="N")
     draft.shown(Designation, candidate_id=person.id, reference="X", note="N")
     draft.cite(person, source=draft.source("Noted", note="N"), note="N")
     seen = draft.clear(audience)

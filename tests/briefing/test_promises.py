@@ -28,6 +28,7 @@ from sanctions.records.record import Record, cell_text
 from sanctions.records.tables import TABLES, Column
 from sanctions.records.vocabularies import Audience, CandidateKind, Handling
 from sanctions.review.coverage import Coverage, find_origins
+from sanctions.review.statements.judging import PROSE
 from tests.briefing.covers import cover, document_of, strings_of
 from tests.briefing.reading import cells_of, chunks_of, squeeze, text_of
 from tests.drafting import Draft
@@ -53,7 +54,9 @@ def forbidden(lists: Lists, cleared: Cleared) -> set[str]:
         values |= {fact.value for fact in facts_of(record)}
     cells = [fact.value for _, fact, found in coverage.facts() if found.is_covered and fact.record_id not in hidden]
     for record in cleared.lists.records():
-        cells += [cell_text(getattr(record, c.name)) for c in TABLES[record.table].columns if not c.is_fact]
+        # What a statement says is no excuse for printing it.
+        columns = [] if isinstance(record, Statement) else TABLES[record.table].columns
+        cells += [cell_text(getattr(record, c.name)) for c in columns if not c.is_fact]
     shown = squeeze("\n".join(cells))
     return {squeezed for value in values if len(value) >= 8 and (squeezed := squeeze(value)) not in shown}
 
@@ -198,10 +201,9 @@ def add_dossier(made: Canaries, handling: Handling, source: Source, *, public_ro
         ]  # fmt: skip
         made.show(rows[0], "title", handling)
         made.show(rows[2], "summary", handling)
-        # Statements do not print before their own issue.
-        made.add(Statement, None, candidate_id=person.id, **own)
         for row in [person, *rows]:
             cite(made, row, source, handling)
+        add_statement(made, handling, person, rows, own)
         against = cite(made, person, source, handling, stance="disputes")
         made.show(against, "says", handling)
         # An empty cell means the team only; and a fact that nothing covers.
@@ -217,6 +219,21 @@ def add_dossier(made: Canaries, handling: Handling, source: Source, *, public_ro
     stale = made.draft.add(Organisation, name="Before", place=made.word(None))
     cite(made, stale, source, None)
     made.draft.change(stale, name="Now", place=made.word(None))
+
+
+def add_statement(made: Canaries, handling: Handling, person: Candidate, rows: list[Any], own: dict[str, Any]) -> None:
+    """Add a statement each field of which holds a sentence that prints and one that does not, for several reasons."""
+    post, name, conduct, listing = rows
+    told = {field: made.word(handling) for field in PROSE}
+    hidden = made.add(Conduct, None, candidate_id=person.id, incident_id=conduct.incident_id, handling=None)
+    prose = {
+        "text": f"{told['text']} led it {{{post.id}}} {{{name.id}}}. {made.word(None)} had {{{hidden.id}}}.",
+        "interest": f"{told['interest']} is listed. {{{listing.id}}} {made.word(None)} says so.",
+        "stands": f"{made.word(None)} stands {{con-0000000000}}. {told['stands']} stands {{{conduct.id}}}.",
+    }
+    made.add(Statement, None, candidate_id=person.id, **prose, **({"handling": handling} | own))
+    for word in told.values():
+        made.must_show[word] = handling
 
 
 def cite(made: Canaries, row: Record, source: Source, handling: Handling | None, stance: str = "supports") -> Any:

@@ -15,7 +15,7 @@ from sanctions.briefing.clearance import clear
 from sanctions.briefing.content import make_document, select_candidates
 from sanctions.briefing.uk import render_uk
 from sanctions.briefing.uk_rows import UK_COLUMNS, UkLists, make_uk_lists
-from sanctions.records.candidates import DecisionMaker, Designation, Enforcer, Name, Posting
+from sanctions.records.candidates import DecisionMaker, Designation, Enforcer, Name, Posting, Statement
 from sanctions.records.events import Conduct, Incident, Organisation
 from sanctions.records.fields import CANDIDATE_TABLES, ID_PATTERN
 from sanctions.records.lists import Lists
@@ -267,3 +267,21 @@ def test_no_formula() -> None:
     sheet: Any = openpyxl.load_workbook(io.BytesIO(uk_lists(draft.lists)[1])).worksheets[0]
     [cell] = [cell for row in sheet.iter_rows() for cell in row if cell.value == "=1+1"]
     assert (cell.data_type, cell.quotePrefix) == ("s", True)
+
+
+def test_statement_of_reasons() -> None:
+    """The statement of reasons has its own column, each sentence with its places; where there is none, no column."""
+    draft = PublicDraft()
+    person = draft.person()
+    assert "Statement of reasons" not in cells_of(uk_lists(draft.lists)[1])
+    court = draft.source("Judgment", publisher="Court")
+    event = draft.add(Incident, title="Night", handling="public")
+    part = draft.add(Conduct, candidate_id=person.id, incident_id=event.id, involvement=("ordered",), handling="public")
+    draft.cite(event, source=court)
+    draft.cite(part, source=court, locator="p. 2")
+    text = f"He ordered it {{{part.id}}}. He did more. He is proposed {{{person.id}}}."
+    draft.shown(Statement, candidate_id=person.id, text=text)
+    [row] = rows_of(draft.lists)
+    assert row["Statement of reasons"] == "He ordered it. [S2, p. 2]\nHe is proposed. [S1]"
+    assert "UK Statement of Reasons" not in row
+    assert {"S1", "S2", "Judgment"} <= set(cells_of(uk_lists(draft.lists)[1]))

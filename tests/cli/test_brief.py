@@ -15,6 +15,7 @@ from sanctions.records.tables import TABLES
 from sanctions.records.vocabularies import Audience
 from sanctions.register.canonical_csv import write_table
 from sanctions.register.register import read_register
+from tests.briefing.reading import cells_of
 from tests.cli.running import edit, run, start
 
 if TYPE_CHECKING:
@@ -39,6 +40,19 @@ def test_both_files(register: Path) -> None:
     assert files(register / "briefings") == names
     assert done.out.startswith("".join(f"Wrote {register / 'briefings' / name}\n" for name in names))
     assert (register / "briefings" / names[0]).read_bytes().startswith(b"%PDF")
+
+
+def test_what_a_briefing_waits_for(register: Path) -> None:
+    """A row that cannot be read stops a briefing; what `check` says against the content of a readable one does not."""
+    text = (register / "lists/enforcers.csv").read_text("utf-8")
+    died = run("set", "can-1wdh3ex1nz", "died=1900", cwd=register)
+    assert died.code == 0
+    assert "error dates-reversed (1)" in run("check", cwd=register).out
+    assert run("brief", "--out", "one.xlsx", cwd=register).code == 0
+    (register / "lists/enforcers.csv").write_text(text.replace(",male,", ",man,", 1), "utf-8")
+    refused = run("brief", "--out", "two.xlsx", cwd=register)
+    assert refused.code == 2
+    assert "The lists have 1 error. Mend it first: sanctions check" in refused.err
 
 
 def test_what_was_withheld(register: Path) -> None:
@@ -172,3 +186,18 @@ def test_nobody(register: Path) -> None:
     assert "nobody to write about" in done.err
     assert "can-m97v7ram5m (Ruslan Skazkin): the proposal was withdrawn\n" in done.err
     assert not (register / "briefings").exists()
+
+
+def test_sentences_that_were_withheld(register: Path) -> None:
+    """A sentence that may not print is told with its place, its beginning and what keeps it back; no file holds it."""
+    statements = register / "lists/statements.csv"
+    edit(statements, "Monitors describe the rings", "He is the worst of all. Monitors describe the rings")
+    done = run("brief", "--out", "a.xlsx", "--only", "can-cz270n6dfr", cwd=register)
+    told = "statements sta-4yvkk1v9y8 (Sabyr Aqiqatov) text:3 “He is the worst of all.”: it does not end in a pointer"
+    assert f"    {told}, as {{con-…}}\n" in done.out
+    report = run("brief", "--out", "a.xlsx", "--only", "can-cz270n6dfr", "--json", cwd=register).json
+    [sentence] = [item for item in report["withheld"] if item["reason"] == "sentence"]
+    assert (sentence["record"], sentence["fact"]) == ("sta-4yvkk1v9y8", "text:3")
+    cells = "\n".join(cells_of((register / "a.xlsx").read_bytes()))
+    assert "worst of all" not in cells
+    assert "He is already listed by the Federation of Samples. [S" in cells

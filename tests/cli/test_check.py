@@ -25,7 +25,8 @@ def test_findings(sample: Path) -> None:
     done = start("check", cwd=sample)
     assert (done.code, done.err) == (1, "")
     assert "warning stale-citation (7)" in done.out
-    assert "  lists/citations.csv:285 · cit-zez7dj5eff\n    cit-zez7dj5eff was made for another value" in done.out
+    named = "cit-zez7dj5eff (Death of detainee C in Colony No. 7, Tasterek)"
+    assert f"  lists/citations.csv:285 · {named}\n    cit-zez7dj5eff was made for another value" in done.out
     assert "    → Open src-pgjtwcthgg p. 54. If it supports today's value too: sanctions cite --confirm" in done.out
     assert " more; all of them with: sanctions check --json" in done.out
     report = run("check", "--json", cwd=sample).json

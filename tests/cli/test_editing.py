@@ -159,6 +159,30 @@ def test_set_and_cite(ana: Path) -> None:
     assert {row.stance for row in new} == {"finds"}
 
 
+def test_each_stale_citation_is_looked_at(ana: Path) -> None:
+    """Of each stale citation the fact, whose it is and the place to look at are told; no command confirms several."""
+    done = _ok("set", "pos-ayg00ztvd1", "title=chief", cwd=ana)
+    stale = [line for line in done.out.splitlines() if line.startswith("Stale now: ")]
+    assert len(stale) == 3
+    for line in stale:
+        citation = _lists(ana).by_id[line.split()[2]]
+        source = _lists(ana).by_id[citation.source_id]  # type: ignore[attr-defined]
+        assert "another “title” of posting pos-ayg00ztvd1 (chief, Serik Qiyalgerov); see source" in line
+        assert line.endswith(f"{source.id} ({source.title}), {citation.locator}.")  # type: ignore[attr-defined]
+    assert "sanctions cite --confirm CIT then says" in done.out
+    one = _ok("set", "can-1wdh3ex1nz", "gender=", cwd=ana)
+    assert one.out.count("cites “gender”, which stands there no longer") == one.out.count("Stale now: ") > 0
+
+
+def test_what_is_removed_keeps_its_name(ana: Path) -> None:
+    """What is removed together with a record is told with the name that the record had."""
+    _ok("add", "name", "of_id=Aqiqatov", "name=Sabir A.", cwd=ana)
+    (new,) = [row for row in _lists(ana).names if row.name == "Sabir A."]
+    _ok("cite", new.id, "name", "--source", "src-8xm020t8wz", "--at", "p. 1", cwd=ana)
+    done = _ok("remove", new.id, "--why", "Misread", cwd=ana)
+    assert f"Removed the citation of name of name {new.id} (Sabir A., Sabyr Aqiqatov) to source" in done.out
+
+
 def test_sets(ana: Path) -> None:
     """Values are added to a set and taken from it one by one."""
     incident = next(row for row in _lists(ana).incidents if "torture-cidt" in row.acts)
@@ -292,6 +316,34 @@ def test_undoing_an_undoing(ana: Path) -> None:
     assert f"Took back {edit_id[:10]}" in _ok("undo", cwd=ana).out
     assert read_register(ana).own == before
     assert run("undo", cwd=ana).code == 2
+
+
+def test_an_older_edit_is_not_undone_unasked(ana: Path) -> None:
+    """Where somebody else has edited since, plain undo says whose edit and when, and takes nothing back unasked."""
+    _ok("set", SABYR, "note=x", cwd=ana)
+    own = _head(ana)
+    _ok("set", SABYR, "birth_place=Tulpar", "--as", "Aigul", cwd=ana)
+    others, before = _head(ana), read_register(ana).own
+    refused = run("undo", cwd=ana)
+    assert refused.code == 2
+    assert "Since then Aigul has edited" in refused.err
+    assert f"sanctions undo {own[:10]}, or sanctions undo {others[:10]}" in refused.err
+    assert read_register(ana).own == before
+    assert f"Took back {own[:10]}" in _ok("undo", "--yes", cwd=ana).out
+    assert f"Took back {others[:10]}" in _ok("undo", others[:10], cwd=ana).out
+    assert (
+        "Took back"
+        in _ok("set", SABYR, "note=y", "--as", "Aigul", cwd=ana).out + _ok("undo", "--as", "Aigul", cwd=ana).out
+    )
+
+
+def test_a_double_citation_names_its_entry(ana: Path) -> None:
+    """The note that something is cited there already names the very entry that takes the new citation back."""
+    cited = next(row for row in _lists(ana).citations if row.locator and row.facts)
+    words = ("--source", cited.source_id, "--at", cited.locator or "", "--says", "It says so again.")
+    done = _ok("cite", cited.record_id, cited.facts[0].rpartition("=")[0], *words, "--as", "Aigul", cwd=ana)
+    assert f"{cited.id} cites" in done.err
+    assert f"To take it back: sanctions undo {_head(ana)[:10]}" in done.err
 
 
 def test_a_reason_is_told_whole(ana: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import TYPE_CHECKING
 
 import pytest
@@ -140,11 +141,32 @@ def test_a_dry_run_changes_nothing(register: Path, tmp_path: Path) -> None:
     assert (done.code, done.err) == (0, "")
     assert "To be added to enforcers: 1 row." in done.out
     assert "Position → left out   (chief)" in done.out
+    assert '--map "Position=FIELD"; the fields: sanctions add enforcer --fields' in done.out
     file.write_text(PEOPLE.replace("28.02.1970", "03/04/1970"), encoding="utf-8")
     done = run("import", file, "--table", "enforcers", "--dry-run", cwd=register)
     assert done.code == 1
     assert "- list.csv, C2: “03/04/1970” may be 1970-04-03 or 1970-03-04; write it so." in done.out
     assert files_of(register) == before
+
+
+def test_what_is_left_out_is_told(register: Path, tmp_path: Path) -> None:
+    """Columns without a heading, sums, and rows with nothing to take are told; a single column has no separator."""
+    file = tmp_path / "list.csv"
+    file.write_text("№,Name,,DOB\n1,Aidar Sample,secret,1970,beyond\n2,,,\nИтого: 2,,,\n", encoding="utf-8")
+    told = run("import", file, "--table", "enforcers", "--dry-run", cwd=register).out
+    for line in (
+        "  C (no heading) → left out   (secret)",
+        "  E (no heading) → left out   (beyond)",
+        "Left out as sums: row 4.",
+        "Left out, because they hold nothing in a column that is taken: row 3.",
+    ):
+        assert f"{line}\n" in told
+    file.write_text("Aidar Sample\nDana Sample\n", encoding="utf-8")
+    told = run(
+        "import", file, "--table", "enforcers", "--header", "0", "--map", "A=name", "--dry-run", cwd=register
+    ).out
+    assert "list.csv: read as utf-8, a single column; it has no headings.\n  A → name   (Aidar Sample)" in told
+    assert "1: Aidar Sample\n  2: Dana Sample" in told
 
 
 def test_nobody_is_there_to_be_asked(register: Path, tmp_path: Path) -> None:
@@ -159,7 +181,7 @@ def test_nobody_is_there_to_be_asked(register: Path, tmp_path: Path) -> None:
 
 
 def test_one_commit_in_somebodys_name(tmp_path: Path) -> None:
-    """An import is one entry of the history, signed by whom `--as` names, and `undo` takes it back whole."""
+    """An import is one entry of the history, signed by whom `--as` names, and the `undo` told takes it back."""
     ana = Colleague.begin(tmp_path / "register", "Ana")
     file = tmp_path / "list.csv"
     file.write_text(PEOPLE, encoding="utf-8")
@@ -172,7 +194,8 @@ def test_one_commit_in_somebodys_name(tmp_path: Path) -> None:
     again = run("import", file, "--table", "enforcers", "--yes", "--as", "Bek", cwd=ana.root)
     assert "1 row was imported from this very file before" in again.out
     assert len(json.loads(run("log", "--json", cwd=ana.root).out)) == 2
-    assert run("undo", "--as", "Bek", cwd=ana.root).code == 0
+    hint = re.search(r"Imported. To take it back: sanctions (undo \w{10})", done.out)
+    assert hint and run(*hint[1].split(), "--as", "Ana", cwd=ana.root).code == 0
     assert len(ana.lists) == 0
 
 
@@ -200,6 +223,11 @@ def test_beside(register: Path, tmp_path: Path) -> None:
     done = run("import", file, "--table", "decision-makers", "--yes", cwd=register)
     assert "There is nothing to add." in done.out
     assert f"= {person.id} ({person.name}, enforcers)" in done.out
+    assert "What is new in these rows" not in done.out
+    file.write_text(f"Name,DOB\n{person.name},1901\n", encoding="utf-8")
+    told = run("import", file, "--table", "enforcers", "--dry-run", cwd=register)
+    assert f"      {person.id} birth_date: 1901 here, " in told.out
+    assert "What is new in these rows is not taken in." in told.out
     told = run("import", file, "--table", "decision-makers", "--yes", "--add-namesakes", cwd=register)
     assert "are added nevertheless" in told.out
 
@@ -237,10 +265,48 @@ def test_references_from_zotero(register: Path, tmp_path: Path) -> None:
     done = run("import", file, "--yes", "--partial", cwd=register)
     assert (done.code, done.err) == (0, "")
     [source] = [one for one in lists_of(register).sources if one.url == "https://example.org/zotero"]
-    assert "For the team only" not in done.out
+    assert "cite ID --source SRC" not in done.out
+    assert "They are for the team only, until you say who may see them: sanctions set SRC handling=" in done.out
+    assert "publisher: Herald · author: Aidar Sample; A Committee · published: 2021-02" in done.out
     assert (source.title, source.published, source.handling) == ("A Report on SAMPLE", "2021-02", None)
     assert source.author == "Aidar Sample; A Committee"
     assert "There is nothing to add." in run("import", file, "--yes", "--partial", cwd=register).out
+
+
+def test_what_is_taken_of_a_reference(register: Path, tmp_path: Path) -> None:
+    """Of each reference it is shown what is taken, of all what is left out or missing. Only a sure type is a kind."""
+    file = tmp_path / "zotero.json"
+    items = [
+        {
+            "id": 1,
+            "type": "report",
+            "title": "A Report on a Sample",
+            "publisher": "Herald",
+            "abstract": "x",
+            "note": "y",
+        },
+        {"id": 2, "type": "legal_case", "title": "Sample v. State", "authority": "Supreme Court", "page": "7"},
+        {"id": 3, "type": "webpage", "URL": "https://example.org/only", "accessed": {"date-parts": [[2021, 2]]}},
+    ]
+    file.write_text(json.dumps(items), encoding="utf-8")
+    done = run("import", file, "--yes", cwd=register)
+    assert "  Sample v. State\n      publisher: Supreme Court · kind: court\n" in done.out
+    assert "  (without a title)\n      url: https://example.org/only\n" in done.out
+    assert "not in this form: abstract (1), accessed (1), note (1), page (1)." in done.out
+    assert "1 of them has no title" in done.out
+    assert "2 of them have no kind" in done.out
+    assert {one.title: one.kind for one in lists_of(register).sources if one.title == "Sample v. State"} == {
+        "Sample v. State": "court"
+    }
+
+
+def test_who_sent_it(register: Path, tmp_path: Path) -> None:
+    """Where nobody was asked who sent a file, it is told how to name them."""
+    file = tmp_path / "list.csv"
+    file.write_text(PEOPLE, encoding="utf-8")
+    done = run("import", file, "--table", "enforcers", "--yes", cwd=register)
+    [source] = [one for one in lists_of(register).sources if one.title == "list.csv"]
+    assert f'name them: sanctions set {source.id} publisher="Partner X"' in done.out
 
 
 def test_much_is_told_in_short(register: Path, tmp_path: Path) -> None:

@@ -7,6 +7,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 from sanctions.records.tables import TABLES
+from sanctions.register.creating import create_register
+from sanctions.register.git.authors import Author
+from sanctions.register.register import read_register
+from sanctions.register.settings import Settings
 from tests.cli.running import edit, run
 
 if TYPE_CHECKING:
@@ -120,3 +124,18 @@ def test_show_json(sample: Path) -> None:
         set(fact) == {"value", "state", "origins", "supporting", "disputing", "outdated"}
         for fact in record["facts"].values()
     )
+
+
+def test_a_name_in_other_letters_everywhere(tmp_path: Path) -> None:
+    """Whoever has only a Russian or Kazakh name is shown by it wherever a name is shown, and not by the id."""
+    root = create_register(tmp_path / "register", Settings(title="Draft"), git=True, author=Author("Ana")).root
+    assert run("add", "enforcer", "name_ru=Пример Айдар", "--as", "Ana", cwd=root).code == 0
+    (person,) = read_register(root).lists.enforcers
+    added = run("add", "posting", "candidate_id=Пример Айдар", "title=chief", "--as", "Ana", cwd=root)
+    named = f"{person.id} (Пример Айдар"
+    assert "(chief, Пример Айдар)" in added.out
+    assert f"{person.id}  Пример Айдар" in run("list", cwd=root).out
+    assert f"enforcers {named})" in run("show", person.id, cwd=root).out
+    assert f"enforcer {named})" in run("log", cwd=root).out
+    assert f"enforcer {named})" in run("diff", "HEAD~2", cwd=root).out
+    assert f"lists/enforcers.csv:2 · {named})" in run("check", cwd=root).out

@@ -58,6 +58,7 @@ def test_a_blank_clears_the_cell(ana: Colleague) -> None:
 def test_a_blank_where_none_may_be(ana: Colleague, tmp_path: Path) -> None:
     """Of a field that must be filled a blank is refused in a sentence, and the conflict stays open."""
     citation = ana.lists.citations[0].id
+    ana.edit(Set(ana.lists.citations[0].source_id, {"kind": "court"}))
     bek = ana.clone(tmp_path / "two", "Bek B.")
     ana.edit(Set(citation, {"stance": "finds"}))
     bek.edit(Set(citation, {"stance": "disputes"}))

@@ -59,18 +59,40 @@ def test_an_encoding_named_by_a_person() -> None:
 
 @pytest.mark.parametrize("separator", delimited.SEPARATORS)
 def test_separators(separator: str) -> None:
-    """The separator is counted in the header, outside quotation marks."""
+    """The separator is counted outside quotation marks."""
     data = separator.join(['"a, b; c, d; e"', "f", "g"]) + "\n" + separator.join("123")
     found = read_delimited("list.csv", data.encode())
     assert found.separator == separator
     assert [list(row.cells) for row in found.sheet.rows] == [[1, 2, 3], [1, 2, 3]]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Список силовиков, 2021 год\n\nФИО;Должность;Орган\nИванов Иван;следователь;МВД\n",
+        "List, of, people, and, of, others\nName;Acts\nSample;a, b\nOther;c\n",
+        "Name;Acts\nOne;a, b, c\nTwo;a, b\nThree;a, b, c\n",
+        'Name;Note\n"one, two\nthree, four\nfive, six";x\nTwo;y\nThree;z\nFour;a\n',
+    ],
+)
+def test_the_separator_of_most_lines(text: str) -> None:
+    """What makes the same number of columns of most lines separates them, whatever stands in a title or a text."""
+    assert read_delimited("list.csv", text.encode()).separator == ";"
+
+
+def test_no_text() -> None:
+    """A file that holds a control character is refused by the line; a guessed encoding is not blamed."""
+    with pytest.raises(UnreadableFile, match=r"no text: line 2 holds a control character.*--encoding"):
+        read_delimited("list.csv", b"Name,DOB\nJo\x00hn,1970\n")
+    with pytest.raises(UnreadableFile, match="not in the encoding utf-8"):
+        read_delimited("list.csv", b"Name,DOB\nJo\x00hn,1970\n", "utf-8")
+
+
 @pytest.mark.parametrize("line", ["sep=;", '"sep=;"', "SEP=;\r"])
 def test_the_line_for_excel(line: str) -> None:
     """A `sep=` line is obeyed, is no row, and rows are counted as Excel counts them."""
     found = read_delimited("list.csv", f"{line}\na,a,a;b\n1;2\n".encode())
-    assert (found.separator, found.sheet.place(2, 2)) == (";", "list.csv, B2")
+    assert (found.separator, found.sheet.title) == (";", "list.csv")
     assert [(row.number, row.cell(1).text) for row in found.sheet.rows] == [(1, "a,a,a"), (2, "1")]
 
 

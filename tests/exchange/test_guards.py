@@ -134,7 +134,11 @@ REFUSED: dict[str, tuple[bytes, str]] = {
 }
 
 OTHER_KINDS = {
-    "old workbook, or one with a password": (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "password"),
+    "old workbook": (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "old .xls"),
+    "workbook with a password": (
+        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600) + "EncryptedPackage".encode("utf-16-le"),
+        "Save it without the password",
+    ),
     "PDF": (b"%PDF-1.7", "PDF"),
     "web page": (b"\xef\xbb\xbf<html><table>", "web page"),
     "web page in UTF-16": ("<html><table>".encode("utf-16-le"), "web page"),

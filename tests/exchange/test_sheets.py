@@ -14,8 +14,9 @@ from openpyxl import Workbook
 
 from sanctions.errors import UnreadableFile
 from sanctions.exchange import sheets
-from sanctions.exchange.cells import EMPTY, Cell, CellKind
+from sanctions.exchange.cells import EMPTY, Cell, CellKind, escape_text, unescape_text
 from sanctions.exchange.sheets import Sheet, open_book
+from sanctions.exchange.written_dates import read_date
 from sanctions.records.text import clean_text
 from tests.exchange.books import book_of, bytes_of, repack
 
@@ -127,6 +128,13 @@ def test_rich_and_inline_text() -> None:
     assert raw_cell('<c r="A1" t="s"><v>0</v></c>') == Cell("Aidar")
 
 
+def test_text_in_the_cell_and_text_of_a_formula() -> None:
+    """Text of kind inlineStr stands in the cell's `is`, of kind str in its `v`, whatever else the cell holds."""
+    both = "<v>result</v><is><t>typed</t></is>"
+    assert raw_cell(f'<c r="A1" t="inlineStr">{both}</c>') == Cell("typed")
+    assert raw_cell(f'<c r="A1" t="str">{both}</c>') == Cell("result")
+
+
 def test_dates_as_iso_text() -> None:
     """A date that a program has stored as ISO 8601 is that date."""
     assert raw_cell('<c r="A1" t="d"><v>2021-02-28T00:00:00</v></c>') == Cell("2021-02-28", CellKind.DATE)
@@ -137,11 +145,35 @@ def test_dates_since_1904() -> None:
     workbook = Workbook()
     workbook.epoch = datetime(1904, 1, 1)
     workbook.worksheets[0]["A1"] = date(2021, 2, 28)
-    assert first_sheet(bytes_of(workbook)).rows[0].cell(1).text == "2021-02-28"
+    workbook.worksheets[0]["B1"], workbook.worksheets[0]["C1"] = 43159, "=A1"
+    row = first_sheet(bytes_of(workbook)).rows[0]
+    assert row.cell(1).text == "2021-02-28"
+    assert (row.cell(2).text, read_date(row.cell(2))) == ("43159", "2022-03-01")
+    assert read_date(Cell("43159", CellKind.NUMBER)) == "2018-02-28"
+
+
+_LOOKING_ESCAPED = ["_x000A_", "_x005F_", "_x005f_", "_x0041_", "_", "x", "_xD83D_", "5F", "ы", "😀"]
+
+
+@given(st.lists(st.sampled_from(_LOOKING_ESCAPED), min_size=1).map("".join))
+def test_text_that_looks_escaped(text: str) -> None:
+    """Text that looks as Excel escapes characters stays as it is, in the cell and among the shared texts."""
+    assert unescape_text(escape_text(text)) == text
+    assert raw_cell(f'<c r="A1" t="inlineStr"><is><t>{escape_text(text)}</t></is></c>').text == text
+    how_read = '<rPh sb="0" eb="1"><t>a</t></rPh>'
+    shared = f'<sst xmlns="{_NAMESPACE}"><si><t>{escape_text(text)}</t>{how_read}</si></sst>'.encode()
+    sheet = raw_sheet('<sheetData><row><c t="s"><v>0</v></c></row></sheetData>')
+    assert first_sheet(repack(sheet, {"xl/sharedStrings.xml": shared})).rows[0].cell(1).text == text
+
+
+def test_escaped_characters() -> None:
+    """A character that XML cannot hold is read as what it is, also one in two halves."""
+    cell = raw_cell('<c r="A1" t="inlineStr"><is><t>a_x000a_b_x0041__xD83D__xDE00_</t></is></c>')
+    assert cell.text == "a\nbA😀"
 
 
 def test_places_and_gaps() -> None:
-    """Empty rows and cells cost nothing, and the others keep their numbers; a place is named as people look for it."""
+    """Empty rows and cells cost nothing, and the others keep their numbers."""
     workbook = Workbook()
     sheet = workbook.worksheets[0]
     sheet.title = "Enforcers"
@@ -149,7 +181,6 @@ def test_places_and_gaps() -> None:
     sheet["A1048576"] = "last"
     found = first_sheet(bytes_of(workbook))
     assert [(row.number, list(row.cells)) for row in found.rows] == [(12, [6]), (1048576, [1])]
-    assert found.place(12, 6) == "Enforcers, F12"
     assert found.rows[0].cell(5) == EMPTY
 
 
@@ -189,7 +220,7 @@ def test_merged_cells() -> None:
         Cell("Almaty", CellKind.MERGED),
         EMPTY,
     ]
-    assert found.rows[0].cell(2).text == ""
+    assert found.rows[0].cell(2) == Cell("", CellKind.MERGED)
 
 
 def test_properties_and_titles() -> None:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import html
 import io
+import re
 import zipfile
 from typing import TYPE_CHECKING
 
 import pytest
 from openpyxl.utils import get_column_letter
 
-from sanctions.exchange.layout import BASE, CHOICES, CITE, PROPERTIES, READ_ME, SHEETS, WORDS
+from sanctions.exchange.layout import BASE, CHOICES, CITE, PROPERTIES, READ_ME, SHEETS, WHO, WORDS
 from sanctions.exchange.workbook import Version, choose_part, render_workbook
 from sanctions.exchange.workbook_sheets import Look
 from sanctions.records.candidates import Enforcer, Posting
@@ -92,6 +94,14 @@ def test_every_cell_is_text(workbook: Workbook) -> None:
             assert workbook[sheet.title].column_dimensions[letter].number_format == "@"
 
 
+def test_cells_of_text_are_inline(desk: Desk) -> None:
+    """Every cell that the program writes holds its text itself and says so: Excel shows nothing of it otherwise."""
+    with zipfile.ZipFile(io.BytesIO(desk.data)) as archive:
+        sheets = [archive.read(name).decode() for name in archive.namelist() if "/worksheets/" in name]
+    cells = [cell for sheet in sheets for cell in re.findall(r"<c [^>]*>(?=<is>)", sheet)]
+    assert cells and all('t="inlineStr"' in cell for cell in cells)
+
+
 def test_text_that_looks_like_a_formula(tmp_path: Path) -> None:
     """Text that begins with = + - or @ stays text, and comes back as the same text."""
     draft = Draft()
@@ -121,7 +131,7 @@ def test_drop_downs(workbook: Workbook) -> None:
         found = workbook[sheet.title].data_validations.dataValidation
         offered = {str(one.sqref).partition("2:")[0]: one for one in found}
         for number, column in enumerate(sheet.columns, 1):
-            letter = get_column_letter(number)
+            letter = get_column_letter(number + (sheet.tells_who and number > 1))
             if column.vocabulary:
                 area = offered[letter].formula1.partition("!")[2].replace("$", "")
                 words = [cell.value for (cell,) in workbook[WORDS][area]]
@@ -140,6 +150,8 @@ def test_headings(workbook: Workbook) -> None:
     for sheet in SHEETS.values():
         head = list(workbook[sheet.title][1])
         assert head[0].value == "id" and head[-1].value == "Delete?"
+        if sheet.tells_who:
+            assert head.pop(1).value == WHO
         for cell, column in zip(head, sheet.columns, strict=False):
             note = cell.comment and cell.comment.text
             assert note
@@ -221,7 +233,27 @@ def test_text_longer_than_a_cell(tmp_path: Path) -> None:
     assert not desk.look(desk.data).result.changes
     cell_of(workbook["Enforcers"], 2, "Note").value = "Short."
     (problem,) = desk.look(workbook).problems
-    assert problem.place == "Enforcers, U2" and "sanctions set" in problem.message
+    assert problem.place == "Enforcers, V2" and "sanctions set" in problem.message
+
+
+def test_emoji_longer_than_a_cell(tmp_path: Path) -> None:
+    """A cell holds 32,767 units of UTF-16, of which an emoji is two: else Excel calls the workbook damaged."""
+    draft = Draft()
+    draft.add(Enforcer, kind="person", name="Aidar Sample", note="😀" * 20_000)
+    desk = Desk(Colleague.begin(tmp_path / "ana", "Ana", draft.lists).root)
+    shown = str(cell_of(desk.open()["Enforcers"], 2, "Note").value)
+    assert shown.endswith("😀…") and len(shown.encode("utf-16-le")) // 2 in {32_766, 32_767}
+    assert not desk.look(desk.data).result.changes
+
+
+def test_a_long_title(desk: Desk) -> None:
+    """However long the title of the register is, the footer has no more letters than Excel allows."""
+    lists = desk.sent_from.lists
+    data = render_workbook(lists, choose_part(lists), Version("&" * 300, "2026-11-25", "c" * 40, "f" * 64))
+    with zipfile.ZipFile(io.BytesIO(data)) as parts:
+        sheets = [parts.read(name).decode() for name in parts.namelist() if "/worksheets/sheet" in name]
+    footers = [html.unescape(one) for sheet in sheets for one in re.findall("<oddFooter>(.*?)</oddFooter>", sheet)]
+    assert footers and max(map(len, footers)) <= 255
 
 
 def test_equal_bytes(desk: Desk) -> None:

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 from openpyxl import load_workbook
 
-from sanctions.exchange.sheets import open_book
 from sanctions.exchange.workbook import Version, choose_part, render_workbook
 from sanctions.exchange.workbook_intake import Intake, save_intake, take_in
+from sanctions.exchange.workbook_opening import open_returned
 from sanctions.register.git.authors import Author
 from sanctions.register.saving import Entry
 from sanctions.register.versions import keep_version
@@ -50,7 +50,7 @@ class Desk:
         """Work out what a workbook that came back would change."""
         data = workbook if isinstance(workbook, bytes) else bytes_of(workbook)
         known = register or self.sent_from
-        return take_in(known, open_book("back.xlsx", data), Entry("Take it in", Author(author)), DAY)
+        return take_in(known, open_returned("back.xlsx", data), Entry("Take it in", Author(author)), DAY)
 
     def take(self, workbook: Workbook | bytes, register: Register, author: str = "Bek") -> EditResult:
         """Take a workbook in."""

@@ -6,6 +6,7 @@ import pytest
 
 from sanctions.names.called import TELLING, find_untold, label_of, names_of
 from sanctions.records.candidates import DecisionMaker, Enforcer, Name, Posting
+from sanctions.records.events import Organisation
 from sanctions.records.evidence import Source
 from sanctions.records.tables import TABLES
 from tests.drafting import Draft
@@ -21,6 +22,24 @@ def test_labels() -> None:
     alias = draft.add(Name, of_id=person.id, name="Aydar")
     records = (person, office, report, page, alias)
     assert [label_of(draft.lists, one) for one in records] == ["Aidar Sample", "chief", "Report", "Herald", "Aydar"]
+
+
+def test_names_in_other_letters() -> None:
+    """What has no name in Latin letters is called by its Russian, Kazakh or further name, and by its id only last."""
+    draft = Draft()
+    russian = draft.add(Enforcer, kind="person", name_ru="Пример Айдар", name_kk="Үлгі Айдар")
+    kazakh = draft.add(DecisionMaker, kind="person", name_kk="Үлгі Айдар")
+    further, nameless = draft.add(Enforcer, kind="person"), draft.add(Enforcer, kind="person")
+    draft.add(Name, of_id=further.id, name="Aydar")
+    police = draft.add(Organisation, name_ru="Полиция", kind="police")
+    body = draft.add(Enforcer, kind="body", organisation_id=police.id)
+    office = draft.add(DecisionMaker, kind="office")
+    draft.add(Posting, candidate_id=office.id, title="chief", organisation_id=police.id)
+    page = draft.add(Source, url="https://example.org/page")
+    records = (russian, kazakh, further, nameless, police, body, office, page)
+    assert [label_of(draft.lists, one) for one in records] == [
+        "Пример Айдар", "Үлгі Айдар", "Aydar", nameless.id, "Полиция", "Полиция", "chief, Полиция", page.url,
+    ]  # fmt: skip
 
 
 def test_names() -> None:

@@ -44,6 +44,7 @@ def test_what_the_words_are(text: str, given_name: str, patronymic: str, family:
 @pytest.mark.parametrize(
     ("text", "given_name", "patronymic", "family"),
     [
+        ("Martin Testhoven", "Martin", "", "Testhoven"),
         ("Roman Primerovich", "Roman", "", "Primerovich"),
         ("Primerovich Roman Markovich", "Roman", "Markovich", "Primerovich"),
         ("Roman Markovich Primerovich", "Roman", "Markovich", "Primerovich"),
@@ -53,7 +54,7 @@ def test_what_the_words_are(text: str, given_name: str, patronymic: str, family:
     ],
 )
 def test_what_only_looks_like_a_patronymic(text: str, given_name: str, patronymic: str, family: str) -> None:
-    """Surnames in -ovich and given names in -guly are none."""
+    """Surnames in -ovich and given names in -guly are none, and given names in -in are no surnames."""
     test_what_the_words_are(text, given_name, patronymic, family)
 
 
@@ -61,6 +62,8 @@ def test_what_only_looks_like_a_patronymic(text: str, given_name: str, patronymi
     ("text", "words"),
     [
         ("Dr. Ludwig Testhoven", "Ludwig Testhoven"),
+        ("Major-General Ludwig Testhoven", "Ludwig Testhoven"),
+        ("Colonel General Ludwig Testhoven", "Ludwig Testhoven"),
         ("генерал-майор Марат Мысалбаев", "Марат Мысалбаев"),
         ("Ludwig van Testhoven", "Ludwig Testhoven"),
         ("Bashir al-Misal", "Bashir Misal"),

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from sanctions.errors import Severity
-from sanctions.records.candidates import DecisionMaker, Designation, Enforcer, Posting
+from sanctions.records.candidates import DecisionMaker, Designation, Enforcer, Name, Posting
 from sanctions.records.disagreements import find_disagreements
 from sanctions.records.events import Incident, Organisation
 from sanctions.records.record import Record
@@ -60,9 +60,14 @@ def test_dates_that_may_be_right(
 
 
 def test_a_person_without_a_name() -> None:
-    """A person needs a name of its own."""
+    """A person needs a name of its own, in any script, and be it a further one."""
     assert found((Enforcer, {"kind": "person"})) == [("person-without-name", "enforcers", "name")]
     assert found((Enforcer, PERSON)) == []
+    assert (
+        found((Enforcer, {"kind": "person", "name_ru": "Пример"}), (Enforcer, {"kind": "person", "name_kk": "Ү"})) == []
+    )
+    further = (Name, {"of_id": "can-aaaaaaaaaa", "name": "Aydar"})
+    assert found((Enforcer, {"kind": "person", "id": "can-aaaaaaaaaa"}), further) == []
 
 
 def test_a_body_without_an_organisation() -> None:

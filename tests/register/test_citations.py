@@ -91,3 +91,12 @@ def test_nothing_left_to_confirm() -> None:
     draft.change(person, gender=None)
     with pytest.raises(WrongUse, match=f"sanctions remove {citation.id}"):
         confirm_citations(draft.lists, [citation.id], "2026-02-02")
+
+
+def test_a_note_is_not_cited() -> None:
+    """A citation may name any field but the note, which never leaves the team: nothing of it is ever shown to rest."""
+    draft = Draft()
+    person, source = draft.add(Enforcer, kind="person", name="Aidar Sample", note="x", stage="draft"), draft.source()
+    assert cite_facts(draft.lists, [(person.id, "stage")], _values(source.id))
+    with pytest.raises(WrongUse, match="never leaves the team"):
+        cite_facts(draft.lists, [(person.id, "note")], _values(source.id))

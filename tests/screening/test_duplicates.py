@@ -162,7 +162,9 @@ def _entries(draw: st.DrawFn) -> list[Entry]:
         names = [draw(st.sampled_from(forms)) for _ in range(draw(st.integers(1, 2)))]
         if standard := draw(st.sampled_from([None, Standard.ICAO, Standard.BGN_RUSSIAN])):
             names[0] = transliterate(names[0], standard)
-        entries.append(make_entry(f"can-{number:02}", "person", names, (), draw(st.sampled_from([(), ("1970",), ("1980",)]))))
+        entries.append(
+            make_entry(f"can-{number:02}", "person", names, (), draw(st.sampled_from([(), ("1970",), ("1980",)])))
+        )
     return entries
 
 

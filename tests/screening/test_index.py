@@ -58,6 +58,13 @@ def test_every_name_of_an_entry_leads_to_it_once(tmp_path: Path) -> None:
     assert [entry.reference for entry in index.near("Bear Bob")] == ["1"]
 
 
+def test_an_entry_with_many_names_leaves_room_for_others(tmp_path: Path) -> None:
+    """However many names of one entry fit, as many entries are returned as were asked for."""
+    aliases = [f"Kaisar Mysalkayev {word}" for word in ("Bear", "Zebra", "Otter", "Heron")]
+    index = build(tmp_path, listed("1", "Kaisar Mysalkayev", *aliases), listed("2", "Sample Mysalkayev"))
+    assert [entry.reference for entry in index.near("Кайсар Мысалкаев", 2)] == ["1", "2"]
+
+
 def test_ships_are_left_out(tmp_path: Path) -> None:
     """What is neither a person nor a body is not in the index, and not counted."""
     index = build(tmp_path, listed("1", "Sample Pride", kind=ListedKind.OTHER), listed("2", "Sample Holding"))

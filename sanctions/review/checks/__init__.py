@@ -15,6 +15,7 @@ from sanctions.review.checks.candidates import (
     check_conduct,
     check_duplicates,
     check_involvement,
+    check_names,
     check_offices,
     check_posts_held,
 )
@@ -23,9 +24,11 @@ from sanctions.review.checks.facts import (
     check_citations,
     check_credibility,
     check_facts,
+    check_findings,
 )
 from sanctions.review.checks.rings import check_rings
 from sanctions.review.checks.sources import check_sources
+from sanctions.review.checks.statements import check_statements
 from sanctions.review.checks.texts import check_texts
 from sanctions.review.coverage import Coverage
 
@@ -39,8 +42,10 @@ CHECKS = (
     check_conflicts,
     find_disagreements,
     check_citations,
+    check_findings,
     check_conduct,
     check_duplicates,
+    check_names,
     check_offices,
     check_involvement,
     check_posts_held,
@@ -49,7 +54,7 @@ CHECKS = (
     check_texts,
     check_approvals,
 )
-COVERAGE_CHECKS = (check_facts, check_credibility)
+COVERAGE_CHECKS = (check_facts, check_credibility, check_statements)
 
 
 def run_checks(lists: Lists) -> list[Finding]:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from sanctions.errors import Finding, Severity
+from sanctions.errors import Finding, LetterNotInStandard, Severity
 from sanctions.language import gettext as _
+from sanctions.names.called import label_of
 from sanctions.names.fold import fold_name, fold_sounds
+from sanctions.names.transliteration import Standard, generate_form
 from sanctions.records.dates import is_before
-from sanctions.records.dossiers import display_name
+from sanctions.records.dossiers import bearer_name, display_name
 from sanctions.records.events import Incident
 from sanctions.records.verdicts import decisions_of, pair_of
 from sanctions.records.vocabularies import CandidateKind, Involvement, Stage
@@ -18,6 +21,7 @@ from sanctions.review.tenure import is_outside
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from sanctions.names.transliteration import GeneratedForm
     from sanctions.records.candidates import Candidate
     from sanctions.records.lists import Lists
 
@@ -26,6 +30,7 @@ __all__ = [
     "check_conduct",
     "check_duplicates",
     "check_involvement",
+    "check_names",
     "check_offices",
     "check_posts_held",
 ]
@@ -78,6 +83,38 @@ def check_offices(lists: Lists) -> Iterator[Finding]:
                 record=candidate.id,
                 field="name",
             )
+
+
+def check_names(lists: Lists) -> Iterator[Finding]:
+    """Find people who have a name, but none in Latin letters: no briefing prints them yet."""
+    for candidate in _standing_candidates(lists):
+        called = bearer_name(lists, candidate)
+        if candidate.kind == CandidateKind.PERSON and called and not candidate.name:
+            message = _("{name} has no name in Latin letters in “name”, and no briefing prints anybody without one.")
+            yield Finding(
+                "no-latin-name",
+                Severity.WARNING,
+                message.format(name=called),
+                _remedy_of_name(candidate),
+                table=candidate.table,
+                record=candidate.id,
+                field="name",
+            )
+
+
+def _remedy_of_name(candidate: Candidate) -> str:
+    """Say how to give a name in Latin letters, and how a standard would write it: a source comes before that."""
+    remedy = _('Write it as a source does, and cite it: sanctions set {id} name="…"').format(id=candidate.id)
+    proposed = _transliterated(candidate)
+    return f"{remedy} {_('If no source has one: {form}').format(form=proposed)}" if proposed else remedy
+
+
+def _transliterated(candidate: Candidate) -> GeneratedForm | None:
+    for name, standard in ((candidate.name_kk, Standard.BGN_KAZAKH), (candidate.name_ru, Standard.BGN_RUSSIAN)):
+        if name:
+            with suppress(LetterNotInStandard):
+                return generate_form(name, standard)
+    return None
 
 
 def _standing_candidates(lists: Lists) -> Iterator[Candidate]:
@@ -185,11 +222,16 @@ def check_posts_held(lists: Lists) -> Iterator[Finding]:
             continue
         goes_on = bool(lists.referring("part_of_id", incident.id))
         if all(is_outside(posting, incident, goes_on=goes_on) for posting in postings):
+            candidate = lists.find(conduct.candidate_id)
             message = _("{incident} ({began}) lies outside every post that {candidate} is known to have held.")
             yield Finding(
                 "act-outside-postings",
                 Severity.WARNING,
-                message.format(incident=incident.id, began=incident.began, candidate=conduct.candidate_id),
+                message.format(
+                    incident=f"“{incident.title}”" if incident.title else incident.id,
+                    began=incident.began,
+                    candidate=label_of(lists, candidate) if candidate else conduct.candidate_id,
+                ),
                 _(
                     "Add the post held at the time, or correct the dates: sanctions add posting candidate_id={id} …"
                 ).format(id=conduct.candidate_id),

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from sanctions.errors import Finding, Severity
 from sanctions.language import gettext as _
 from sanctions.records.facts import cited_facts, current_digest, facts_of
-from sanctions.records.vocabularies import Credibility
+from sanctions.records.vocabularies import Credibility, Stance
+from sanctions.register.finders import explain_no_finder
 from sanctions.review.coverage import CoverageState
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from sanctions.records.record import Record
     from sanctions.review.coverage import Coverage, FactCoverage
 
-__all__ = ["check_citations", "check_credibility", "check_facts"]
+__all__ = ["check_citations", "check_credibility", "check_facts", "check_findings"]
 
 
 def check_facts(coverage: Coverage) -> Iterator[Finding]:
@@ -87,6 +88,23 @@ def check_citations(lists: Lists) -> Iterator[Finding]:
                 table="citations",
                 record=citation.id,
                 field="facts",
+            )
+
+
+def check_findings(lists: Lists) -> Iterator[Finding]:
+    """Find citations that say that a source finds, though it is no court or UN body: they count as support alone."""
+    for citation in lists.citations:
+        source = lists.find(citation.source_id) if citation.stance == Stance.FINDS else None
+        if source and (remedy := explain_no_finder(source)):
+            message = _("{citation} says that {source} finds, and that counts as support alone.")
+            yield Finding(
+                "finding-of-no-court",
+                Severity.WARNING,
+                message.format(citation=citation.id, source=source.id),
+                remedy,
+                table="citations",
+                record=citation.id,
+                field="stance",
             )
 
 

@@ -1,4 +1,4 @@
-"""Checks of typed text: words that mix two scripts, and private data that must not be in a register at all."""
+"""Checks of typed text: words that mix two scripts, private data that must not be there at all, loaded words."""
 
 from __future__ import annotations
 
@@ -10,6 +10,8 @@ from sanctions.language import gettext as _
 from sanctions.language import mark
 from sanctions.records.tables import TABLES
 from sanctions.records.text import find_mixed_words, repair_mixed_word
+from sanctions.review.statements.judging import PROSE
+from sanctions.review.statements.wording import find_loaded_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -73,6 +75,14 @@ _ADDRESS_WORD = re.compile(
 _NOT_TYPED = {"facts", "reference", "left_id", "right_id", "field", "kind"}
 
 
+# What the team says itself of a candidate; what sources say is theirs.
+_OUR_OWN_WORDS = {
+    "incidents": ("title", "summary"),
+    "conduct": ("summary",),
+    "statements": PROSE,
+}
+
+
 def _may_be_private(text: str) -> bool:
     """Pass over nearly all text at once: “p. 111” is too short for anything private but an e-mail address."""
     return bool(_HINT.search(text)) if len(text) >= _SHORTEST else "@" in text
@@ -93,7 +103,7 @@ def find_private_data(text: str) -> list[str]:
 
 
 def check_texts(lists: Lists) -> Iterator[Finding]:
-    """Find words that mix Latin and Cyrillic letters, and likely private data, in everything that people type."""
+    """Find words that mix two scripts, and likely private data, in all that people type; loaded words in our own."""
     for name, table in TABLES.items():
         columns = [
             column.name
@@ -106,6 +116,21 @@ def check_texts(lists: Lists) -> Iterator[Finding]:
                 text = values[column]
                 if text and (not text.isascii() or _may_be_private(text)):
                     yield from _check_text(record, column, text)
+            for column in _OUR_OWN_WORDS.get(name, ()):
+                yield from _check_wording(record, column, values[column] or "")
+
+
+def _check_wording(record: Record, column: str, text: str) -> Iterator[Finding]:
+    for loaded in find_loaded_words(text):
+        yield Finding(
+            "loaded-word",
+            Severity.WARNING,
+            _("“{word}” {why}; a proposal alleges and does not judge.").format(word=loaded.word, why=loaded.why),
+            _("Write instead: {instead}; or put it in quotes, if somebody said it.").format(instead=loaded.instead),
+            table=record.table,
+            record=record.id,
+            field=column,
+        )
 
 
 def _check_text(record: Record, column: str, text: str) -> Iterator[Finding]:

@@ -17,6 +17,7 @@ from sanctions.review.checks.candidates import (
     check_conduct,
     check_duplicates,
     check_involvement,
+    check_names,
     check_offices,
     check_posts_held,
 )
@@ -53,6 +54,28 @@ def test_an_unnamed_office(draft: Draft) -> None:
     draft.add(Enforcer, kind="person", name="One")
     draft.add(Enforcer, kind="body")
     assert places(check_offices(draft.lists)) == [("unnamed-office", "enforcers", office.id, "name")]
+
+
+@pytest.mark.parametrize(
+    ("names", "proposed"),
+    [
+        ({"name_ru": "Пример Юрий"}, "If no source has one: Primer Yuriy (generated, BGN/PCGN 1947)"),
+        ({"name_ru": "Пример Айдар", "name_kk": "Үлгі Айдар"}, "Ülgi Aydar (generated, BGN/PCGN 1979)"),
+        ({"name_ru": "Үлгі"}, None),
+    ],
+)
+def test_no_latin_name(draft: Draft, names: dict[str, str], proposed: str | None) -> None:
+    """A person with a name in another script has a name: a warning names the person and how a standard writes it."""
+    one = draft.add(Enforcer, kind="person", **names)
+    draft.add(Enforcer, kind="person", name="Aidar Sample", name_ru="Пример Айдар")
+    draft.add(Enforcer, kind="person", stage="withdrawn", **names)
+    draft.add(Enforcer, kind="office", **names)
+    draft.add(Enforcer, kind="person")
+    [finding] = check_names(draft.lists)
+    assert places([finding]) == [("no-latin-name", "enforcers", one.id, "name")]
+    assert finding.message.startswith(names["name_ru"])
+    assert (proposed or "and cite it: sanctions set") in finding.remedy
+    assert ("generated" in finding.remedy) == (proposed is not None)
 
 
 OTHERS = {"enforcers": "decision_makers", "decision_makers": "enforcers"}

@@ -6,7 +6,7 @@ import pytest
 
 from sanctions.errors import Finding, Severity
 from sanctions.records.candidates import Enforcer
-from sanctions.review.checks.facts import check_citations, check_credibility, check_facts
+from sanctions.review.checks.facts import check_citations, check_credibility, check_facts, check_findings
 from sanctions.review.coverage import Coverage
 from tests.drafting import Draft
 
@@ -93,6 +93,18 @@ def test_a_citation_of_a_missing_record(draft: Draft) -> None:
     one = person(draft)
     draft.cite(one, source=draft.source())
     assert list(check_citations(draft.lists.without([one.id]))) == []
+
+
+def test_a_finding_of_no_court(draft: Draft) -> None:
+    """Who is no court or UN body finds nothing: a citation that says so, however it came in, is found."""
+    one = person(draft)
+    paper = draft.cite(one, "name", source=draft.source(kind="media-independent"), stance="finds")
+    unsaid = draft.cite(one, "name", source=draft.source(), stance="finds")
+    draft.cite(one, "name", source=draft.source(kind="court"), stance="finds")
+    draft.cite(one, "name", source=draft.source(kind="ngo"))
+    findings = list(check_findings(draft.lists))
+    assert places(findings) == [("finding-of-no-court", "citations", id_, "stance") for id_ in (paper.id, unsaid.id)]
+    assert f"sanctions set {paper.source_id} kind=court" in findings[0].remedy
 
 
 def test_credibility_that_nothing_confirms(draft: Draft) -> None:
