@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
+from textwrap import shorten
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -15,12 +17,12 @@ from sanctions.language import gettext as _
 from sanctions.language import ngettext
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
+    from sanctions.records.candidates import Candidate
     from sanctions.records.lists import Lists
     from sanctions.register.register import Register
     from sanctions.screening.index import Index
-    from sanctions.screening.listed import Listed
     from sanctions.screening.screen import Hit
 
 __all__ = ["screen"]
@@ -64,27 +66,49 @@ def screen(
             hits += found
             advance(1)
     shown = [hit for hit in hits if everything or hit.is_asked]
+    news = list(_tell_news(lists, hits, standing, indexes))  # type: ignore[arg-type]
     if json:
         print_json([_as_json(hit) for hit in shown])
+        for sentence in news:
+            print(sentence, file=sys.stderr)
     else:
         _print(lists, shown, indexes, len(standing), len(hits) - len(shown))
-    raise typer.Exit(1 if any(hit.is_asked for hit in hits) else 0)
+        for sentence in news:
+            console().print(sentence, style="yellow")
+    raise typer.Exit(1 if news or any(hit.is_asked and not hit.is_unsure for hit in hits) else 0)
 
 
 def _open(opened: Register, files: Sequence[Path]) -> list[Index]:
     """Read the lists that are named, or open those that are kept."""
-    from sanctions.screening.kept import kept_indexes, open_index
+    from sanctions.screening.kept import kept_indexes, open_indexes
 
-    if not files:
-        kept = kept_indexes(opened.root)
-        if not kept:
-            raise WrongUse(_("Name a published list that you have downloaded: sanctions screen --against FILE"))
+    if files:
+        return open_indexes(opened.root, files, lambda file: counting(_("Reading {file}").format(file=file.name)))
+    if kept := kept_indexes(opened.root):
         return kept
-    found = []
-    for file in files:
-        with counting(_("Reading {file}").format(file=file.name)) as count:
-            found.append(open_index(opened.root, file, count))
-    return found
+    raise WrongUse(_("Name a published list that you have downloaded: sanctions screen --against FILE"))
+
+
+def _tell_news(
+    lists: Lists, hits: Sequence[Hit], standing: Sequence[Candidate], indexes: Sequence[Index]
+) -> Iterator[str]:
+    """Tell what lists now say of candidates who were found on them before: more programmes, or nothing any more."""
+    from sanctions.names.called import label_of
+    from sanctions.records.vocabularies import VerdictKind
+    from sanctions.screening.designating import find_undesignated
+    from sanctions.screening.screen import find_gone
+
+    for hit in hits:
+        if hit.decision and not hit.is_asked and hit.decision.row.verdict == VerdictKind.SAME:
+            for programme in find_undesignated(lists, hit.candidate, hit.listed):
+                text = _("{entry} stands under “{programme}”, of which {who} has no designation. To write it: {fix}")
+                fix = f"sanctions verdict {hit.candidate.id} {hit.likeness.right} same"
+                who = f"{hit.candidate.id} ({label_of(lists, hit.candidate)})"
+                yield text.format(entry=hit.likeness.right, programme=programme, who=who, fix=fix)
+    for candidate, entry in find_gone(lists, standing, indexes):
+        text = _("{entry}, who is {who}, is not on the list any more. If a source says so, set when: {fix}")
+        who = f"{candidate.id} ({label_of(lists, candidate)})"
+        yield text.format(entry=entry, who=who, fix="sanctions set DES delisted_on=YYYY-MM-DD")
 
 
 def _as_json(hit: Hit) -> dict[str, Any]:
@@ -101,7 +125,7 @@ def _as_json(hit: Hit) -> dict[str, Any]:
         "differences": list(likeness.differences),
         "verdict": decision and decision.row.verdict,
         "is_asked": hit.is_asked,
-        "list": asdict(hit.about),
+        "lists": [asdict(index.about) for index in hit.indexes],
         "listed": {**hit.listed._asdict(), "names": [name._asdict() for name in hit.listed.names]},
     }
 
@@ -112,11 +136,11 @@ def _print(lists: Lists, hits: Sequence[Hit], indexes: Sequence[Index], candidat
     out = console()
     for hit in hits:
         sides = portray(lists, hit.candidate), portray_listed(hit.listed)
-        print_pair(out, hit.likeness, *sides, hit.decision, _further(hit.listed))
+        print_pair(out, hit.likeness, *sides, hit.decision, _further(hit))
     for index in indexes:
         out.print(_tell_list(index), style="dim")
     who = ngettext("{n} candidate was screened", "{n} candidates were screened", candidates).format(n=candidates)
-    asked = sum(hit.is_asked for hit in hits)
+    asked = sum(hit.is_asked and not hit.is_unsure for hit in hits)
     text = ngettext("{n} entry waits for a decision", "{n} entries wait for a decision", asked).format(n=asked)
     out.print(f"{who}; {text if asked else _('no entry waits for a decision')}.")
     if decided:
@@ -131,10 +155,12 @@ def _tell_list(index: Index) -> str:
     return f"{about.publisher}: {about.file} ({about.format}, {published}, {count})"
 
 
-def _further(listed: Listed) -> dict[str, str]:
-    texts = {_("reasons"): listed.reasons, _("remarks"): listed.remarks, **dict(listed.extra)}
-    return {
-        name: f"{text[:_LETTERS]}…" if len(text) > _LETTERS else text
-        for name, text in texts.items()
-        if text and not name.casefold().startswith(_PRIVATE)
-    }
+def _further(hit: Hit) -> dict[str, str]:
+    """Return what else the list says, and which files say it, by heading; what stands under one heading, together."""
+    listed = hit.listed
+    texts: dict[str, list[str]] = {}
+    for name, text in ((_("reasons"), listed.reasons), (_("remarks"), listed.remarks), *listed.extra):
+        if text and not name.casefold().startswith(_PRIVATE):
+            texts.setdefault(name, []).append(text)
+    further = {name: shorten("; ".join(parts), _LETTERS, placeholder=" …") for name, parts in texts.items()}
+    return {**further, _("stands in"): ", ".join(index.about.file for index in hit.indexes)}

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from sanctions.screening.index import About
     from sanctions.screening.listed import Listed
 
-__all__ = ["designate"]
+__all__ = ["designate", "find_undesignated"]
 
 # Title and publisher of each list, as its publisher names both. OpenSanctions only gathers what others list.
 _LISTS = {
@@ -62,6 +62,12 @@ def designate(lists: Lists, candidate: Candidate, about: About, entry: Listed, d
     }
     facts = [(record_id, field) for record_id, _ in designations for field in _said(after, record_id, entry)]
     return [*edits, *cite_facts(after, facts, values)]
+
+
+def find_undesignated(lists: Lists, candidate: Candidate, listed: Listed) -> tuple[str, ...]:
+    """Return the programmes under which an entry stands and of which no designation of the candidate speaks."""
+    pairs = ((programme, _designation(lists, candidate, listed, programme)[1]) for programme in listed.programmes)
+    return tuple(programme for programme, edit in pairs if isinstance(edit, Add))
 
 
 def _source(lists: Lists, about: About, day: str) -> tuple[str, list[Edit]]:

@@ -1,7 +1,7 @@
 """The indexes of published lists that are kept beside a register: each file is read once, and found again by its bytes.
 
 They stand in the private folder, which git never sees, and may be thrown away at any time: they are then made again
-from the files. A newer file of the same name takes the place of an older one.
+from the files. Of each publisher those files count that were named last; what was named before is outdated and goes.
 """
 
 from __future__ import annotations
@@ -17,30 +17,40 @@ from sanctions.screening.published.opening import open_published
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
+    from contextlib import AbstractContextManager
     from pathlib import Path
 
     from sanctions.screening.listed import Listed
     from sanctions.screening.published.opening import PublishedList
 
-__all__ = ["find_listed", "kept_indexes", "open_index"]
+__all__ = ["find_listed", "kept_indexes", "open_indexes"]
 
 
-def open_index(root: Path, file: Path, tell: Callable[[int], object] = lambda _count: None) -> Index:
-    """Return the index of a published list, made now if it is not kept; `tell` is called as entries are read.
+def open_indexes(
+    root: Path, files: Iterable[Path], tell: Callable[[Path], AbstractContextManager[Callable[[int], object]]]
+) -> list[Index]:
+    """Return the indexes of published lists, each made now if it is not kept; from now on these count.
 
-    UnreadableFile if the file is no published list or is damaged; CannotWrite if the index cannot be kept.
+    `tell` shows, while a file is read, how many of its entries were. UnreadableFile if one is no published list or is
+    damaged, CannotWrite if an index cannot be kept; then what counted before still does.
     """
+    opened = {index.folder: index for index in (_open(root, file, tell) for file in files)}
+    publishers = {index.about.publisher for index in opened.values()}
+    for index in kept_indexes(root):
+        if index.about.publisher in publishers and index.folder not in opened:
+            shutil.rmtree(index.folder, ignore_errors=True)
+    return list(opened.values())
+
+
+def _open(root: Path, file: Path, tell: Callable[[Path], AbstractContextManager[Callable[[int], object]]]) -> Index:
     published = open_published(file)
     folder = root / PRIVATE_FOLDER / "screening" / _key_of(published)
     try:
         return Index(folder)
     except DamagedIndex:
         about = About(published.publisher, published.format, published.file, published.sha256, published.published)
-        made = build_index(folder, about, _told(published, tell))
-    for older in kept_indexes(root):
-        if older.folder != folder and (older.about.publisher, older.about.file) == (about.publisher, about.file):
-            shutil.rmtree(older.folder, ignore_errors=True)
-    return made
+        with tell(file) as advance:
+            return build_index(folder, about, _told(published, advance))
 
 
 def _key_of(published: PublishedList) -> str:
@@ -56,19 +66,18 @@ def _told(entries: Iterable[Listed], tell: Callable[[int], object]) -> Iterator[
 
 
 def kept_indexes(root: Path) -> list[Index]:
-    """Return the indexes that are kept, by publisher, the newest publication first. Damaged ones are left out."""
+    """Return the indexes that count, by publisher and file. Damaged ones are left out."""
     found = []
     for folder in sorted((root / PRIVATE_FOLDER / "screening").glob("[0-9a-f]*")):
         try:
             found.append(Index(folder))
         except DamagedIndex:
             continue
-    found.sort(key=lambda index: index.about.published, reverse=True)
-    return sorted(found, key=lambda index: index.about.publisher)
+    return sorted(found, key=lambda index: (index.about.publisher, index.about.file))
 
 
 def find_listed(root: Path, typed: str) -> tuple[Index, Listed] | None:
-    """Return the entry that `LIST:reference` means, and the index that holds it: the newest of those kept."""
+    """Return the entry that `LIST:reference` means, and the index that holds it."""
     publisher, _colon, reference = typed.partition(":")
     for index in kept_indexes(root):
         if index.about.publisher.casefold() == publisher.casefold() and (entry := index.find(reference)):

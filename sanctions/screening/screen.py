@@ -20,20 +20,23 @@ if TYPE_CHECKING:
     from sanctions.records.candidates import Candidate
     from sanctions.records.lists import Lists
     from sanctions.records.verdicts import Decision
-    from sanctions.screening.index import About, Index
+    from sanctions.screening.index import Index
     from sanctions.screening.likeness import Entry, Likeness
 
-__all__ = ["Hit", "screen"]
+__all__ = ["Hit", "find_gone", "screen"]
 
 # Lists write M, Male or MALE.
 _GENDERS = {"f": Gender.FEMALE, "m": Gender.MALE}
 
 
 class Hit(NamedTuple):
-    """An entry of a published list that may be a candidate, and what was decided of it, if anything."""
+    """An entry of a published list that may be a candidate, and what was decided of it, if anything.
+
+    `indexes` are those that hold the entry, the one that gave `listed` first: a list may come in two formats.
+    """
 
     candidate: Candidate
-    about: About
+    indexes: tuple[Index, ...]
     listed: Listed
     likeness: Likeness
     decision: Decision | None
@@ -43,19 +46,51 @@ class Hit(NamedTuple):
         """Whether somebody has yet to decide: nobody has, of what stands now, or nobody could tell."""
         return self.decision is None or self.decision.is_asked
 
+    @property
+    def is_unsure(self) -> bool:
+        """Whether somebody has looked and could not tell."""
+        return self.decision is not None and self.decision.is_unsure
+
+
+class _Near(NamedTuple):
+    source: Index
+    listed: Listed
+    likeness: Likeness
+
 
 def screen(lists: Lists, candidates: Iterable[Candidate], indexes: Iterable[Index]) -> Iterator[list[Hit]]:
     """Yield for each candidate the entries that may be the candidate, the most alike first."""
     verdicts, opened = ListedVerdicts(lists), list(indexes)
     for candidate in candidates:
         entry = entry_of(lists, candidate)
-        hits = [
-            Hit(candidate, index.about, listed, likeness, verdicts.on(candidate, listed))
-            for index in opened
-            for listed in _near(index, entry)
-            if (likeness := _weigh(entry, listed))
-        ]
-        yield sorted(hits, key=lambda hit: (not hit.is_asked, -hit.likeness.rank, hit.listed.reference))
+        versions: dict[str, list[_Near]] = {}
+        for index in opened:
+            for listed in _near(index, entry):
+                if likeness := _weigh(entry, listed):
+                    versions.setdefault(likeness.right, []).append(_Near(index, listed, likeness))
+        hits = [_hit(candidate, verdicts, those) for those in versions.values()]
+        yield sorted(hits, key=lambda hit: (not hit.is_asked, hit.is_unsure, -hit.likeness.rank, hit.likeness.right))
+
+
+def _hit(candidate: Candidate, verdicts: ListedVerdicts, versions: list[_Near]) -> Hit:
+    best = max(versions, key=lambda near: near.likeness.rank)
+    ordered = sorted(versions, key=lambda near: near is not best)
+    decision = verdicts.on(candidate, [near.listed for near in ordered])
+    return Hit(candidate, tuple(near.source for near in ordered), best.listed, best.likeness, decision)
+
+
+def find_gone(lists: Lists, candidates: Iterable[Candidate], indexes: Iterable[Index]) -> list[tuple[Candidate, str]]:
+    """Return the entries, as `LIST:reference`, that somebody took for a candidate and that no list has any more."""
+    by_publisher: dict[str, list[Index]] = {}
+    for index in indexes:
+        by_publisher.setdefault(index.about.publisher, []).append(index)
+    gone = []
+    for candidate, typed in ListedVerdicts(lists).same(candidates):
+        publisher, _colon, reference = typed.partition(":")
+        those = by_publisher.get(publisher, [])
+        if those and not any(index.find(reference) for index in those):
+            gone.append((candidate, typed))
+    return gone
 
 
 def _near(index: Index, entry: Entry) -> list[Listed]:

@@ -9,14 +9,16 @@ from sanctions.errors import WrongUse
 from sanctions.language import gettext as _
 from sanctions.records.decisions import Verdict
 from sanctions.records.verdicts import Party, decision_of, pair_digest, pair_of, party_of
+from sanctions.records.vocabularies import VerdictKind
 from sanctions.register.edits import Add, Remove, Set
 from sanctions.register.join_records import join_notes
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
     from sanctions.records.candidates import Candidate
     from sanctions.records.lists import Lists
     from sanctions.records.verdicts import Decision, Pair
-    from sanctions.records.vocabularies import VerdictKind
     from sanctions.register.edits import Edit
     from sanctions.screening.listed import Listed
 
@@ -30,7 +32,7 @@ __all__ = [
 ]
 
 # An entry of a published list, as OFAC-SDN:12345.
-_LISTED = re.compile(r"[A-Z][A-Z0-9-]*:\S.*")
+_LISTED = re.compile(r"[A-Za-z][A-Za-z0-9-]*:\S.*")
 
 
 class Signed(NamedTuple):
@@ -80,11 +82,25 @@ class ListedVerdicts:
         for row in lists.verdicts:
             self._rows.setdefault(pair_of(row.left_id or "", row.right_id or ""), []).append(row)
 
-    def on(self, candidate: Candidate, listed: Listed) -> Decision | None:
-        """Return what was decided of a candidate and an entry, and whether that still is of what both say."""
-        party = party_of_listed(listed)
-        rows = self._rows.get(pair_of(candidate.id, party.id), ())
-        return decision_of(self._lists, rows, (party_of(self._lists, candidate), party)) if rows else None
+    def on(self, candidate: Candidate, versions: Sequence[Listed]) -> Decision | None:
+        """Return what was decided of a candidate and an entry, and whether that still is of what both say.
+
+        A list may come in two formats that do not name quite the same; a verdict on one is a verdict on the entry.
+        """
+        parties = [party_of_listed(listed) for listed in versions]
+        rows = self._rows.get(pair_of(candidate.id, parties[0].id), ())
+        if not rows:
+            return None
+        own = party_of(self._lists, candidate)
+        decisions = [decision_of(self._lists, rows, (own, party)) for party in parties]
+        return next((one for one in decisions if one and one.is_fresh), decisions[0])
+
+    def same(self, candidates: Iterable[Candidate]) -> Iterator[tuple[Candidate, str]]:
+        """Yield the entries, as `LIST:reference`, that somebody took for one of these candidates."""
+        wanted = {candidate.id: candidate for candidate in candidates}
+        for (one, two), rows in self._rows.items():
+            if two in wanted and is_listed(one) and any(row.verdict == VerdictKind.SAME for row in rows):
+                yield wanted[two], one
 
 
 def _keep(lists: Lists, parties: tuple[Party, Party], verdict: VerdictKind, note: str, signed: Signed) -> list[Edit]:

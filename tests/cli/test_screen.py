@@ -15,10 +15,11 @@ NO = "-0- "
 ASEL = "can-wh8ypg4kr2"
 
 
-def write_list(folder: Path, name: str = "PRIMEROVA, Asel", born: str = "1980") -> Path:
+def write_list(folder: Path, born: str = "1980", programme: str = "GLOMAG", number: str = "90001") -> Path:
     """Write a list of one person, who is called as one of the sample is."""
     file = folder / "sdn.csv"
-    row = ofac_row("90001", name, "individual", "GLOMAG", "Head", *[NO] * 6, f"DOB {born}; Gender Female.")
+    texts = f"DOB {born}; Gender Female."
+    row = ofac_row(number, "PRIMEROVA, Asel", "individual", programme, "Head", *[NO] * 6, texts)
     file.write_text(row, encoding="utf-8", newline="")
     return file
 
@@ -68,7 +69,7 @@ def test_json_holds_the_whole_entry(register: Path, tmp_path: Path) -> None:
     """Other programs get scores, reasons and everything that the list says."""
     (hit,) = screen(register, ASEL, "--against", write_list(tmp_path), "--json").json
     assert (hit["candidate"], hit["entry"], hit["listed"]["birth_dates"]) == (ASEL, "OFAC-SDN:90001", ["1980"])
-    assert hit["list"]["file"] == "sdn.csv"
+    assert [one["file"] for one in hit["lists"]] == ["sdn.csv"]
     assert hit["reasons"]
 
 
@@ -102,3 +103,44 @@ def test_git_never_sees_an_index(register: Path, tmp_path: Path) -> None:
     screen(register, "--against", write_list(tmp_path))
     assert {file for file in register.rglob("*") if ".sanctions" not in file.parts} == before
     assert (register / ".sanctions" / ".gitignore").read_text() == "*\n"
+
+
+def test_unsure_waits_without_alarm(register: Path, tmp_path: Path) -> None:
+    """An entry that somebody could not tell is shown again, and counts no more as waiting."""
+    screen(register, "--against", write_list(tmp_path))
+    run("verdict", ASEL, "ofac-sdn:90001", "unsure", "--as", "Ana", cwd=register)
+    done = screen(register)
+    assert (done.code, "no entry waits for a decision" in done.out, "OFAC-SDN:90001" in done.out) == (0, True, True)
+
+
+def test_what_a_list_says_of_the_known_since(register: Path, tmp_path: Path) -> None:
+    """Of somebody found before it is told that he now stands under another programme, or on the list no more."""
+    screen(register, "--against", write_list(tmp_path))
+    run("verdict", ASEL, "OFAC-SDN:90001", "same", "--as", "Ana", cwd=register)
+    more = screen(register, "--against", write_list(tmp_path, programme="GLOMAG] [BELARUS"))
+    assert more.code == 1
+    assert f"under “BELARUS”, of which {ASEL} (Asel Primerova) has no designation" in more.out
+    run("verdict", ASEL, "OFAC-SDN:90001", "same", "--as", "Ana", cwd=register)
+    assert screen(register).code == 0
+    gone = screen(register, "can-12zb6cty47", "--against", write_list(tmp_path, number="90002"))
+    assert (gone.code, "is not on the list any more" in gone.out) == (0, False)
+    gone = screen(register, ASEL)
+    assert "OFAC-SDN:90001, who is can-wh8ypg4kr2 (Asel Primerova), is not on the list any more" in gone.out
+
+
+def test_two_formats_of_one_list(register: Path, tmp_path: Path) -> None:
+    """A list in two formats that do not say the same of somebody gives one hit, which is decided once."""
+    folders = [tmp_path / "one", tmp_path / "two"]
+    for folder in folders:
+        folder.mkdir()
+    files = [write_list(folders[0]), write_list(folders[1], born="1981")]
+    found = screen(register, "--against", files[0], "--against", files[1], "--json").json
+    assert [len(hit["lists"]) for hit in found] == [2]
+    run("verdict", ASEL, "OFAC-SDN:90001", "same", "--as", "Ana", cwd=register)
+    assert screen(register).code == 0
+
+
+def test_all_that_stands_under_one_heading(register: Path, tmp_path: Path) -> None:
+    """What a list says under one heading in several places is shown together, none of it lost."""
+    shown = screen(register, "--against", write_list(tmp_path, born="in spring; alt. DOB in autumn"))
+    assert "Date of birth: in spring; in autumn" in shown.out

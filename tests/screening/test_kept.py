@@ -2,18 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from contextlib import nullcontext
 from pathlib import Path
 
 import pytest
 
 from sanctions.errors import UnreadableFile
-from sanctions.screening.kept import find_listed, kept_indexes, open_index
+from sanctions.screening.index import Index
+from sanctions.screening.kept import find_listed, kept_indexes, open_indexes
 from tests.screening.published.lists import write_ofac
 
 
 def told() -> list[int]:
     """Make what counts the entries that are read."""
     return []
+
+
+def open_index(root: Path, file: Path, tell: Callable[[int], object] = lambda _count: None) -> Index:
+    """Open one list."""
+    (index,) = open_indexes(root, [file], lambda _file: nullcontext(tell))
+    return index
 
 
 def test_a_file_is_read_once(tmp_path: Path) -> None:
@@ -72,3 +81,31 @@ def test_a_damaged_list_leaves_nothing_behind(tmp_path: Path) -> None:
         open_index(tmp_path, file)
     assert len(kept_indexes(tmp_path)) == 1
     assert find_listed(tmp_path, "OFAC-SDN:90001")
+
+
+def test_two_files_of_one_list_count_together(tmp_path: Path) -> None:
+    """Files of one publisher that are named together both count, also under one name; what was named before goes."""
+    folders = [tmp_path / "one", tmp_path / "two", tmp_path / "three"]
+    files = []
+    for number, folder in enumerate(folders):
+        folder.mkdir()
+        write_ofac(folder)
+        for part in folder.glob("*.csv"):
+            part.write_text(part.read_text().replace("90001", f"9000{number + 4}"), newline="")
+        files.append(folder / "sdn.csv")
+    for named in (files[:2], files[1:]):
+        opened = open_indexes(tmp_path, named, lambda _file: nullcontext(lambda _count: None))
+        assert [bool(index.near("Samplov Yerlan")) for index in opened] == [True, True]
+        assert {index.folder for index in kept_indexes(tmp_path)} == {index.folder for index in opened}
+
+
+def test_a_damaged_list_among_others_changes_nothing(tmp_path: Path) -> None:
+    """If one of several files is refused, what counted before still does."""
+    file = write_ofac(tmp_path)
+    before = open_index(tmp_path, file).folder
+    bad = tmp_path / "bad.csv"
+    bad.write_text("<html>")
+    file.write_text(file.read_text().replace("Yerlan", "Erlan"), newline="")
+    with pytest.raises(UnreadableFile):
+        open_indexes(tmp_path, [file, bad], lambda _file: nullcontext(lambda _count: None))
+    assert before in [index.folder for index in kept_indexes(tmp_path)]

@@ -159,4 +159,5 @@ def _argument(file: CaseFile, law: RegimeLaw, part: Part, match: Match[Ground] |
     if any(row.regime == law.code and any(one in (row.text or "") for one in pointers) for row in file.statements):
         return []
     remedy = _("Argue it in a statement for {regime} that points at {id}.").format(regime=law.code, id=part.conduct.id)
-    return [Gap.of(GapKind.ARGUMENT, part.conduct.id, match.text or match.provision.text, remedy)]
+    text = _("To be argued: {reading}").format(reading=match.text or match.provision.text)
+    return [Gap.of(GapKind.ARGUMENT, part.conduct.id, text, remedy)]

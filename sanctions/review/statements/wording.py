@@ -54,7 +54,7 @@ _LOADED: tuple[tuple[str, str, str], ...] = (
     ),
     (r"always", _CLAIMS_ALL, "on … (the dates)"),
     (
-        r"every(?:one|body) knows|it is (?:well[- ]known|common knowledge)|as is well[- ]known|obviously|undoubtedly"
+        r"every(?:one|body) knows|it is well[- ]known|it is common knowledge|as is well[- ]known|obviously|undoubtedly"
         r"|undeniably|indisputably|unquestionably|without (?:a )?doubt|no doubt|beyond (?:any )?doubt|of course",
         _CLAIMS_ALL,
         "according to … (the source)",
@@ -99,6 +99,7 @@ _LOADED: tuple[tuple[str, str, str], ...] = (
     ),
 )
 _QUOTED = re.compile(r"«[^«»]*»|“[^“”]*”|„[^„“”]*[“”]|\"[^\"]*\"|\{[^{}]*\}")
+_WORD = re.compile(r"\w+")
 _WORD_BEFORE = re.compile(r"[\w’'-]+\W*\Z")
 
 
@@ -108,9 +109,35 @@ def _pattern() -> re.Pattern[str]:
     return re.compile(rf"(?<![\w-])(?:{any_of})(?![\w-])", re.IGNORECASE)
 
 
+# What need not stand in a match: groups, letters that may be left out, classes of letters, escapes.
+_GROUP = re.compile(r"\([^()]*\)[?*]?")
+_OPTIONAL = re.compile(r"\\?\[[^\]]*\][?*+]?(?:\{[^}]*\})?|\\.[?*+]?(?:\{[^}]*\})?|\w(?:[?*]|\{0,\d\})")
+_BAR = "\x00"
+# Of these every other text has some.
+_COMMON = {"every", "without"}
+
+
+@cache
+def _letters() -> tuple[str, ...]:
+    """Return letters with which some word of every text with a loaded word begins: few texts have to be searched."""
+    found = set()
+    for words, _why, _instead in _LOADED:
+        depth, bars = 0, list(words)
+        for at, sign in enumerate(words):
+            depth += (sign == "(") - (sign == ")")
+            bars[at] = _BAR if sign == "|" and not depth else sign
+        for one in "".join(bars).split(_BAR):
+            while (less := _GROUP.sub(" ", one)) != one:
+                one = less
+            runs = re.findall(r"[^\W\d_]+", _OPTIONAL.sub(" ", one))
+            found.add(" " + max(runs, key=lambda run: (run not in _COMMON, len(run))))
+    return tuple(sorted(found))
+
+
 def find_loaded_words(text: str) -> list[LoadedWord]:
     """Return the loaded words of a text, in their order."""
-    if not _pattern().search(text):
+    plain = " " + " ".join(_WORD.findall(text.lower()))
+    if not any(map(plain.__contains__, _letters())) or not _pattern().search(text):
         return []
     # A quote is blanked letter by letter, so that every other word stays where it was.
     blanked = _QUOTED.sub(lambda quote: " " * len(quote[0]), text)

@@ -4,10 +4,18 @@ from __future__ import annotations
 
 import pytest
 from hypothesis import given
+from hypothesis import strategies as st
 
 from sanctions.records.vocabularies import Act, Involvement, Scale
 from sanctions.review.statements.wording import _LOADED, find_loaded_words
 from tests.strategies import prose
+
+# Each loaded word of the examples below by itself.
+LOADED = """\
+    criminal; Criminals; guilty; thug; always; everyone knows; undoubtedly; of course; corrupt; without a doubt; thief;
+    it is well-known; henchmen; преступник; палач; виновен; Всем известно; всегда; Преступный; военный преступник;
+    қылмыскер; жендет; кінәлі; бәрі біледі; әрқашан; кісі өлтіруші; печально известный; вне всяких сомнений
+""".split(";")
 
 
 @pytest.mark.parametrize(
@@ -55,6 +63,16 @@ def test_loaded_words(text: str, words: list[str]) -> None:
 def test_free_words(text: str) -> None:
     """Names of laws, courts and people, quotes, and neutral words are free."""
     assert find_loaded_words(text) == []
+
+
+@given(
+    st.lists(st.sampled_from(LOADED), min_size=1, max_size=3),
+    st.sampled_from([" ", ", ", " — ", "; "]),
+)
+def test_no_loaded_word_is_passed_over(texts: list[str], between: str) -> None:
+    """What is found in a text alone is found among others as well, whatever stands before it."""
+    text = between.join(["12", *(" ".join(one.lower().split()) for one in texts)])
+    assert len(find_loaded_words(text)) == len(texts)
 
 
 def test_what_is_offered_is_neutral() -> None:
