@@ -35,7 +35,8 @@ def print_json(value: Any) -> None:
 def print_table(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
     """Print a table without frames: fitted to the window on a terminal, else as wide as it is."""
     if not sys.stdout.isatty():
-        _print_whole([columns, *rows])
+        # One line for each row, so that other programs can read it.
+        _print_whole([columns, *([cell.replace("\n", ", ") for cell in row] for row in rows)])
         return
     from rich import box
     from rich.table import Table
