@@ -204,7 +204,7 @@ def test_sentences_that_were_withheld(register: Path) -> None:
 
 
 def test_for_a_law(register: Path) -> None:
-    """For a law it is for whom its channel reaches, without who is no case; the screen alone says who that is and why."""
+    """For a law it is for whom its channel reaches, without who is no case; the screen alone says who and why."""
     done = run("brief", "--regime", "eu-hr", "--date", "2026-11-01", cwd=register)
     assert done.code == 0
     names = [f"briefing-2026-11-01-disclosable-eu-hr.{ending}" for ending in ("pdf", "xlsx")]
