@@ -263,9 +263,10 @@ def test_the_uk_layout_for_a_law(tmp_path: Path) -> None:
     import openpyxl
 
     case = Case()
+    case.draft.cite(case.conduct, "involvement", source=case.draft.source("Of the law's table only", kind="court"))
     case.draft.add(
         Statement, candidate_id=case.candidate.id, regime="uk-ghr", handling="officials",
-        text=f"He beat people {{{case.conduct.id}}}.",
+        text=f"It was in Almaty {{{case.incident.id}}}.",
     )  # fmt: skip
     done = brief(register_of(tmp_path, case.draft.lists), tmp_path / "out", Regime.UK_GHR, layout=Layout.UK)
     workbook = openpyxl.load_workbook(done.files[0])
@@ -273,7 +274,7 @@ def test_the_uk_layout_for_a_law(tmp_path: Path) -> None:
     rows = [[str(cell.value or "") for cell in row] for row in workbook.worksheets[0].iter_rows()]
     headings = next(row for row in rows if "Name 6" in row)
     row = dict(zip(headings, rows[-1], strict=True))
-    assert re.fullmatch(r"He beat people\. \[S\d.*\]", row["Statement of reasons"])
+    assert re.fullmatch(r"It was in Almaty\. \[S\d.*\]", row["Statement of reasons"])
     assert row["UK Statement of Reasons"] == ""
     assert row["Grounds"] == "SI 2020/680, reg. 4(2), by E1.1"
     assert row["Measure requested"].startswith("Asset freeze [to confirm]; Travel ban")
