@@ -25,7 +25,7 @@ def make_law_page(cases: Cases, candidates: Iterable[str]) -> LawPage:
     grounds = [ground for ground in law.grounds if ground in [nexus.ground for nexus in nexuses]]
     limbs = [limb for limb in law.involvements if limb in [nexus.limb for nexus in nexuses]]
     parts: list[tuple[str, Sequence[LawText]]] = [
-        (_("The law"), _texts(law.laws)),
+        (_("Legal acts"), _texts(law.laws)),
         (_("In force"), _texts([law.in_force] if law.in_force else [])),
         (_("Threshold"), _texts(law.threshold)),
         (_("Measures"), _texts(law.measures)),

@@ -83,9 +83,10 @@ def test_person_ground_and_proof_on_the_first_page(regime: Regime) -> None:
     pages = [squeeze(page) for page in pages_of(render_pdf(document))]
     for section in document.sections:
         assert section.legal
-        ground, *_others = section.legal.grounds
+        ground = section.legal.grounds[0]
         [page] = [p for p in pages if squeeze(f"{section.number} {section.name}") in p and "Measureaskedfor" in p]
-        assert squeeze(ground.provision) in page
+        act, part, *_others = ground.rows
+        assert squeeze(f"{ground.provision}: {act.fact.text}; {part.fact.text} ({ground.conduct})") in page
         sources = {f"S{note.source}" for note in section.notes if note.key in ground.rows[0].fact.notes}
         assert sources
         assert all(source in page for source in sources)
