@@ -19,7 +19,10 @@ __all__ = ["make_law_page"]
 
 
 def make_law_page(cases: Cases, candidates: Iterable[str]) -> LawPage:
-    """Make the page of a law, with the grounds and involvement on which the candidates' cases rest."""
+    """Make the page of a law, with the grounds and involvement on which the candidates' cases rest.
+
+    What a team has to mind when it writes a file (interest, disclosure, practice) is no news to officials.
+    """
     law = cases.law
     nexuses = [nexus for one in candidates for nexus in cases.assessments[one].nexuses]
     grounds = [ground for ground in law.grounds if ground in [nexus.ground for nexus in nexuses]]
@@ -31,11 +34,9 @@ def make_law_page(cases: Cases, candidates: Iterable[str]) -> LawPage:
         (_("Measures"), _texts(law.measures)),
         (_("Who decides"), _texts(law.decides)),
         (_("To whom it goes"), _texts(law.send_to)),
-        (_("Who may see the file"), _texts([law.disclosure])),
         (_("Grounds used here"), _provisions(grounds)),
         (_("Involvement used here"), _provisions(limbs)),
         (_("Further conditions"), _texts(_conditions(law, [*grounds, *limbs]))),
-        (_("The state's interest"), _texts([law.interest])),
     ]
     return LawPage(
         title=law.title,
