@@ -23,7 +23,7 @@ from sanctions.briefing.uk_rows import make_uk_lists
 from sanctions.briefing.writing import Order, audience_for, write_briefing
 from sanctions.errors import CannotRender
 from sanctions.records.candidates import Designation, Enforcer, Statement
-from sanctions.records.events import Conduct
+from sanctions.records.events import Conduct, Incident
 from sanctions.records.fields import CANDIDATE_TABLES, ID_PATTERN
 from sanctions.records.lists import Lists
 from sanctions.records.vocabularies import Act, Audience, Involvement, Regime, Scale, VictimStatus
@@ -32,7 +32,8 @@ from sanctions.register.register import read_register
 from sanctions.register.saving import save
 from sanctions.register.settings import Settings
 from tests.briefing.covers import SAMPLE, cover, strings_of
-from tests.briefing.reading import cells_of, chunks_of, pages_of, squeeze, text_of
+from tests.briefing.reading import cells_of, chunks_of, footnotes_of, pages_of, squeeze, text_of
+from tests.briefing.test_pdf import is_within_margins
 from tests.briefing.test_promises import Canaries, forbidden, plant, words_in
 from tests.cases import DAY, HUMAN_RIGHTS, LAWS, Case
 from tests.strategies import random_lists
@@ -142,6 +143,31 @@ def test_a_post_at_the_time_is_told_in_words() -> None:
     [told] = {row.fact.text for row in rows_of(document) if row.element == "Post at the time"}
     assert told == "head of the police, Sample police, from January 2019, until December 2023, act: 21 May 2022"
     assert not [row for row in rows_of(document) if re.search(ID_PATTERN, row.fact.text)]
+
+
+def test_a_long_case_takes_its_pages() -> None:
+    """However many acts there are, nothing leaves the page, and each footnote stands on the page of its mark."""
+    case = Case()
+    for number in range(40):
+        incident = case.add(
+            Incident, title=f"Beating {number}", began=f"20{number + 10}", place=f"Cell{' and cell' * 20} {number}",
+            acts=("torture-cidt", "assembly-association"), handling="public",
+        )  # fmt: skip
+        case.add(
+            Conduct, candidate_id=case.candidate.id, incident_id=incident.id, involvement=("personally-committed",),
+            handling="public",
+        )  # fmt: skip
+    document = document_under(clear(case.draft.lists, Audience.PUBLIC)[0], Regime.EU_HR)
+    pdf = render_pdf(document)
+    assert is_within_margins(pdf)
+    entries, marks = footnotes_of(pdf)
+    assert {number: entries[number] for number in marks} == marks
+    [section] = document.sections
+    text = text_of(pdf)
+    assert section.legal
+    assert len(section.legal.grounds) == 41
+    assert len(section.legal.open) == 40
+    assert all(squeeze(f"{ground}: {gap}") in text for ground, gap in section.legal.open)
 
 
 def test_a_measure_for_whom_it_can_hit() -> None:
