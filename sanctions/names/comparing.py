@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from functools import cache
 from itertools import permutations
-from operator import add, getitem, sub
+from operator import add, getitem, itemgetter, sub
 from typing import TYPE_CHECKING, NamedTuple
 
 from sanctions.language import gettext as _
@@ -67,12 +67,16 @@ class _Fit(NamedTuple):
 
 def compare(left: Name, right: Name) -> Comparison:
     """Compare two names. Which is left and which right makes no difference to the score."""
-    # In one order only: sums of the same costs in another order may differ in their last digit.
-    one, two = (left, right) if left.text <= right.text else (right, left)
+    one, two = _in_order(left, right)
     cost = _best_fit(one, two).cost
     if one.particles != two.particles or one.generation != two.generation:
         cost += _cost_of_marks(one, two)
     return Comparison(2.0**-cost, left, right)
+
+
+def _in_order(left: Name, right: Name) -> tuple[Name, Name]:
+    """Return two names in one order only: in another, equally cheap fits or a score's last digit may differ."""
+    return (left, right) if left.text <= right.text else (right, left)
 
 
 def _best_fit(one: Name, two: Name) -> _Fit:
@@ -233,7 +237,7 @@ def _cost_of_fathers(few: Name, many: Name, chosen: tuple[int, ...]) -> float:
         return 0.0
     if one is not None and two is not None:
         return meet_patronymics(one, two)[0]
-    return _cost_of_no_patronymic(few) if many.is_plain else _meet_patronymics(few, many, chosen)[0]
+    return _cost_of_no_patronymic(few, many) if many.is_plain else _meet_patronymics(few, many, chosen)[0]
 
 
 def _meet_patronymics(few: Name, many: Name, chosen: tuple[int, ...]) -> Meeting:
@@ -246,11 +250,12 @@ def _meet_patronymics(few: Name, many: Name, chosen: tuple[int, ...]) -> Meeting
             return Meeting(WEIGHTS.other_patronymic, How.OTHER)
         # The initial was counted as left over.
         return Meeting(WEIGHTS.patronymic_initial - WEIGHTS.extra_initial, How.INITIAL)
-    return Meeting(_cost_of_no_patronymic(few), How.HALF)
+    return Meeting(_cost_of_no_patronymic(few, many), How.HALF)
 
 
-def _cost_of_no_patronymic(name: Name) -> float:
-    is_common = not common_surnames().keys().isdisjoint(name.sounds)
+def _cost_of_no_patronymic(one: Name, two: Name) -> float:
+    common = common_surnames().keys()
+    is_common = not (common.isdisjoint(one.sounds) and common.isdisjoint(two.sounds))
     return WEIGHTS.no_patronymic_of_common if is_common else WEIGHTS.no_patronymic
 
 
@@ -274,10 +279,15 @@ def _cost_of_marks(left: Name, right: Name) -> float:
 
 
 def _explain(left: Name, right: Name) -> Iterator[Reason]:
-    fit = _best_fit(left, right)
-    pairs = list(zip(fit.few.words, (fit.many.words[place] for place in fit.chosen), strict=True))
+    one, two = _in_order(left, right)
+    fit = _best_fit(one, two)
+    if one is not left:
+        fit = fit._replace(is_turned=not fit.is_turned)
+    places = list(enumerate(fit.chosen))
     if fit.is_turned:
-        pairs = [(other, word) for word, other in pairs]
+        places.sort(key=itemgetter(1))
+    met = [(fit.few.words[place], fit.many.words[other]) for place, other in places]
+    pairs = [(other, word) for word, other in met] if fit.is_turned else met
     yield from (explain_words(word, other, meet_words(word, other)) for word, other in pairs)
     yield from _explain_fathers(fit)
     if fit.note:
