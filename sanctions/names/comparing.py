@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sanctions.language import gettext as _
 from sanctions.names.meeting import How, Meeting, meet_initial, meet_patronymics, meet_sounds, meet_words
-from sanctions.names.parsing import Role, Word, make_name
+from sanctions.names.parsing import Role, Word, make_name, may_be_azerbaijani, parse_name
 from sanctions.names.reasons import Reason, explain_extra, explain_fathers, explain_words
-from sanctions.names.sounds import sounds_of
+from sanctions.names.sounds import Reading, sounds_of
 from sanctions.names.surnames import common_surnames
 from sanctions.names.weights import DEFAULT_THRESHOLD, WEIGHTS
 
@@ -96,11 +96,15 @@ def _may_be_read_otherwise(one: Name, two: Name) -> bool:
         or not two.is_plain
         or one.particles != two.particles
         or (one.patronymic is None) != (two.patronymic is None)
+        or may_be_azerbaijani(one.text)
+        or may_be_azerbaijani(two.text)
     )
 
 
 def _other_readings(one: Name, two: Name) -> Iterator[tuple[Name, Name, Reason]]:
-    """Read the names otherwise: two words as one, or a surname that may be a patronymic as one."""
+    """Read the names otherwise: by other letters, two words as one, or a surname that may be a patronymic as one."""
+    yield from ((read, two, note) for read, note in _read_as_azerbaijani(one))
+    yield from ((one, read, note) for read, note in _read_as_azerbaijani(two))
     if len(one.words) > len(two.words) or not two.is_plain:
         yield from ((read, two, note) for read, note in _join_words(one, two))
     if len(two.words) > len(one.words) or not one.is_plain:
@@ -112,6 +116,12 @@ def _other_readings(one: Name, two: Name) -> Iterator[tuple[Name, Name, Reason]]
         yield from ((read, two, note) for read, note in _find_fathers(one))
     elif two.patronymic is None and one.patronymic is not None:
         yield from ((one, read, note) for read, note in _find_fathers(two))
+
+
+def _read_as_azerbaijani(name: Name) -> Iterator[tuple[Name, Reason]]:
+    if may_be_azerbaijani(name.text):
+        text = _("“{name}” was read as Azerbaijanis write: c as дж, q as г.").format(name=name.text)
+        yield parse_name(name.text, Reading.AZERBAIJANI), Reason(text, "", "", WEIGHTS.other_letters)
 
 
 def _join_words(name: Name, other: Name) -> Iterator[tuple[Name, Reason]]:

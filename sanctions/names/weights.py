@@ -45,6 +45,8 @@ class Weights(NamedTuple):
     half_word: float = 0.45
     # Words are written together in one name and apart in the other.
     joined: float = 0.05
+    # A name was read by other letters than it shows: Cavid as Джавид.
+    other_letters: float = 0.1
     # Patronymics: another spelling, one father in two languages, another father, a son's and a daughter's, one missing,
     # one that is only an initial.
     patronymic_spelling: float = 5.0
