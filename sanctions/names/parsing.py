@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from sanctions.language import mark
 from sanctions.names import letters, words
+from sanctions.names.alphabets import Alphabet, alphabet_of
 from sanctions.names.given_names import father_rows, given_names
 from sanctions.names.sounds import Reading, sounds_of
 
@@ -57,6 +58,7 @@ class Name(NamedTuple):
     # because no word is an initial or hyphenated.
     sounds: tuple[str, ...] = ()
     is_plain: bool = False
+    alphabet: Alphabet = Alphabet()
 
     @property
     def given(self) -> str:
@@ -109,7 +111,7 @@ _RUN_TOGETHER = re.compile(r"(?<=[^\W\d_])(?=[A-ZА-ЯЁ])")
 _ENDS_OF_SURNAMES_ONLY = ("wicz", "ić", "ič")
 _LONGEST_FAMILY_BEFORE_COMMA = 3
 _SURELY_TURKIC = re.compile(f"[{letters.SURELY_TURKIC_LETTERS}]")
-_AZERBAIJANI_LETTERS = re.compile("c(?![hk])|q", re.IGNORECASE)
+_AZERBAIJANI_LETTERS = re.compile("c(?![hk])|q|sg", re.IGNORECASE)
 _AZERBAIJANI_ENDS = re.compile(r"(?:[oeə][vf]a?|l[iıuü]|zad[eə]|o[gğ]lu|q[iı]z[iı])\b", re.IGNORECASE)
 _NO_PARTICLES: frozenset[str] = frozenset()
 _NO_MARK = Mark(_NO_PARTICLES, 0, False, False, False, False, False)
@@ -120,9 +122,10 @@ _MOST_WORDS = 16
 @lru_cache(maxsize=1 << 14)
 def parse_name(text: str, reading: Reading = Reading.BY_LETTERS) -> Name:
     """Read a name in any script. Every text makes a name; one without letters makes a name without words."""
-    if reading is Reading.BY_LETTERS and not text.isascii() and _SURELY_TURKIC.search(text):
+    written = text if text.isascii() else unicodedata.normalize("NFC", text)
+    if reading is Reading.BY_LETTERS and _SURELY_TURKIC.search(written):
         reading = Reading.TURKIC
-    pieces = _pieces_of(text, reading)
+    pieces = _pieces_of(written, reading)
     particles, generation = _NO_PARTICLES, 0
     for piece in pieces:
         if piece.mark is not None:
@@ -136,6 +139,7 @@ def parse_name(text: str, reading: Reading = Reading.BY_LETTERS) -> Name:
 @lru_cache(maxsize=1 << 14)
 def may_be_azerbaijani(text: str) -> bool:
     """Tell whether a name has what Azerbaijanis write otherwise than others, and a word that ends as theirs do."""
+    text = unicodedata.normalize("NFC", text)
     return _AZERBAIJANI_LETTERS.search(text) is not None and _AZERBAIJANI_ENDS.search(text) is not None
 
 
@@ -151,11 +155,11 @@ def make_name(
     for word in words:
         if word.is_initial or word.parts:
             is_plain = False
-    return Name(text, words, patronymic, particles, generation, tuple([word.sounds for word in words]), is_plain)
+    sounds = tuple([word.sounds for word in words])
+    return Name(text, words, patronymic, particles, generation, sounds, is_plain, alphabet_of(text))
 
 
-def _pieces_of(text: str, reading: Reading) -> list[Piece]:
-    written = text if text.isascii() else unicodedata.normalize("NFC", text)
+def _pieces_of(written: str, reading: Reading) -> list[Piece]:
     if not _UNUSUAL.search(written):
         return _read(written.split(), reading)
     if _DASHES.search(written):

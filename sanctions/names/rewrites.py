@@ -77,9 +77,15 @@ CYRILLIC = _compile(
 
 TURKIC = _compile({"c": [("c", "J", "…(?!h)")], "x": [("x", "X")], "j": [("j", "Ž", "…(?!ew)")]})
 
-# As Turkic, but q is a г, which others write as г or к: Qurban is Гурбан, Quliyev is Кулиев.
+# As Turkic, but q is a г (Qurban is Гурбан), and sg is ск (Əsgərov is Аскеров).
 AZERBAIJANI = _compile(
-    {"c": [("c", "J", "…(?!h)")], "q": [("q", "G")], "x": [("x", "X")], "j": [("j", "Ž", "…(?!ew)")]}
+    {
+        "c": [("c", "J", "…(?!h)")],
+        "q": [("q", "G")],
+        "sg": [("sg", "sk")],
+        "x": [("x", "X")],
+        "j": [("j", "Ž", "…(?!ew)")],
+    }
 )
 
 # German and Polish, where a word has a w or sch.

@@ -23,7 +23,7 @@ _GREEK_WORD = re.compile("[\u0370-\u03ff]")
 
 
 class Reading(Enum):
-    """By which rules a Latin word is read: those that its own letters show, or those that the rest of the name shows."""
+    """By which rules a Latin word is read: those that its own letters show, or those that the whole name shows."""
 
     BY_LETTERS = auto()
     TURKIC = auto()

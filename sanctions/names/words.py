@@ -15,6 +15,7 @@ __all__ = [
     "ends_as_surname",
     "generation_of",
     "given_name_in",
+    "has_russian_ending",
     "is_daughters",
     "is_particle",
     "is_servant",
@@ -150,6 +151,11 @@ def without_russian_ending(sounds: str) -> str:
     """Return a surname without -ov, -ev, -ova or -eva; nothing where it has none or little would be left."""
     match = _RUSSIAN_ENDING.search(sounds)
     return sounds[: match.start()] if match else ""
+
+
+def has_russian_ending(sounds: str) -> bool:
+    """Tell whether a surname ends as Russian ones do: Mysalov, Mysalin."""
+    return sounds.endswith(("in", "ina")) or without_russian_ending(sounds) != ""
 
 
 def given_name_in(surname: str) -> tuple[str, str]:
