@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import NamedTuple
 
 __all__ = ["CYRILLIC", "LATIN", "Alphabet", "alphabet_of", "shared_script"]
@@ -46,6 +47,7 @@ _UNKNOWN = Alphabet()
 _CHINESE = Alphabet(LATIN, "pinyin")
 
 
+@lru_cache(maxsize=1 << 14)
 def alphabet_of(text: str) -> Alphabet:
     """Return the alphabet of a name; one that is unknown for most Latin and all other scripts."""
     text = unicodedata.normalize("NFC", text).casefold()
@@ -59,6 +61,9 @@ def alphabet_of(text: str) -> Alphabet:
     return Alphabet(CYRILLIC, _NATIONAL[found.group()] if found else "")
 
 
-def shared_script(one: Alphabet, two: Alphabet) -> str:
+def shared_script(one: str, two: str) -> str:
     """Return the script in which two names are written by one system; nothing where they are not or it is unknown."""
-    return one.script if one == two else ""
+    if one.isascii() is not two.isascii():
+        return ""
+    alphabet = alphabet_of(one)
+    return alphabet.script if alphabet == alphabet_of(two) else ""

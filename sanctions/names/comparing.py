@@ -161,7 +161,7 @@ def _fit(one: Name, two: Name) -> _Fit:
     if not few.words:
         cost = WEIGHTS.nothing if many.words or few.text != many.text else 0.0
         return _Fit(cost + _cost_of_fathers(few, many, ()), few, many, (), is_turned)
-    script = shared_script(few.alphabet, many.alphabet)
+    script = shared_script(few.text, many.text)
     if few.is_plain and many.is_plain:
         if len(few.sounds) == 2 == len(many.sounds):
             cost, chosen = _assign_two(*few.sounds, *many.sounds, script)
@@ -332,7 +332,7 @@ def _explain(left: Name, right: Name) -> Iterator[Reason]:
         places.sort(key=itemgetter(1))
     met = [(fit.few.words[place], fit.many.words[other]) for place, other in places]
     pairs = [(other, word) for word, other in met] if fit.is_turned else met
-    script = shared_script(one.alphabet, two.alphabet)
+    script = shared_script(one.text, two.text)
     yield from (explain_words(word, other, meet_words(word, other, script)) for word, other in pairs)
     yield from _explain_fathers(fit)
     if fit.note:

@@ -14,7 +14,6 @@ from typing import NamedTuple
 
 from sanctions.language import mark
 from sanctions.names import letters, words
-from sanctions.names.alphabets import Alphabet, alphabet_of
 from sanctions.names.given_names import father_rows, given_names
 from sanctions.names.sounds import Reading, sounds_of
 
@@ -58,7 +57,6 @@ class Name(NamedTuple):
     # because no word is an initial or hyphenated.
     sounds: tuple[str, ...] = ()
     is_plain: bool = False
-    alphabet: Alphabet = Alphabet()
 
     @property
     def given(self) -> str:
@@ -155,8 +153,7 @@ def make_name(
     for word in words:
         if word.is_initial or word.parts:
             is_plain = False
-    sounds = tuple([word.sounds for word in words])
-    return Name(text, words, patronymic, particles, generation, sounds, is_plain, alphabet_of(text))
+    return Name(text, words, patronymic, particles, generation, tuple([word.sounds for word in words]), is_plain)
 
 
 def _pieces_of(written: str, reading: Reading) -> list[Piece]:
