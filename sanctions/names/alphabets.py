@@ -9,11 +9,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import lru_cache
-from typing import NamedTuple
 
-__all__ = ["CYRILLIC", "LATIN", "Alphabet", "alphabet_of", "shared_script"]
+__all__ = ["CYRILLIC", "alphabet_of", "shared_alphabet"]
 
-CYRILLIC, LATIN = "Cyrillic", "Latin"
+CYRILLIC = "Cyrillic"
 _CYRILLIC = re.compile("[\u0400-\u052f]")
 # Letters that only some languages have; words without them may be Russian.
 _NATIONAL = {
@@ -31,39 +30,31 @@ _ROMANISED = re.compile(r"[oe]va?\b")
 _SYSTEMS = ("w", "j", "sch", "tch", "ou", "sz", "cz")
 # Or where all words are syllables of pinyin, in which the Chinese write e and i for two sounds.
 _PINYIN = re.compile(
-    "(?:(?:(?:[zcs]h?|[bpmfdtnlgkhjqxryw])?"
-    "(?:i?ang?|i?ao|u?ai?|u?ang?|e[inr]?|eng|i|ie|iu|ing?|iong|ong?|ou|u[eino]?|ia)[ -]?)){2,}"
+    "(?:(?:[zcs]h?|[bpmfdtnlgkhjqxryw])?"
+    "(?:i?ang?|i?ao|u?ai?|u?ang?|e[inr]?|eng|i|ie|iu|ing?|iong|ong?|ou|u[eino]?|ia)){1,3}"
 )
-
-
-class Alphabet(NamedTuple):
-    """A script (nothing where none can be told), and what shows by which language's or system's rules it is written."""
-
-    script: str = ""
-    system: str = ""
-
-
-_UNKNOWN = Alphabet()
-_CHINESE = Alphabet(LATIN, "pinyin")
+_MOST_CHINESE_WORDS = 4
 
 
 @lru_cache(maxsize=1 << 14)
-def alphabet_of(text: str) -> Alphabet:
-    """Return the alphabet of a name; one that is unknown for most Latin and all other scripts."""
+def alphabet_of(text: str) -> str:
+    """Return in what alphabet a name is written, and what shows by which system; nothing where that is not known."""
     text = unicodedata.normalize("NFC", text).casefold()
     if text.isascii():
         if _ROMANISED.search(text):
-            return Alphabet(LATIN, " ".join([group for group in _SYSTEMS if group in text]))
-        return _CHINESE if _PINYIN.fullmatch(text) else _UNKNOWN
+            return " ".join(["Latin", *(group for group in _SYSTEMS if group in text)])
+        words = text.replace("-", " ").split(maxsplit=_MOST_CHINESE_WORDS)
+        return "Pinyin" if words and all(map(_PINYIN.fullmatch, words)) else ""
     if not _CYRILLIC.search(text):
-        return _UNKNOWN
+        return ""
     found = _LETTER_OF_A_NATION.search(text)
-    return Alphabet(CYRILLIC, _NATIONAL[found.group()] if found else "")
+    return f"{CYRILLIC} {_NATIONAL[found.group()]}" if found else CYRILLIC
 
 
-def shared_script(one: str, two: str) -> str:
-    """Return the script in which two names are written by one system; nothing where they are not or it is unknown."""
+def shared_alphabet(one: str, two: str) -> str:
+    """Return the alphabet in which two names are written by one system; nothing where it is not one or unknown."""
+    # Two names whose alphabets are known are both in ASCII or both Cyrillic.
     if one.isascii() is not two.isascii():
         return ""
     alphabet = alphabet_of(one)
-    return alphabet.script if alphabet == alphabet_of(two) else ""
+    return alphabet if alphabet == alphabet_of(two) else ""

@@ -13,9 +13,9 @@ from operator import add, getitem, itemgetter, sub
 from typing import TYPE_CHECKING, NamedTuple
 
 from sanctions.language import gettext as _
-from sanctions.names.alphabets import shared_script
+from sanctions.names.alphabets import shared_alphabet
 from sanctions.names.meeting import How, Meeting, meet_initial, meet_patronymics, meet_sounds, meet_words
-from sanctions.names.parsing import Role, Word, make_name, may_be_azerbaijani, parse_name
+from sanctions.names.parsing import Role, Word, make_name, parse_name
 from sanctions.names.reasons import Reason, explain_extra, explain_fathers, explain_words
 from sanctions.names.sounds import Reading, sounds_of
 from sanctions.names.surnames import common_surnames
@@ -93,8 +93,8 @@ def _may_be_read_otherwise(one: Name, two: Name) -> bool:
         or not two.is_plain
         or one.particles != two.particles
         or (one.patronymic is None) != (two.patronymic is None)
-        or may_be_azerbaijani(one.text)
-        or may_be_azerbaijani(two.text)
+        or one.may_be_azerbaijani
+        or two.may_be_azerbaijani
     )
 
 
@@ -116,7 +116,7 @@ def _other_readings(one: Name, two: Name) -> Iterator[tuple[Name, Name, Reason]]
 
 
 def _read_as_azerbaijani(name: Name) -> Iterator[tuple[Name, Reason]]:
-    if may_be_azerbaijani(name.text):
+    if name.may_be_azerbaijani:
         text = _("“{name}” was read as Azerbaijanis write: c as дж, q as г.").format(name=name.text)
         yield parse_name(name.text, Reading.AZERBAIJANI), Reason(text, "", "", WEIGHTS.other_letters)
 
@@ -161,16 +161,16 @@ def _fit(one: Name, two: Name) -> _Fit:
     if not few.words:
         cost = WEIGHTS.nothing if many.words or few.text != many.text else 0.0
         return _Fit(cost + _cost_of_fathers(few, many, ()), few, many, (), is_turned)
-    script = shared_script(few.text, many.text)
+    alphabet = shared_alphabet(few.text, many.text)
     if few.is_plain and many.is_plain:
         if len(few.sounds) == 2 == len(many.sounds):
-            cost, chosen = _assign_two(*few.sounds, *many.sounds, script)
+            cost, chosen = _assign_two(*few.sounds, *many.sounds, alphabet)
             if few.patronymic is not None or many.patronymic is not None:
                 cost += _cost_of_fathers(few, many, chosen)
             return _Fit(cost, few, many, chosen, is_turned)
-        costs = [[0.0 if a == b else meet_sounds(a, b, script)[0] for b in many.sounds] for a in few.sounds]
+        costs = [[0.0 if a == b else meet_sounds(a, b, alphabet)[0] for b in many.sounds] for a in few.sounds]
     else:
-        costs = [[meet_words(word, other, script)[0] for other in many.words] for word in few.words]
+        costs = [[meet_words(word, other, alphabet)[0] for other in many.words] for word in few.words]
     costs, rest = _count_leftovers(few, many, costs)
     cost, chosen = _assign(costs)
     if not (few.is_plain and many.is_plain) and (more := _cost_of_initials(few, many, chosen)):
@@ -184,14 +184,14 @@ def _fit(one: Name, two: Name) -> _Fit:
     return _Fit(cost, few, many, chosen, is_turned)
 
 
-def _assign_two(one: str, two: str, other_one: str, other_two: str, script: str) -> tuple[float, tuple[int, ...]]:
+def _assign_two(one: str, two: str, other_one: str, other_two: str, alphabet: str) -> tuple[float, tuple[int, ...]]:
     """Do what `_assign` does for two names of two words, as most are."""
-    cost = 0.0 if one == other_one else meet_sounds(one, other_one, script)[0]
-    cost += 0.0 if two == other_two else meet_sounds(two, other_two, script)[0]
+    cost = 0.0 if one == other_one else meet_sounds(one, other_one, alphabet)[0]
+    cost += 0.0 if two == other_two else meet_sounds(two, other_two, alphabet)[0]
     if cost < WEIGHTS.surely_in_order:
         return cost, (0, 1)
-    crossed = 0.0 if one == other_two else meet_sounds(one, other_two, script)[0]
-    crossed += 0.0 if two == other_one else meet_sounds(two, other_one, script)[0]
+    crossed = 0.0 if one == other_two else meet_sounds(one, other_two, alphabet)[0]
+    crossed += 0.0 if two == other_one else meet_sounds(two, other_one, alphabet)[0]
     return (crossed, (1, 0)) if crossed < cost else (cost, (0, 1))
 
 
@@ -332,8 +332,8 @@ def _explain(left: Name, right: Name) -> Iterator[Reason]:
         places.sort(key=itemgetter(1))
     met = [(fit.few.words[place], fit.many.words[other]) for place, other in places]
     pairs = [(other, word) for word, other in met] if fit.is_turned else met
-    script = shared_script(one.text, two.text)
-    yield from (explain_words(word, other, meet_words(word, other, script)) for word, other in pairs)
+    alphabet = shared_alphabet(one.text, two.text)
+    yield from (explain_words(word, other, meet_words(word, other, alphabet)) for word, other in pairs)
     yield from _explain_fathers(fit)
     if fit.note:
         yield fit.note

@@ -60,7 +60,7 @@ def fold(name: Name) -> frozenset[str]:
     its row (`#17`), a patronymic the same with `~` before it. Initials give their sound with a dot.
     """
     tokens: set[str] = set()
-    if may_be_azerbaijani(name.text):
+    if name.may_be_azerbaijani:
         tokens.update(*map(_tokens_of, parse_name(name.text, Reading.AZERBAIJANI).sounds))
     given = ""
     for word in name.words:

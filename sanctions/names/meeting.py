@@ -68,17 +68,17 @@ _SON_AND_DAUGHTER = Meeting(WEIGHTS.son_and_daughter, How.SON_AND_DAUGHTER)
 _OTHER_FATHER = Meeting(WEIGHTS.other_patronymic, How.OTHER)
 
 
-def meet_words(one: Word, two: Word, script: str = "") -> Meeting:
-    """Compare two words, neither of which is a patronymic; `script` is as in `meet_sounds`."""
+def meet_words(one: Word, two: Word, alphabet: str = "") -> Meeting:
+    """Compare two words, neither of which is a patronymic; `alphabet` is as in `meet_sounds`."""
     if one.is_initial or two.is_initial:
         return meet_initial(one, two)
     if one.sounds == two.sounds:
         return _SAME
-    meeting = meet_sounds(one.sounds, two.sounds, script)
+    meeting = meet_sounds(one.sounds, two.sounds, alphabet)
     # Where both have two parts, both parts must meet: Jong-un is not Jong-il.
     if bool(one.parts) != bool(two.parts) and meeting.cost > WEIGHTS.half_word:
         pairs = ((a, b) for a in one.parts or (one.sounds,) for b in two.parts or (two.sounds,))
-        half = min(meet_sounds(*pair, script).cost for pair in pairs) + WEIGHTS.half_word
+        half = min(meet_sounds(*pair, alphabet).cost for pair in pairs) + WEIGHTS.half_word
         meeting = min(meeting, Meeting(half, How.HALF))
     return meeting
 
@@ -107,8 +107,8 @@ def _are_near(one: str, two: str) -> bool:
     return normalized_distance(one, two, score_cutoff=WEIGHTS.far_apart) < 1
 
 
-def _cost_of_spelling(one: str, two: str, script: str = "") -> float:
-    share = distance(one, two, in_one_alphabet=bool(script)) / min(max(len(one), len(two)), WEIGHTS.longest_word)
+def _cost_of_spelling(one: str, two: str, alphabet: str = "") -> float:
+    share = distance(one, two, in_one_alphabet=bool(alphabet)) / min(max(len(one), len(two)), WEIGHTS.longest_word)
     return WEIGHTS.spelling * share
 
 
@@ -117,16 +117,16 @@ def _alike(cost: float) -> Meeting:
 
 
 @lru_cache(maxsize=_KEPT)
-def meet_sounds(one: str, two: str, script: str = "") -> Meeting:
+def meet_sounds(one: str, two: str, alphabet: str = "") -> Meeting:
     """Compare the sounds of two words that are no initials.
 
-    `script` is that of both where one alphabet and system wrote both, as far as can be told; nothing elsewhere.
+    `alphabet` is that in which one system wrote both, as `alphabets` names it; nothing where none did or it is unknown.
     """
     if one == two:
         return _SAME
     meeting, is_near = _OTHER, _are_near(one, two)
     if is_near:
-        meeting = min(meeting, _alike(_cost_of_spelling(one, two, script)))
+        meeting = min(meeting, _alike(_cost_of_spelling(one, two, alphabet)))
         if meeting.cost <= WEIGHTS.other_language:
             return meeting
     forms = given_names()
@@ -138,10 +138,10 @@ def meet_sounds(one: str, two: str, script: str = "") -> Meeting:
             return max(meeting, _OTHER_SURNAME)
     if meeting.cost > WEIGHTS.surname_in_other_language:
         # Хоменко and Фоменко were Thomas's both, but are two in one language.
-        made = _NOT_MADE if script == CYRILLIC else made_of_given_name(one)
+        made = _NOT_MADE if alphabet.startswith(CYRILLIC) else made_of_given_name(one)
         if made and not made.isdisjoint(made_of_given_name(two)):
             return _SURNAME_IN_OTHER_LANGUAGE
-        if is_near and not script:
+        if is_near and not alphabet:
             meeting = min(meeting, _meet_akanie(one, two))
         if is_near:
             return min(meeting, _meet_endings(one, two))
@@ -159,6 +159,8 @@ def _meet_given_names(meeting: Meeting, one: Rows, two: Rows) -> Meeting:
 
 def _meet_akanie(one: str, two: str) -> Meeting:
     """Compare two words as though both had one vowel where Belarusian has a for e."""
+    if not (_AFTER_HARD.search(one) and _AFTER_HARD.search(two)):
+        return _OTHER
     cost = _cost_of_spelling(_AFTER_HARD.sub("e", one), _AFTER_HARD.sub("e", two))
     return _alike(cost + WEIGHTS.akanie)
 

@@ -57,6 +57,7 @@ class Name(NamedTuple):
     # because no word is an initial or hyphenated.
     sounds: tuple[str, ...] = ()
     is_plain: bool = False
+    may_be_azerbaijani: bool = False
 
     @property
     def given(self) -> str:
@@ -98,6 +99,8 @@ class Piece(NamedTuple):
     mark: Mark | None
 
 
+# Looking up a member of an enumeration takes longer than making a word.
+_GIVEN, _FAMILY, _PATRONYMIC, _BY_LETTERS = Role.GIVEN, Role.FAMILY, Role.PATRONYMIC, Reading.BY_LETTERS
 # Most names have none of these, and need no closer look.
 _UNUSUAL = re.compile(r"[-,;./‐‑‒–—−()\[\]\"«»“”„]")
 _DASHES = re.compile(r"[‐‑‒–—−]|\s+-\s*|-\s+")
@@ -108,8 +111,8 @@ _RUN_TOGETHER = re.compile(r"(?<=[^\W\d_])(?=[A-ZА-ЯЁ])")
 # Poles, Serbs and Czechs have surnames that end as Russian patronymics, and no patronymics.
 _ENDS_OF_SURNAMES_ONLY = ("wicz", "ić", "ič")
 _LONGEST_FAMILY_BEFORE_COMMA = 3
-_SURELY_TURKIC = re.compile(f"[{letters.SURELY_TURKIC_LETTERS}]")
-_AZERBAIJANI_LETTERS = re.compile("c(?![hk])|q|sg", re.IGNORECASE)
+# What Azerbaijanis write otherwise than others; and how their names end.
+_AZERBAIJANI_LETTERS = re.compile("[cC](?![hkHK])|[qQ]|[sS][gG]")
 _AZERBAIJANI_ENDS = re.compile(r"(?:[oeə][vf]a?|l[iıuü]|zad[eə]|o[gğ]lu|q[iı]z[iı])\b", re.IGNORECASE)
 _NO_PARTICLES: frozenset[str] = frozenset()
 _NO_MARK = Mark(_NO_PARTICLES, 0, False, False, False, False, False)
@@ -118,10 +121,10 @@ _MOST_WORDS = 16
 
 
 @lru_cache(maxsize=1 << 14)
-def parse_name(text: str, reading: Reading = Reading.BY_LETTERS) -> Name:
+def parse_name(text: str, reading: Reading = _BY_LETTERS) -> Name:
     """Read a name in any script. Every text makes a name; one without letters makes a name without words."""
     written = text if text.isascii() else unicodedata.normalize("NFC", text)
-    if reading is Reading.BY_LETTERS and _SURELY_TURKIC.search(written):
+    if reading is _BY_LETTERS and not (text.isascii() or letters.SURELY_TURKIC_LETTERS.isdisjoint(written)):
         reading = Reading.TURKIC
     pieces = _pieces_of(written, reading)
     particles, generation = _NO_PARTICLES, 0
@@ -131,14 +134,15 @@ def parse_name(text: str, reading: Reading = Reading.BY_LETTERS) -> Name:
             break
     at = _find_patronymic(pieces)
     patronymic = None if at is None else pieces.pop(at).patronymic
-    return make_name(text, _with_roles(pieces, at), patronymic, particles, generation)
+    name = make_name(text, _with_roles(pieces, at), patronymic, particles, generation)
+    return name._replace(may_be_azerbaijani=True) if may_be_azerbaijani(written) else name
 
 
-@lru_cache(maxsize=1 << 14)
 def may_be_azerbaijani(text: str) -> bool:
     """Tell whether a name has what Azerbaijanis write otherwise than others, and a word that ends as theirs do."""
-    text = unicodedata.normalize("NFC", text)
-    return _AZERBAIJANI_LETTERS.search(text) is not None and _AZERBAIJANI_ENDS.search(text) is not None
+    if _AZERBAIJANI_LETTERS.search(text) is None:
+        return False
+    return _AZERBAIJANI_ENDS.search(text) is not None or not letters.SURELY_TURKIC_LETTERS.isdisjoint(text)
 
 
 def make_name(
@@ -183,7 +187,7 @@ def _read(words: list[str], reading: Reading) -> list[Piece]:
 
 
 @lru_cache(maxsize=1 << 18)
-def read_piece(written: str, reading: Reading = Reading.BY_LETTERS) -> tuple[Piece, ...]:
+def read_piece(written: str, reading: Reading = _BY_LETTERS) -> tuple[Piece, ...]:
     """Read what stands between two spaces or dots; the dot, if there is one, is its last letter."""
     text = written.strip("-'’.")
     is_capital = text.isupper()
@@ -211,9 +215,9 @@ def read_piece(written: str, reading: Reading = Reading.BY_LETTERS) -> tuple[Pie
     return (
         Piece(
             False,
-            Word(text, sounds, Role.GIVEN, False, stem, parts),
-            Word(text, sounds, Role.FAMILY, False, stem, parts),
-            Word(text, sounds, Role.PATRONYMIC, False, stem, parts) if stem else None,
+            Word(text, sounds, _GIVEN, False, stem, parts),
+            Word(text, sounds, _FAMILY, False, stem, parts),
+            Word(text, sounds, _PATRONYMIC, False, stem, parts) if stem else None,
             is_capital,
             is_turkic,
             is_turkic and words.is_surely_patronymic(sounds),
