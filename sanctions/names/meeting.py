@@ -57,6 +57,7 @@ _OTHER = Meeting(WEIGHTS.other_word, How.OTHER)
 _OTHER_LANGUAGE = Meeting(WEIGHTS.other_language, How.OTHER_LANGUAGE)
 _FATHER_IN_OTHER_LANGUAGE = Meeting(WEIGHTS.father_in_other_language, How.OTHER_LANGUAGE)
 _SHORT_FORM = Meeting(WEIGHTS.short_form, How.SHORT_FORM)
+_ONE_SURNAME = Meeting(WEIGHTS.one_surname, How.OTHER_LANGUAGE)
 _OTHER_SURNAME = Meeting(WEIGHTS.other_surname, How.OTHER)
 _OTHER_GIVEN_NAME = Meeting(WEIGHTS.other_given_name, How.OTHER)
 _SURNAME_IN_OTHER_LANGUAGE = Meeting(WEIGHTS.surname_in_other_language, How.OTHER_LANGUAGE)
@@ -134,8 +135,9 @@ def meet_sounds(one: str, two: str, alphabet: str = "") -> Meeting:
         return _meet_given_names(meeting, forms[one], forms[two])
     if meeting.cost > WEIGHTS.doubtful_surname:
         common = common_surnames()
-        if common.get(one) != common.get(two) and one in common and two in common:
-            return max(meeting, _OTHER_SURNAME)
+        if one in common and two in common:
+            is_one = common[one] == common[two]
+            return min(meeting, _ONE_SURNAME) if is_one else max(meeting, _OTHER_SURNAME)
     if meeting.cost > WEIGHTS.surname_in_other_language:
         # Хоменко and Фоменко were Thomas's both, but are two in one language.
         made = _NOT_MADE if alphabet.startswith(CYRILLIC) else made_of_given_name(one)

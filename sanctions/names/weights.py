@@ -42,6 +42,8 @@ class Weights(NamedTuple):
     other_given_name: float = 1.6
     # Two common surnames of the table, that differ by more than languages make them: Akhmetov and Akhmedov.
     other_surname: float = 1.4
+    # Two that stand on one line there, because people themselves confuse them: Kuliyev and Guliyev.
+    one_surname: float = 0.75
     doubtful_surname: float = 0.4
     # Surnames made of one given name in two languages: Ryhorau, Grigoryev.
     surname_in_other_language: float = 0.7

@@ -149,6 +149,7 @@ def test_common_surnames_are_known_apart() -> None:
     """Two common surnames on two lines of the table are two, however alike; on one line they are one."""
     are_two(("Тестомир Ахметов", "Testomir Akhmedov"), ("Testomir Robertson", "Testomir Roberts"))
     are_one(("Тестомир Сулейменов", "Testomir Suleimanov"), ("Тестомир Семёнов", "Testomir Semenov"))
+    are_one(("Тестомир Аскеров", "Тестомир Асгаров"), ("Тестомир Гулиев", "Тестомир Кулиев"))
 
 
 def test_namesakes_with_a_common_surname() -> None:
