@@ -28,7 +28,7 @@ from anyascii import anyascii
 from rapidfuzz import fuzz
 
 from sanctions.names.alphabets import alphabet_of
-from sanctions.names.comparing import DEFAULT_THRESHOLD, compare
+from sanctions.names.comparing import DEFAULT_THRESHOLD, compare, sounds_together
 from sanctions.names.given_names import initials_of, made_of_given_name
 from sanctions.names.meeting import meet_fathers, meet_sounds
 from sanctions.names.parsing import parse_name, read_piece
@@ -44,7 +44,7 @@ LOGIC_THRESHOLD, WRATIO_THRESHOLD = 0.7, 0.85
 PASSES = 3
 # What comparing keeps of names and words, by which a first pass may not profit.
 REMEMBERED = (
-    *(alphabet_of, parse_name, read_piece),
+    *(alphabet_of, parse_name, read_piece, sounds_together),
     *(meet_sounds, meet_fathers, made_of_given_name, initials_of),
 )
 

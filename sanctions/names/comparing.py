@@ -7,7 +7,7 @@ confirms a person: the score only says how well two names fit.
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from itertools import permutations
 from operator import add, getitem, itemgetter, sub
 from typing import TYPE_CHECKING, NamedTuple
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from sanctions.names.parsing import Name
 
-__all__ = ["DEFAULT_THRESHOLD", "Comparison", "compare"]
+__all__ = ["DEFAULT_THRESHOLD", "Comparison", "compare", "sounds_together"]
 
 # All ways to give one name's words to the other's are tried up to this length; beyond it, the nearest are taken first.
 _LONGEST_TRIED = 5
@@ -127,10 +127,16 @@ def _join_words(name: Name, other: Name) -> Iterator[tuple[Name, Reason]]:
     for at, (first, second) in enumerate(zip(name.words, name.words[1:], strict=False)):
         is_near = len(first.sounds) + len(second.sounds) <= longest + WEIGHTS.lost_in_joining
         if is_near and (not first.is_initial or first.sounds == "o") and not second.is_initial:
-            sounds = sounds_of(f"{first.text}'{second.text}")
+            sounds = sounds_together(first.text, second.text)
             joined = Word(f"{first.text} {second.text}", sounds, second.role)
             note = Reason(_("“{words}” was read as one word.").format(words=joined.text), "", "", WEIGHTS.joined)
             yield make_name(name.text, (*name.words[:at], joined, *name.words[at + 2 :]), name.patronymic), note
+
+
+@lru_cache(maxsize=1 << 14)
+def sounds_together(first: str, second: str) -> str:
+    """Return the sounds of two words that were written as one; an apostrophe keeps the letters at the seam apart."""
+    return sounds_of(f"{first}'{second}")
 
 
 def _take_particles_off(name: Name, particles: frozenset[str]) -> Iterator[tuple[Name, Reason]]:
@@ -173,7 +179,7 @@ def _fit(one: Name, two: Name) -> _Fit:
         costs = [[meet_words(word, other, alphabet)[0] for other in many.words] for word in few.words]
     costs, rest = _count_leftovers(few, many, costs)
     cost, chosen = _assign(costs)
-    if not (few.is_plain and many.is_plain) and (more := _cost_of_initials(few, many, chosen)):
+    if (few.has_initials or many.has_initials) and (more := _cost_of_initials(few, many, chosen)):
         cost, chosen = min(
             (cost + more, chosen),
             *((sum(map(getitem, costs, way)) + _cost_of_initials(few, many, way), way) for way in _ways(costs)),
@@ -268,6 +274,8 @@ def _met_only_initials(few: Name, many: Name, chosen: tuple[int, ...]) -> bool:
 
 def _skips_initial(few: Name, many: Name, chosen: tuple[int, ...]) -> bool:
     """Tell whether an initial is left over before one that both names have, or a word for which it was taken."""
+    if len(few.words) == len(many.words):
+        return False
     pairs = [(word, place) for word, place in zip(few.words, chosen, strict=True) if many.words[place].is_initial]
     last = max([place for word, place in pairs if word.is_initial], default=0)
     is_for_word = any(not word.is_initial for word, _place in pairs)

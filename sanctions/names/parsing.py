@@ -57,6 +57,7 @@ class Name(NamedTuple):
     # because no word is an initial or hyphenated.
     sounds: tuple[str, ...] = ()
     is_plain: bool = False
+    has_initials: bool = False
     may_be_azerbaijani: bool = False
 
     @property
@@ -153,11 +154,14 @@ def make_name(
     generation: int = 0,
 ) -> Name:
     """Make a name of words that were read."""
-    is_plain = True
+    is_plain, has_initials = True, False
     for word in words:
-        if word.is_initial or word.parts:
+        if word.is_initial:
+            is_plain, has_initials = False, True
+        elif word.parts:
             is_plain = False
-    return Name(text, words, patronymic, particles, generation, tuple([word.sounds for word in words]), is_plain)
+    sounds = tuple([word.sounds for word in words])
+    return Name(text, words, patronymic, particles, generation, sounds, is_plain, has_initials)
 
 
 def _pieces_of(written: str, reading: Reading) -> list[Piece]:
