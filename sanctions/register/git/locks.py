@@ -42,5 +42,6 @@ def remove_locks(repository: pygit2.Repository) -> None:
     own = Path(repository.path)
     # A further working tree has an index and a HEAD of its own, and shares the references.
     common = own / (own / "commondir").read_text().strip() if (own / "commondir").is_file() else own
-    for lock in (own / "index.lock", own / "HEAD.lock", common / "packed-refs.lock", *common.glob("refs/**/*.lock")):
+    ours = (own / "index.lock", own / "HEAD.lock", common / "packed-refs.lock", common / "shallow.lock")
+    for lock in (*ours, *common.glob("refs/**/*.lock")):
         lock.unlink(missing_ok=True)
