@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from sanctions.review.statements import abbreviations as known
 
-__all__ = ["Sentence", "count_words", "read_sentences"]
+__all__ = ["Sentence", "count_words", "read_sentences", "without_stops"]
 
 _POINTER = re.compile(r"\{([^{}]*)\}")
 # Full stops of every script; what begins a line, and what begins an item of a list.
@@ -57,6 +57,14 @@ class Sentence:
         return bool(_ENDS_IN_POINTER.search(self.raw))
 
     @property
+    def may_go_on(self) -> bool:
+        """Whether it ends in an initial or an abbreviation, so that it may have been cut there."""
+        found = _LAST_WORD.search(self.text.removesuffix("."))
+        word = found[0] if found and self.text.endswith(".") else ""
+        is_short = {word, word.casefold()} & (known.BEFORE_NAME | known.BEFORE_NUMBER | known.MONTHS | {"st", "обл"})
+        return bool(is_short or known.INITIALS.fullmatch(word))
+
+    @property
     def has_words(self) -> bool:
         """Whether it says anything at all."""
         return any(map(str.isalnum, self.text))
@@ -65,6 +73,11 @@ class Sentence:
 def count_words(text: str) -> int:
     """Count the words of a text without its pointers."""
     return sum(any(map(str.isalnum, word)) for word in _POINTER.sub(" ", text).split())
+
+
+def without_stops(text: str) -> str:
+    """Return a text on one line without whatever might end a sentence in it."""
+    return " ".join(re.sub(rf"[{_STOPS}{_BREAKS}{_BULLETS}]", " ", text).split())
 
 
 def read_sentences(text: str) -> list[Sentence]:
