@@ -79,7 +79,7 @@ DATE_ONLY = re.compile(rf"[\W_]*(?:(?:\d+|{_MONTHS}|{_AROUND})(?:[\W_]+|(?<=\d)(
 YEAR_OF_DATE = re.compile(r"(?:\d{1,2},\s)?(?:19|20)\d\d(?!\w)(?!\s+(?!г\.|ж\.|\{)\S)")
 
 # They begin a sentence even without a capital.
-PRONOUNS = frozenset("he she they we i his their он она они ол олар оның олардың осы".split())
+PRONOUNS = frozenset("he she it they we i his their он она они его её ее их ол олар оның олардың осы".split())
 # Words with which a sentence begins, where an abbreviation or a letter with a full stop stands before them.
 BEGINNINGS = PRONOUNS | frozenset(
     "it our her its the a an this these that those there in on at by from during between after "

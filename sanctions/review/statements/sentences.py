@@ -133,7 +133,7 @@ def _is_end(before: str, stop: str, rest: str, *, is_quoted: bool) -> bool:
     goes_on = rest[:1].islower()
     if stop != ".":
         is_left_out = set(stop) <= set(".…") and before[-1:] in ("[", "(", "«", "“", "„")
-        return not is_left_out and not (is_quoted and goes_on and follows.casefold() not in known.PRONOUNS)
+        return not ((is_left_out or is_quoted) and goes_on and follows.casefold() not in known.PRONOUNS)
     if known.is_no_claim(before):
         return False
     found = _LAST_WORD.search(before)
