@@ -20,7 +20,7 @@ _POINTER = re.compile(r"\{([^{}]*)\}")
 # Full stops of every script; what begins a line, and what begins an item of a list.
 _STOPS = ".!?…․‥。｡．！？؟।։‼⁇⁈⁉"
 _BREAKS = "\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029"
-_BULLETS = "•▪◦‣●■□○∙¶"
+_BULLETS = "•·▪◦‣●■□○∙¶"
 _TOKEN = re.compile(rf"\{{[^{{}}]*\}}|[{_STOPS}]+|[{_BREAKS}]|[{_BULLETS}]")
 _CLOSING = re.compile(r"[»”“\"’')\]]*")
 # Pointers after the full stop belong to the sentence before it, and so does a second full stop after them.
@@ -28,7 +28,9 @@ _TAIL = re.compile(r"(?:\s*\{[^{}]*\}[»”\"’')\]]*[.!?…]*)*\s*")
 _ENDS_IN_POINTER = re.compile(r"\}[\s.!?…»”“\"’')\]]*\Z")
 _OPENING = " \t\n«“„\"‘'([—–-"
 _LAST_WORD = re.compile(r"\w[\w.-]*\Z")
-_FIRST_WORD = re.compile(r"\w+")
+# Quotes, brackets, dashes, marks of emphasis, signs without width.
+_BEFORE_WORD = re.compile(r"\A(?:[^\w№]|_)+")
+_FIRST_WORD = re.compile(r"[^\W_]+")
 _LAST_INITIALS = re.compile(rf"(?:(?<!\w){known.INITIALS.pattern}\.\s*)+\Z")
 # A name that ends its sentence: by itself it would say nothing.
 _NAME_LAST = re.compile(rf"\w[\w’'-]*[»”\"')\]]*(?:\s*\{{[^{{}}]*\}})*\s*(?:[{_STOPS}]|\Z)")
@@ -111,7 +113,7 @@ def _end_of(text: str, start: int, token: re.Match[str]) -> int:
         return tail.end()
     if not tail[0] and (text[closing.end()] in ",;:" or _is_inside(text, token)):
         return 0
-    rest = text[tail.end() :].lstrip(_OPENING)
+    rest = _BEFORE_WORD.sub("", text[tail.end() :], count=1)
     return tail.end() if _is_end(text[start : token.start()], token[0], rest, is_quoted=bool(closing[0])) else 0
 
 

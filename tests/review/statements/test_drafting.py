@@ -317,6 +317,8 @@ def test_offices_and_bodies(case: Case) -> None:
     assert case.text(office)[0] == "The office is that of head, Ministry of Samples, last seen in May 2022."
     assert "Therefore, the holder of this office is proposed" in case.text(office)[-1]
     assert case.text(body)[0] == "Ministry of Samples has its place in Sample City."
+    [place, *_others] = read_sentences(draft_statement(case.lists, body, EU_FORM))
+    assert place.pointers and all(pointer.startswith("cit-") for pointer in place.pointers)
 
 
 @dataclass

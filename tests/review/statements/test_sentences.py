@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sanctions.review.statements import abbreviations as known
 from sanctions.review.statements.sentences import Sentence, count_words, read_sentences
 from tests.strategies import ids, lines, prose
 
@@ -166,6 +167,27 @@ def test_one_sentence(text: str) -> None:
 def test_two_sentences(first: str, second: str) -> None:
     """What might be a new sentence is one, so that it does not print on the pointers of its neighbour."""
     assert texts(f"{first} {second}") == [first, second]
+
+
+ABBREVIATIONS = sorted(
+    known.CONNECTING
+    | known.BEFORE_NAME
+    | known.BEFORE_CAPITAL_NUMBER
+    | known.BEFORE_NUMBER
+    | known.MAY_END
+    | {"A", "U.S"}
+)
+
+
+@given(
+    st.sampled_from(["He took bribes in 2021", "Он брал взятки", "He stole 5", "He beat the"]),
+    st.sampled_from(ABBREVIATIONS),
+    st.sampled_from([" ", "", " “", "\u200b", "\xa0", " (", " _", " *"]),
+    st.sampled_from(sorted(known.BEGINNINGS)).map(str.capitalize),
+)
+def test_no_abbreviation_hides_a_beginning(claim: str, short: str, between: str, begins: str) -> None:
+    """After any abbreviation, a word that begins sentences begins one, with a space before it or without."""
+    assert len(read_sentences(f"{claim} {short}.{between}{begins} beat people {{{C}}}.")) > 1
 
 
 def test_without_a_space_or_on_a_new_line() -> None:
