@@ -65,7 +65,7 @@ def explain() -> tuple[tuple[str, str], ...]:
         ),
         (
             _("Dates"),
-            _("Dates are as precise as their sources and are never completed."),
+            _("Dates are as precise as their sources, and are not completed."),
         ),
         (
             _("Fingerprint"),

@@ -54,10 +54,11 @@ def ids(lists: Lists) -> set[str]:
 def test_own_handling(draft: Register, audience: Audience, handling: Handling | None) -> None:
     """A row is seen by its own circle and by narrower ones; an empty cell means internal."""
     person = draft.person()
+    post = draft.shown(Posting, candidate_id=person.id, title="head")
     rows = [
         draft.person(handling=handling),
         draft.shown(Incident, title="Night", handling=handling),
-        draft.shown(Statement, candidate_id=person.id, text=f"He led it {{{person.id}}}.", handling=handling),
+        draft.shown(Statement, candidate_id=person.id, text=f"He led it {{{post.id}}}.", handling=handling),
     ]
     order = ["public", "disclosable", "officials", "internal"]
     expected = order.index(handling or "internal") <= order.index(audience)
@@ -353,10 +354,10 @@ def test_notes_never_leave(draft: Register, audience: Audience) -> None:
     """A note is blanked for every audience, the team's own included."""
     person = draft.person(note="N")
     police = draft.shown(Organisation, name="Police", note="N")
+    post = draft.shown(Posting, candidate_id=person.id, title="head", organisation_id=police.id, note="N")
     night = draft.shown(Incident, title="Night", note="N")
-    draft.shown(Posting, candidate_id=person.id, title="head", organisation_id=police.id, note="N")
     draft.shown(Conduct, candidate_id=person.id, incident_id=night.id, involvement=("ordered",), note="N")
-    draft.shown(Statement, candidate_id=person.id, text=f"He led it {{{person.id}}}.", note="N")
+    draft.shown(Statement, candidate_id=person.id, text=f"He led it {{{post.id}}}.", note="N")
     draft.shown(Designation, candidate_id=person.id, reference="X", note="N")
     draft.cite(person, source=draft.source("Noted", note="N"), note="N")
     seen = draft.clear(audience)

@@ -15,7 +15,7 @@ from sanctions.briefing.content import make_document, select_candidates
 from sanctions.briefing.excel import render_excel
 from sanctions.briefing.legal import find_cases
 from sanctions.briefing.pdf import render_pdf
-from sanctions.records.candidates import Statement
+from sanctions.records.candidates import Posting, Statement
 from sanctions.records.evidence import Translation
 from sanctions.records.facts import current_digest
 from sanctions.records.fields import CANDIDATE_TABLES, ID_PATTERN
@@ -116,9 +116,10 @@ def draft() -> PublicDraft:
 def test_where_a_statement_stands(draft: PublicDraft) -> None:
     """The reasons stand before the conduct, why the case stands by the contrary view, the interest at the end."""
     person = draft.person()
+    post = draft.shown(Posting, candidate_id=person.id, title="head")
     draft.shown(
-        Statement, candidate_id=person.id, regime="eu-hr", text=f"He ordered it {{{person.id}}}. Unproven.",
-        stands=f"It was heard {{{person.id}}}.", interest=f"It matters {{{person.id}}}.",
+        Statement, candidate_id=person.id, regime="eu-hr", text=f"He ordered it {{{post.id}}}. Unproven.",
+        stands=f"It was heard {{{post.id}}}.", interest=f"It matters {{{post.id}}}.",
     )  # fmt: skip
     document = document_for(draft.lists, Audience.PUBLIC, Regime.EU_HR)
     text = text_of(render_pdf(document))
@@ -148,8 +149,9 @@ def test_without_a_statement_nothing_is_said_of_one(draft: PublicDraft) -> None:
 def test_a_statement_is_for_its_regime(draft: PublicDraft) -> None:
     """For a regime its own statement prints, without one that for any; never one for another regime."""
     person = draft.person()
+    post = draft.shown(Posting, candidate_id=person.id, title="head")
     for regime in (None, "eu-hr"):
-        draft.shown(Statement, candidate_id=person.id, regime=regime, text=f"For {regime or 'any'} {{{person.id}}}.")
+        draft.shown(Statement, candidate_id=person.id, regime=regime, text=f"For {regime or 'any'} {{{post.id}}}.")
     for regime, text in ((None, "For any."), (Regime.UK_GHR, "For any."), (Regime.EU_HR, "For eu-hr.")):
         [section] = document_for(draft.lists, Audience.PUBLIC, regime).sections
         assert [sentence.text for sentence in section.reasons] == [text]
@@ -158,7 +160,8 @@ def test_a_statement_is_for_its_regime(draft: PublicDraft) -> None:
 def test_own_handling(draft: PublicDraft) -> None:
     """A statement that is for officials prints for nobody wider, however public all that it points at."""
     person = draft.person()
-    draft.shown(Statement, candidate_id=person.id, text=f"He ordered it {{{person.id}}}.", handling="officials")
+    post = draft.shown(Posting, candidate_id=person.id, title="head")
+    draft.shown(Statement, candidate_id=person.id, text=f"He ordered it {{{post.id}}}.", handling="officials")
     assert not [s for s in strings_of(document_of(draft.lists, "disclosable")) if "ordered" in s]
     assert [s for s in strings_of(document_of(draft.lists, "officials")) if "ordered" in s]
 
@@ -166,8 +169,9 @@ def test_own_handling(draft: PublicDraft) -> None:
 def test_a_translation_shows_no_more(draft: PublicDraft) -> None:
     """A translation of a statement is cleared only with the whole of what it translates."""
     person = draft.person()
-    whole = draft.shown(Statement, candidate_id=person.id, text=f"He ordered it {{{person.id}}}.")
-    part = draft.shown(Statement, candidate_id=person.id, text=f"He ordered it {{{person.id}}}. He beat people.")
+    post = draft.shown(Posting, candidate_id=person.id, title="head")
+    whole = draft.shown(Statement, candidate_id=person.id, text=f"He ordered it {{{post.id}}}.")
+    part = draft.shown(Statement, candidate_id=person.id, text=f"He ordered it {{{post.id}}}. He beat people.")
     rows = [
         draft.add(Translation, record_id=row.id, field="text", text="…", digest=current_digest(row, "text"))
         for row in (whole, part)
@@ -179,10 +183,11 @@ def test_a_translation_shows_no_more(draft: PublicDraft) -> None:
 def test_a_long_statement_takes_its_pages(draft: PublicDraft) -> None:
     """A statement longer than a page breaks, and each footnote still stands on the page of its mark."""
     person = draft.person()
+    post = draft.shown(Posting, candidate_id=person.id, title="head")
     for number in range(60):
-        draft.cite(person, "name", source=draft.source(f"Source {number}", publisher=f"Publisher {number}"))
+        draft.cite(post, "title", source=draft.source(f"Source {number}", publisher=f"Publisher {number}"))
     sentence = "On 21 May 2022 he ordered the police to close the ring around the people on the square" * 2
-    draft.shown(Statement, candidate_id=person.id, text=" ".join([f"{sentence} {{{person.id}}}."] * 40))
+    draft.shown(Statement, candidate_id=person.id, text=" ".join([f"{sentence} {{{post.id}}}."] * 40))
     document = document_of(draft.lists, "public")
     assert len(document.sections[0].reasons) == 40
     pdf = render_pdf(document)

@@ -273,13 +273,14 @@ def test_statement_of_reasons() -> None:
     """The statement of reasons has its own column, each sentence with its places; where there is none, no column."""
     draft = PublicDraft()
     person = draft.person()
+    post = draft.shown(Posting, candidate_id=person.id, title="head")
     assert "Statement of reasons" not in cells_of(uk_lists(draft.lists)[1])
     court = draft.source("Judgment", publisher="Court")
     event = draft.add(Incident, title="Night", handling="public")
     part = draft.add(Conduct, candidate_id=person.id, incident_id=event.id, involvement=("ordered",), handling="public")
     draft.cite(event, source=court)
     draft.cite(part, source=court, locator="p. 2")
-    text = f"He ordered it {{{part.id}}}. He did more. He is proposed {{{person.id}}}."
+    text = f"He ordered it {{{part.id}}}. He did more. He is proposed {{{post.id}}}."
     draft.shown(Statement, candidate_id=person.id, text=text)
     [row] = rows_of(draft.lists)
     assert row["Statement of reasons"] == "He ordered it. [S2, p. 2]\nHe is proposed. [S1]"

@@ -8,21 +8,33 @@ what it rests on, and what nobody has found or documented is said to be alleged.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import IntEnum
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from sanctions.language import gettext as _
+from sanctions.language import mark
 from sanctions.records.candidates import Candidate
 from sanctions.records.dossiers import display_name, dossier_of, organisation_of, post_name
 from sanctions.records.events import Conduct, Incident
 from sanctions.records.evidence import Source
 from sanctions.records.facts import values_of
-from sanctions.records.vocabularies import Act, CandidateKind, Handling, Involvement, Scale, Vocabulary
+from sanctions.records.vocabularies import Act, CandidateKind, Handling, Involvement, Scale, Stance
 from sanctions.review.coverage import Coverage, Standing
+from sanctions.review.statements.forms import EU_FORM, StatementForm, form_of
 from sanctions.review.statements.judging import covers
-from sanctions.review.statements.phrases import begin, dated, go_on, in_row, names_its_source, when_held
-from sanctions.review.statements.sentences import count_words, read_sentences
+from sanctions.review.statements.phrases import (
+    begin,
+    dated,
+    go_on,
+    in_one,
+    in_row,
+    names_its_source,
+    when_held,
+    whole_sentences,
+    with_article,
+)
+from sanctions.review.statements.sentences import count_words
 
 if TYPE_CHECKING:
     from sanctions.records.candidates import Posting
@@ -33,79 +45,19 @@ if TYPE_CHECKING:
 
 __all__ = ["EU_FORM", "StatementForm", "draft_statement", "form_of"]
 
-HUMAN_RIGHTS = frozenset(Act) - {Act.CORRUPTION}
 
-
-@dataclass(frozen=True, slots=True)
-class StatementForm:
-    """The form of a statement: its length in words, its parts in their order, and its last sentence.
-
-    Parts are `position`, `acts`, `pattern` and `therefore`. The last sentence may leave `{name}`, `{position}` and
-    `{grounds}` open. `acts` are those that count for the regime; incidents without any of them are not told.
-    """
-
-    min_words: int
-    max_words: int
-    parts: tuple[str, ...]
-    closing: str
-    acts: frozenset[Act] = HUMAN_RIGHTS
-
-
-# Of 136 published statements the shortest has 55 words, the longest 365, the median 139.
-EU_FORM = StatementForm(
-    100,
-    250,
-    ("position", "acts", "pattern", "therefore"),
-    "Therefore, {name} is proposed for consideration as responsible for serious human rights violations, "
-    "including {grounds}.",
+# What is said of those of whom nothing is known but whom they are with.
+_ASSOCIATED = mark(
+    "Therefore, {name} is proposed for consideration, as allegedly associated with those allegedly responsible for "
+    "{grounds}."
 )
-
-
-class _Text(Protocol):
-    @property
-    def text(self) -> str: ...
-
-
-class _Part(Protocol):
-    @property
-    def id(self) -> str: ...
-
-
-class LawForm(Protocol):
-    """What a regime's file says of the form of its statements."""
-
-    @property
-    def min_words(self) -> int: ...
-    @property
-    def max_words(self) -> int: ...
-    @property
-    def parts(self) -> Iterable[_Part]: ...
-    @property
-    def closing(self) -> _Text: ...
-
-
-_PROPOSES = "is proposed for consideration"
-# What a regime says when it lists somebody, and what a proposal says in its place.
-_PROPOSED = (
-    (" in {country}", ""),
-    (", an official of {country},", ""),
-    ("Therefore, {name} is responsible for ", f"Therefore, {{name}} {_PROPOSES} as responsible for "),
-    ("it is proposed to find that {name} ", f"{{name}} {_PROPOSES} as one who "),
-)
-_ALLEGED = (("as responsible for ", "as allegedly responsible for "), ("as one who ", "as one who allegedly "))
-
-
-def form_of(law: LawForm, acts: frozenset[Act] = HUMAN_RIGHTS) -> StatementForm:
-    """Return the form that a regime's file asks for. A listing says "is responsible", a proposal only proposes.
-
-    The state where it happened is in none of the records, and is left for a person to add.
-    """
-    closing = law.closing.text
-    for listing, proposal in _PROPOSED:
-        closing = closing.replace(listing, proposal)
-    if _PROPOSES not in closing:
-        closing = closing.replace("Therefore, ", f"Therefore, {{name}} {_PROPOSES}: ")
-    return StatementForm(law.min_words, law.max_words, tuple(str(part.id) for part in law.parts), closing, acts)
+# Neutral words where a label would say more than the record knows, or call somebody responsible.
+_DID = {
+    Involvement.ISSUED_DECISION: mark("issued the decision (its kind is to be named)"),
+    Involvement.ACTED_ON_BEHALF_OF: mark("acted on behalf of those alleged to be responsible"),
+    Involvement.LEADER_DURING_TENURE: mark("led the body concerned at the time"),
+    Involvement.ASSOCIATED_WITH: mark("is associated with those alleged to be responsible"),
+}
 
 
 class _Rank(IntEnum):
@@ -125,13 +77,13 @@ class _Drafted:
     rank: _Rank = _Rank.NEEDED
 
     def __str__(self) -> str:
-        return " ".join([self.text, *(f"{{{pointer}}}" for pointer in self.pointers)]) + "."
+        return " ".join([in_one(self.text), *(f"{{{pointer}}}" for pointer in self.pointers)]) + "."
 
 
 def draft_statement(
     lists: Lists,
     candidate: Candidate,
-    form: StatementForm = EU_FORM,
+    form: StatementForm,
     coverage: Coverage | None = None,
     whole: Lists | None = None,
 ) -> str:
@@ -228,7 +180,7 @@ class _Drafter:
     # --- Position
 
     def _position(self) -> list[_Drafted]:
-        postings = sorted(self.dossier.postings, key=lambda row: (row.began or row.seen or "9999").strip("[."))
+        postings = self._postings()
         latest = postings[-1:]
         told = [
             self._post(posting, post, _Rank.NEEDED if posting in latest else _Rank.WANTED)
@@ -236,6 +188,10 @@ class _Drafter:
             if (post := self._post_name(posting))
         ]
         return told or self._body()
+
+    def _postings(self) -> list[Posting]:
+        """Return the posts in their order, as far as it is known: one without any date is not the latest."""
+        return sorted(self.dossier.postings, key=lambda row: (row.began or row.seen or row.ended or "").strip("[."))
 
     def _post_name(self, posting: Posting) -> str:
         organisation = organisation_of(self.lists, self.one(posting, "organisation_id") or None)
@@ -285,46 +241,55 @@ class _Drafter:
         firm = min(self.coverage.of(fact).standing for fact in self._facts(incident, "acts")) > Standing.ALLEGED
         victims = self.one(incident, "victims")
         words = (_("{who} suffered {acts}") if firm else _("{who} allegedly suffered {acts}")) if victims else ""
-        words = words or (_("there was {acts}") if firm else _("there was, as is alleged, {acts}"))
-        said = words.format(who=victims, acts=_labels(acts))
+        words = words or (_("there was {acts}") if firm else _("there was allegedly {acts}"))
+        said = words.format(who=victims, acts=_named(acts))
         told = self._said(begin(f"{opening}, {said}" if opening else said), incident, *fields)
         return [told, *self._summary(incident, _Rank.SPARE)]
 
     def _part(self, conduct: Conduct, standing: Standing) -> list[_Drafted]:
+        """Tell a candidate's part once: in the record's own words, or in those of its vocabulary."""
+        if told := self._summary(conduct, _Rank.WANTED, standing):
+            return [replace(told[0], rank=_Rank.NEEDED), *told[1:]]
         parts = [Involvement(value) for value in self.covered(conduct, "involvement")]
+        did = in_row([_(_DID[part]) if part in _DID else part.label for part in parts])
         words = {
-            Standing.FOUND: _("As a court or a United Nations body has found, {name} {did}"),
+            Standing.FOUND: _("As {source} has found, {name} {did}"),
             Standing.DOCUMENTED: _("As documents or several independent sources show, {name} {did}"),
             Standing.ALLEGED: _("According to {source}, {name} allegedly {did}"),
         }[standing]
-        said = words.format(name=self.name, did=_labels(parts), source=self._source(conduct))
-        return [self._said(said, conduct, "involvement"), *self._summary(conduct, _Rank.WANTED)]
+        said = words.format(name=self.name, did=did, source=self._source(conduct, standing))
+        return [self._said(said, conduct, "involvement")]
 
-    def _summary(self, record: Conduct | Incident, rank: _Rank) -> list[_Drafted]:
-        """Tell a record's own sentences. Where its standing is no more than alleged, they say according to whom."""
+    def _summary(
+        self, record: Conduct | Incident, rank: _Rank, standing: Standing = Standing.DOCUMENTED
+    ) -> list[_Drafted]:
+        """Tell a record's own sentences. Where it or its standing is no more than alleged, they say who says it."""
         if not self.one(record, "summary"):
             return []
         told = []
-        is_firm = self.coverage.of_field(record, "summary").standing > Standing.ALLEGED
-        for sentence in read_sentences(self.one(record, "summary")):
-            text = sentence.text.rstrip(".")
-            if not is_firm and not names_its_source(text):
-                text = _("According to {source}, {text}").format(source=self._source(record), text=go_on(text))
-            told.append(self._said(text, record, "summary", rank=rank))
+        standing = min(standing, self.coverage.of_field(record, "summary").standing)
+        for text in whole_sentences(self.one(record, "summary")):
+            said = text
+            if standing is not Standing.DOCUMENTED and not names_its_source(text):
+                words = _("As {source} has found, {text}") if standing else _("According to {source}, {text}")
+                said = words.format(source=self._source(record, standing), text=go_on(text))
+            told.append(self._said(said, record, "summary", rank=rank))
         return told
 
     def _facts(self, record: Record, field: str) -> list[Fact]:
         return [fact for fact in values_of(record, field) if self.coverage.of(fact).is_covered]
 
-    def _source(self, record: Record) -> str:
+    def _source(self, record: Record, standing: Standing) -> str:
         """Name who says it, if everybody may know: a statement may go further than the source that the team has."""
         for field in ("involvement", "summary") if isinstance(record, Conduct) else ("summary",):
             for fact in self._facts(record, field):
                 for citation in self.coverage.of(fact).supporting:
                     source = self.lists.find(citation.source_id)
-                    if isinstance(source, Source) and source.handling is Handling.PUBLIC and source.publisher:
-                        return source.publisher
-        return _("the sources")
+                    says_it = standing is not Standing.FOUND or citation.stance is Stance.FINDS
+                    publisher = source.publisher if isinstance(source, Source) and _is_public(source) else None
+                    if says_it and publisher:
+                        return publisher
+        return _("a court or a United Nations body") if standing is Standing.FOUND else _("the sources")
 
     # --- Pattern and conclusion
 
@@ -343,24 +308,34 @@ class _Drafter:
         return told
 
     def _therefore(self) -> list[_Drafted]:
-        acts = dict.fromkeys(act for _conduct, incident in self.conduct for act in self.acts(incident))
+        """Conclude on the firm acts, if there are any, and on what is alleged only as such."""
+        rows = [row for row in self.conduct if not self._is_associate(row[0])] or self.conduct
+        firm = [row for row in rows if self.coverage.standing(*row) > Standing.ALLEGED]
+        closing = self.form.closing if firm else self.form.alleged
+        if self._is_associate(rows[0][0]):
+            closing = _(_ASSOCIATED)
         pointers = dict.fromkeys(
             pointer
-            for conduct, incident in self.conduct
+            for conduct, incident in firm or rows
             for pointer in (*self.pointers(conduct, "involvement"), *self.pointers(incident, "acts"))
         )
-        closing = self.form.closing
-        if min(self.coverage.standing(*row) for row in self.conduct) is Standing.ALLEGED:
-            for firm, alleged in _ALLEGED:
-                closing = closing.replace(firm, alleged)
-        posts = [post for posting in self.dossier.postings if (post := self._post_name(posting))]
-        said = closing.format(name=self.name, position=(posts or [self.name])[-1], country="", grounds=_labels([*acts]))
+        acts = dict.fromkeys(act for _conduct, incident in firm or rows for act in self.acts(incident))
+        posts = [post for posting in self._postings() if (post := self._post_name(posting))]
+        said = closing.format(name=self.name, position=(posts or [self.name])[-1], country="", grounds=_named([*acts]))
         return [_Drafted(said.rstrip("."), tuple(pointers))]
+
+    def _is_associate(self, conduct: Conduct) -> bool:
+        """Tell whether nothing is said of a part but whom the candidate is with."""
+        return set(self.covered(conduct, "involvement")) == {Involvement.ASSOCIATED_WITH}
 
 
 def _words(sentences: Iterable[_Drafted]) -> int:
     return sum(count_words(str(one)) for one in sentences)
 
 
-def _labels(words: Iterable[Vocabulary]) -> str:
-    return in_row([word.label for word in words])
+def _is_public(source: Source) -> bool:
+    return source.handling is Handling.PUBLIC
+
+
+def _named(acts: Iterable[Act]) -> str:
+    return in_row([with_article(act.label) for act in acts])

@@ -15,12 +15,13 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from sanctions.language import gettext as _
-from sanctions.records.candidates import Candidate
+from sanctions.records.candidates import Candidate, Designation, Posting
 from sanctions.records.dossiers import dossier_of
-from sanctions.records.events import Incident, Organisation
+from sanctions.records.events import Conduct, Incident, Organisation
 from sanctions.records.evidence import Citation
 from sanctions.records.facts import cited_facts, current_digest, facts_of, values_of
 from sanctions.records.tables import table_of_record
+from sanctions.records.vocabularies import Stance
 from sanctions.review.statements.sentences import Sentence, read_sentences
 
 if TYPE_CHECKING:
@@ -38,6 +39,8 @@ __all__ = ["PROSE", "Fault", "Judge", "Judged", "choose_statement", "covers", "f
 
 # The fields of a statement that are made of sentences.
 PROSE = ("text", "interest", "stands")
+# What a sentence may rest on. The others of a dossier tell who or what is meant.
+_CARRY = (Posting, Conduct, Incident, Designation, Citation)
 
 
 class Fault(StrEnum):
@@ -50,6 +53,8 @@ class Fault(StrEnum):
     NOT_COVERED = "not-covered"
     NOT_COVERED_HERE = "not-covered-here"
     OUTDATED = "outdated"
+    IDENTITY = "identity"
+    DISPUTED = "disputed"
 
     def explain(self, pointer: str, field: str) -> str:
         """Say it as the staff member reads it."""
@@ -63,6 +68,11 @@ class Fault(StrEnum):
                 "{pointer} is not covered: its {field} rests only on sources that this audience may not see"
             ),
             Fault.OUTDATED: _("{pointer} was made for another value of its {field}; look at the source again"),
+            Fault.IDENTITY: _(
+                "{pointer} tells only who or what is meant; point at a post, conduct, an incident, a designation or a "
+                "citation"
+            ),
+            Fault.DISPUTED: _("{pointer} disputes the record; it can carry a sentence of stands alone"),
         }[self].format(pointer=pointer or "{}", field=field)
 
 
@@ -123,9 +133,14 @@ class Judge:
                 return fault(Fault.HIDDEN, pointer)
             if found := self._uncovered(record):
                 return fault(found[0], pointer, found[1])
+            if isinstance(record, Citation) and record.stance is Stance.DISPUTES and judged.field != "stands":
+                return fault(Fault.DISPUTED, pointer)
         if {"{", "}"} & set(sentence.text):
             return fault(Fault.NOTHING, "{…")
-        return judged if sentence.ends_in_pointers else fault(Fault.NO_POINTER)
+        if not sentence.ends_in_pointers:
+            return fault(Fault.NO_POINTER)
+        carried = any(isinstance(self._whole.lists.find(pointer), _CARRY) for pointer in sentence.pointers)
+        return judged if carried else fault(Fault.IDENTITY, sentence.pointers[0])
 
     def _uncovered(self, record: Record) -> tuple[Fault, str] | None:
         """Return why a record that is shown does not cover what is said of it, and by which of its facts."""
@@ -171,14 +186,14 @@ def outdated_of(lists: Lists, citation: Citation) -> Iterator[str]:
 
 
 def covers(coverage: Coverage, record: Record, whole: Lists) -> bool:
-    """Tell whether a sentence may rest on a record: on a citation as it is now, on each fact that it may tell.
+    """Tell whether a sentence of reasons may rest on a record: on a citation as it is now, on each fact it may tell.
 
     The record is that of the `whole` lists, since what is shown to an audience has lost what is not covered for it.
     """
     if isinstance(record, Citation):
-        return not any(True for _name in outdated_of(coverage.lists, record))
+        return record.stance is not Stance.DISPUTES and not any(True for _name in outdated_of(coverage.lists, record))
     facts = [*facts_told(whole, record)]
-    return bool(facts) and all(coverage.of(fact).is_covered for fact in facts)
+    return isinstance(record, _CARRY) and bool(facts) and all(coverage.of(fact).is_covered for fact in facts)
 
 
 def choose_statement(dossier: Dossier, regime: Regime | None = None) -> Statement | None:

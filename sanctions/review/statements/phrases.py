@@ -2,15 +2,27 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from sanctions.language import gettext as _
 from sanctions.records.dates import describe_date
+from sanctions.review.statements.sentences import Sentence, read_sentences, without_stops
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-__all__ = ["begin", "dated", "go_on", "in_row", "names_its_source", "when_held"]
+__all__ = [
+    "begin",
+    "dated",
+    "go_on",
+    "in_one",
+    "in_row",
+    "names_its_source",
+    "when_held",
+    "whole_sentences",
+    "with_article",
+]
 
 # Words that lose their capital inside a sentence; any other word may be a name.
 _COMMON = frozenset(
@@ -70,3 +82,32 @@ def go_on(text: str) -> str:
 def names_its_source(text: str) -> bool:
     """Tell whether a sentence says already who says it, or that it is alleged."""
     return any(word in text.casefold() for word in _NAMING)
+
+
+def with_article(label: str) -> str:
+    """Return the label of an act as prose names one: “a violation of …”."""
+    for noun, article in (("violation", "a"), ("unfair trial", "an")):
+        if label.startswith(noun):
+            return f"{article} {label}"
+    return label
+
+
+def in_one(text: str) -> str:
+    """Return words as one sentence, without the full stops at which they might be read as several."""
+    parts = read_sentences(text)
+    if len(parts) < 2:
+        return text
+    joined = " ".join(part.text.rstrip(".!?…") for part in parts)
+    return joined if len(read_sentences(joined)) == 1 else without_stops(joined)
+
+
+def whole_sentences(text: str) -> list[str]:
+    """Return the sentences of a record's own words without their full stops, none of them cut at an abbreviation."""
+    parts = read_sentences(text)
+    told = [parts[0].raw] if parts else []
+    for before, part in pairwise(parts):
+        if before.may_go_on or part.text[:1].islower():
+            told[-1] += part.raw
+        else:
+            told.append(part.raw)
+    return [in_one(Sentence(raw).text.rstrip(".")) for raw in told]

@@ -14,18 +14,26 @@ from dataclasses import dataclass
 
 from sanctions.review.statements import abbreviations as known
 
-__all__ = ["Sentence", "count_words", "read_sentences"]
+__all__ = ["Sentence", "count_words", "read_sentences", "without_stops"]
 
 _POINTER = re.compile(r"\{([^{}]*)\}")
-_TOKEN = re.compile(r"\{[^{}]*\}|[.!?…]+|\n")
+# Full stops of every script; what begins a line, and what begins an item of a list.
+_STOPS = ".!?…․‥。｡．！？؟।։‼⁇⁈⁉"
+_BREAKS = "\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029"
+_BULLETS = "•·▪◦‣●■□○∙¶"
+_TOKEN = re.compile(rf"\{{[^{{}}]*\}}|[{_STOPS}]+|[{_BREAKS}]|[{_BULLETS}]")
 _CLOSING = re.compile(r"[»”“\"’')\]]*")
 # Pointers after the full stop belong to the sentence before it, and so does a second full stop after them.
 _TAIL = re.compile(r"(?:\s*\{[^{}]*\}[»”\"’')\]]*[.!?…]*)*\s*")
 _ENDS_IN_POINTER = re.compile(r"\}[\s.!?…»”“\"’')\]]*\Z")
 _OPENING = " \t\n«“„\"‘'([—–-"
 _LAST_WORD = re.compile(r"\w[\w.-]*\Z")
-_FIRST_WORD = re.compile(r"\w+")
-_RUN_ON = re.compile(r"[^\W\d_]{2}\.[^\W\d_]{2}")
+# Quotes, brackets, dashes, marks of emphasis, signs without width.
+_BEFORE_WORD = re.compile(r"\A(?:[^\w№]|_)+")
+_FIRST_WORD = re.compile(r"[^\W_]+")
+_LAST_INITIALS = re.compile(rf"(?:(?<!\w){known.INITIALS.pattern}\.\s*)+\Z")
+# A name that ends its sentence: by itself it would say nothing.
+_NAME_LAST = re.compile(rf"\w[\w’'-]*[»”\"')\]]*(?:\s*\{{[^{{}}]*\}})*\s*(?:[{_STOPS}]|\Z)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +59,14 @@ class Sentence:
         return bool(_ENDS_IN_POINTER.search(self.raw))
 
     @property
+    def may_go_on(self) -> bool:
+        """Whether it ends in an initial or an abbreviation, so that it may have been cut there."""
+        found = _LAST_WORD.search(self.text.removesuffix("."))
+        word = found[0] if found and self.text.endswith(".") else ""
+        is_short = {word, word.casefold()} & (known.BEFORE_NAME | known.BEFORE_NUMBER | known.MONTHS | {"st", "обл"})
+        return bool(is_short or known.INITIALS.fullmatch(word))
+
+    @property
     def has_words(self) -> bool:
         """Whether it says anything at all."""
         return any(map(str.isalnum, self.text))
@@ -59,6 +75,11 @@ class Sentence:
 def count_words(text: str) -> int:
     """Count the words of a text without its pointers."""
     return sum(any(map(str.isalnum, word)) for word in _POINTER.sub(" ", text).split())
+
+
+def without_stops(text: str) -> str:
+    """Return a text on one line without whatever might end a sentence in it."""
+    return " ".join(re.sub(rf"[{_STOPS}{_BREAKS}{_BULLETS}]", " ", text).split())
 
 
 def read_sentences(text: str) -> list[Sentence]:
@@ -78,63 +99,85 @@ def read_sentences(text: str) -> list[Sentence]:
 
 def _end_of(text: str, start: int, token: re.Match[str]) -> int:
     """Return where the sentence ends to which a full stop or line break belongs; 0 if it goes on."""
+    if token[0] in _BULLETS:
+        return token.start() if text[start : token.start()].strip() else 0
     closing = _CLOSING.match(text, token.end())
     tail = _TAIL.match(text, closing.end() if closing else token.end())
     assert closing and tail
-    if token[0] == "\n":
+    if token[0] in _BREAKS:
         # Whoever breaks a line begins something new.
         tail = _TAIL.match(text, token.end())
         return tail.end() if tail else 0
     is_pointed = "{" in tail[0] or text[start : token.start()].rstrip().endswith("}")
-    if is_pointed or tail.end() == len(text) or "\n" in tail[0]:
+    if is_pointed or tail.end() == len(text) or set(_BREAKS) & set(tail[0]):
         return tail.end()
-    if not tail[0]:
-        return tail.end() if _runs_on(text, token, closing.end()) else 0
-    rest = text[tail.end() :].lstrip(_OPENING)
+    if not tail[0] and (text[closing.end()] in ",;:" or _is_inside(text, token)):
+        return 0
+    rest = _BEFORE_WORD.sub("", text[tail.end() :], count=1)
     return tail.end() if _is_end(text[start : token.start()], token[0], rest, is_quoted=bool(closing[0])) else 0
 
 
-def _runs_on(text: str, token: re.Match[str], end: int) -> bool:
-    """Tell whether a sentence begins right after the full stop, without a space, as in `it.He`."""
-    follows = text[end : end + 1]
-    if token[0] == ".":
-        return follows.isupper() and bool(_RUN_ON.match(text, max(token.start() - 2, 0)))
-    return follows.isalpha() and (follows.isupper() or not token[0].strip("!?"))
+def _is_inside(text: str, token: re.Match[str]) -> bool:
+    """Tell whether a full stop without a space after it stands inside a number, a date or an address."""
+    before, after = text[: token.start()], text[token.end() :]
+    left, right = re.search(r"[\d.]*\d\Z", before), re.match(r"\d[\d.]*", after)
+    if left and right:
+        return token[0] == "." and known.is_number(left[0] + "." + right[0].rstrip("."))
+    run = (re.search(r"\S*\Z", before) or [""])[0].lstrip(_OPENING) + token[0] + (re.match(r"\S*", after) or [""])[0]
+    follows = _FIRST_WORD.match(after)
+    is_word = not follows or (not follows[0][0].isupper() and follows[0].casefold() not in known.BEGINNINGS)
+    return is_word and bool(known.WEB.fullmatch(run.rstrip(_STOPS + ",;:»”\"')]")))
 
 
 def _is_end(before: str, stop: str, rest: str, *, is_quoted: bool) -> bool:
-    """Tell whether a full stop, with space after it, ends the sentence `before` it; `rest` follows."""
+    """Tell whether a full stop ends the sentence `before` it; `rest` follows."""
+    follows = "" if _begins_with_initial(rest) else (_FIRST_WORD.match(rest) or [""])[0]
     goes_on = rest[:1].islower()
-    if goes_on and (is_quoted or set(stop) == {"…"} or (len(stop) > 1 and set(stop) == {"."})):
-        return False
     if stop != ".":
-        return True
-    if known.DATE_ONLY.fullmatch(before):
+        is_left_out = set(stop) <= set(".…") and before[-1:] in ("[", "(", "«", "“", "„")
+        return not ((is_left_out or is_quoted) and goes_on and follows.casefold() not in known.PRONOUNS)
+    if known.is_no_claim(before):
         return False
     found = _LAST_WORD.search(before)
     word = found[0] if found else ""
+    if word.casefold() in known.CONNECTING:
+        return not goes_on and follows.casefold() in known.BEGINNINGS
+    if follows.casefold() in (known.PRONOUNS if goes_on else known.BEGINNINGS):
+        return True
+    if goes_on and (is_quoted or known.INITIALS.fullmatch(word)):
+        return False
     if known.INITIALS.fullmatch(word):
-        return not goes_on and _ends_after_initial(before[: -len(word)], rest)
-    return _ends_after_word(before[: len(before) - len(word)], word.casefold(), rest, goes_on=goes_on)
+        return _ends_after_initial(before[: -len(word)], rest)
+    return _ends_after_word(before[: len(before) - len(word)].rstrip(), word, rest, goes_on=goes_on)
 
 
 def _ends_after_word(before: str, word: str, rest: str, *, goes_on: bool) -> bool:
-    if word in known.BEFORE_NAME:
-        return False
-    if word in known.BEFORE_NUMBER and (goes_on or known.NUMBER.match(rest)):
-        return False
-    if word in known.YEARS and not before.rstrip()[-1:].isdigit():
-        return False  # “г. Алматы” is a town.
-    return not (goes_on and word in known.MAY_END)
+    """Tell `the answer was no. 30 people …` from `order No. 30`, and `5 см. Примеров …` from `(см. п. 5)`."""
+    written, word = word, word.casefold()
+    is_counted = before[-1:].isdigit()
+    if goes_on:
+        return not (word in known.MAY_END or (word == "см" and before.endswith("(")))
+    if word in known.MONTHS:
+        return not known.YEAR_OF_DATE.match(rest)
+    if known.NUMBER.match(rest):
+        takes_number = word in known.BEFORE_NUMBER or (word in known.BEFORE_CAPITAL_NUMBER and written[:1].isupper())
+        return not takes_number or (is_counted and word not in known.OF_LAWS)
+    return is_counted or written not in known.BEFORE_NAME | known.YEARS  # “г. Алматы” is a town, “2021 г.” a year.
+
+
+def _begins_with_initial(rest: str) -> bool:
+    follows = _FIRST_WORD.match(rest)
+    return bool(follows and known.INITIALS.fullmatch(follows[0]) and rest[follows.end() :].startswith("."))
 
 
 def _ends_after_initial(before: str, rest: str) -> bool:
-    """Tell `detainee A. He was beaten` from `A. B. Sample`."""
-    follows = _FIRST_WORD.match(rest)
-    if follows and known.INITIALS.fullmatch(follows[0]) and rest[follows.end() :].startswith("."):
+    """Tell `he beat A. Sample ordered it` from `judge A. B. Sample ordered it`."""
+    if _begins_with_initial(rest):
         return False
-    if follows is None or follows[0].isdigit() or follows[0].casefold() in known.BEGINNINGS:
+    follows = _FIRST_WORD.match(rest)
+    if follows is None or follows[0][0].isdigit():
         return True
+    before = _LAST_INITIALS.sub("", before)
     words = before.split()
-    last = words[-1].strip('«“"(') if words else ""
-    return last[:1].islower() and not known.BEFORE_INITIAL.match(last)
+    last = words[-1].strip('«“"(.').casefold() if words else ""
+    return not (known.BEFORE_INITIAL.fullmatch(last) or known.is_no_claim(before) or _NAME_LAST.match(rest))

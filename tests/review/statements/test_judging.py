@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from sanctions.records.candidates import Designation, Posting, Statement
+from sanctions.records.candidates import Designation, Name, Posting, Statement
 from sanctions.records.dossiers import dossier_of
 from sanctions.records.events import Conduct, Incident, Organisation
 from sanctions.records.vocabularies import Audience, Regime
@@ -56,13 +56,31 @@ def case() -> Case:
 
 
 def test_what_is_covered_prints(case: Case) -> None:
-    """Pointers at a post, conduct, incidents, a listing, the person and a citation of the dossier let it print."""
+    """Pointers at a post, conduct, incidents, a listing and a citation of the dossier let it print."""
     listing = case.shown(Designation, candidate_id=case.someone.id, programme="SAMPLE")
     citation = case.cite(case.conduct, "summary", source=case.report)
-    dispute = case.cite(case.conduct, "summary", source=case.report, stance="disputes")
-    for record in (case.post, case.conduct, case.night, case.whole, listing, case.someone, citation, dispute):
+    for record in (case.post, case.conduct, case.night, case.whole, listing, citation):
         assert case.judge(record.id).may_print
     assert case.judge(case.post.id, case.conduct.id).why == ""
+
+
+def test_who_is_meant_carries_nothing(case: Case) -> None:
+    """A person, another name and an organisation carry a sentence only beside a record of what was done."""
+    other_name = case.shown(Name, of_id=case.someone.id, name="A. Sample")
+    for record in (case.someone, case.ministry, other_name):
+        assert case.judge(record.id).fault is Fault.IDENTITY
+        assert case.judge(case.conduct.id, record.id).may_print
+    assert case.judge(case.someone.id, case.ministry.id).fault is Fault.IDENTITY
+    assert case.judge(case.someone.id).why.startswith(f"{case.someone.id} tells only who or what is meant")
+
+
+def test_a_dispute_carries_only_why_the_case_stands(case: Case) -> None:
+    """Who disputes a fact does not prove it: a sentence of the reasons cannot rest on that."""
+    dispute = case.cite(case.conduct, "summary", source=case.report, stance="disputes")
+    assert case.judge(dispute.id).fault is Fault.DISPUTED
+    assert case.judge(case.conduct.id, dispute.id).fault is Fault.DISPUTED
+    assert case.judge(text="", interest=f"It matters {{{dispute.id}}}.").fault is Fault.DISPUTED
+    assert case.judge(text="", stands=f"The office denies it {{{dispute.id}}}.").may_print
 
 
 def test_what_is_not_pointed_at(case: Case) -> None:

@@ -14,7 +14,10 @@ from tests.strategies import prose
 LOADED = """\
     criminal; Criminals; guilty; thug; always; everyone knows; undoubtedly; of course; corrupt; without a doubt; thief;
     it is well-known; henchmen; преступник; палач; виновен; Всем известно; всегда; Преступный; военный преступник;
-    қылмыскер; жендет; кінәлі; бәрі біледі; әрқашан; кісі өлтіруші; печально известный; вне всяких сомнений
+    қылмыскер; жендет; кінәлі; бәрі біледі; әрқашан; кісі өлтіруші; печально известный; вне всяких сомнений;
+    never; certainly; clearly; totally; committed crimes; committed many serious crimes; perpetrator; rapist; никогда;
+    совершил преступления; совершила тяжкое преступление; виновник; злодей; насильник; мясник; мучитель; ешқашан;
+    қылмыс жасады; қылмыстар жасаған; жауыз; қандықол; айыпкер
 """.split(";")
 
 
@@ -32,6 +35,15 @@ LOADED = """\
         ("Ол — қылмыскер, жендет.", ["қылмыскер", "жендет"]),
         ("Ол кінәлі, мұны бәрі біледі.", ["кінәлі", "бәрі біледі"]),
         ("Ол әрқашан ұратын.", ["әрқашан"]),
+        ("He is a CRIMINAL, known as the Butcher of Almaty.", ["CRIMINAL", "Butcher"]),
+        ("He is a Criminal.", ["Criminal"]),
+        ("Судья — ПРЕСТУПНИК, этот Палач.", ["ПРЕСТУПНИК", "Палач"]),
+        ("Он Преступник.", ["Преступник"]),
+        ("He never stopped, and clearly committed crimes.", ["never", "clearly", "committed crimes"]),
+        ("Он никогда не отвечал: виновник, злодей.", ["никогда", "виновник", "злодей"]),
+        ("Ол ешқашан жауап бермеген, қылмыс жасады.", ["ешқашан", "қылмыс жасады"]),
+        ("Monitors found that he is guilty.", ["guilty"]),
+        ("Суд признал, что он виновен.", ["виновен"]),
     ],
 )
 def test_loaded_words(text: str, words: list[str]) -> None:
@@ -53,7 +65,10 @@ def test_loaded_words(text: str, words: list[str]) -> None:
         "Қылмыстық кодекстің 174-бабы бойынша қылмыстық іс қозғалды.",
         "Қылмыстық-атқару комитеті.",
         "The report names Butcher and Дмитрий Воров as witnesses; генерал Палач служил там.",
-        "The court was independent; she was acquitted. He never answered.",
+        "The court was independent; she was acquitted.",
+        "The court found the editor guilty; he pleaded guilty. The Corrupt Practices Act.",
+        "Судья признала журналиста виновным; он был признан судом виновным.",
+        "Сот оны кінәлі деп таныды.",
         "Crimes against humanity are not alleged.",
         "An alleged violation, according to monitors; proposed for consideration.",
         "Жестокое, бесчеловечное или унижающее достоинство обращение; карательные меры.",
