@@ -27,6 +27,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 from anyascii import anyascii
 from rapidfuzz import fuzz
 
+from sanctions.names.alphabets import alphabet_of
 from sanctions.names.comparing import DEFAULT_THRESHOLD, compare
 from sanctions.names.given_names import initials_of, made_of_given_name
 from sanctions.names.meeting import meet_fathers, meet_sounds
@@ -41,6 +42,11 @@ __all__ = ["average_precision", "f1", "main", "read_pairs"]
 # What the peers' own documentation or common use takes for a match.
 LOGIC_THRESHOLD, WRATIO_THRESHOLD = 0.7, 0.85
 PASSES = 3
+# What comparing keeps of names and words, by which a first pass may not profit.
+REMEMBERED = (
+    *(alphabet_of, parse_name, read_piece),
+    *(meet_sounds, meet_fathers, made_of_given_name, initials_of),
+)
 
 T = TypeVar("T")
 
@@ -105,7 +111,7 @@ def run_ours(pairs: Sequence[Pair]) -> Result:
     # Each of the tables is asked something: they are read when they are first needed.
     for one, two in (("Dr. Ivan Ivanovich Ivanov", "Mr. Ioann Ivanovych Ionov"), ("Ivan Ivanovich Ionov", "J. Ionov")):
         compare(parse_name(one), parse_name(two))
-    for remembered in (meet_sounds, meet_fathers, parse_name, read_piece, made_of_given_name, initials_of):
+    for remembered in REMEMBERED:
         remembered.cache_clear()
     scores, first = clock(lambda: [compare(parse_name(pair.one), parse_name(pair.two)).score for pair in pairs])
     names = [(parse_name(pair.one), parse_name(pair.two)) for pair in pairs]

@@ -12,26 +12,39 @@ from sanctions.names.called import label_of
 from sanctions.records.candidates import Candidate
 from sanctions.records.dossiers import disputes_of, dossier_of
 from sanctions.records.facts import without_facts
-from sanctions.records.vocabularies import Audience, Regime
+from sanctions.records.vocabularies import Act, Audience, Regime
 from sanctions.review.assessment.assess import assess
 from sanctions.review.case_file import open_case
 from sanctions.review.coverage import Coverage
+from sanctions.review.statements.drafting import StatementForm, draft_statement, form_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
+    from sanctions.briefing.clearance import Cleared
     from sanctions.records.lists import Lists
     from sanctions.review.assessment.model import Assessment
     from sanctions.review.case_file import CaseFile
     from sanctions.review.regimes.model import RegimeLaw
 
-__all__ = ["Assessor", "regimes_of"]
+__all__ = ["Assessor", "assess_cleared", "regimes_of", "statement_form"]
 
 
 def regimes_of(candidate: Candidate) -> tuple[Regime, ...]:
     """Return the laws under which the team proposes a candidate; all of them where it has not said."""
     return candidate.regimes or tuple(Regime)
+
+
+def statement_form(law: RegimeLaw) -> StatementForm:
+    """Return the form of a law's statements, which tell of acts that meet one of its grounds."""
+    return form_of(law.form, frozenset(act for act in Act if law.strength_of(act).meets))
+
+
+def assess_cleared(cleared: Cleared, law: RegimeLaw, day: date, candidate: Candidate) -> Assessment:
+    """Return what a law would say of a candidate of cleared lists: what its briefing may print."""
+    withheld = candidate.id in cleared.contrary_withheld
+    return assess(open_case(cleared.coverage, candidate), law, day, contrary_withheld=withheld)
 
 
 class Assessor:
@@ -86,6 +99,14 @@ class Assessor:
             else:
                 found += [why_not_covered(self._whole, record, name) for name in coverage.uncovered(record)]
         return found
+
+    def draft(self, candidate: Candidate, regime: Regime) -> str:
+        """Draft a statement of reasons for a law, on what its readers may see; nothing if that is nothing."""
+        coverage = self.visible(regime).coverage
+        seen = coverage.lists.find(candidate.id)
+        if not isinstance(seen, Candidate):
+            return ""
+        return draft_statement(coverage.lists, seen, statement_form(self.laws[regime]), coverage, self.lists)
 
     def _file(self, candidate: Candidate, regime: Regime) -> CaseFile | Withheld:
         coverage, withheld = self.visible(regime)

@@ -67,6 +67,7 @@ class Reason(StrEnum):
     DOUBLED = "doubled"
     EMPTY = "empty"
     SENTENCE = "sentence"
+    NO_CASE = "no-case"
 
     @property
     def sentence(self) -> str:
@@ -93,6 +94,7 @@ class Reason(StrEnum):
             Reason.DOUBLED: _("their id stands twice, so it is not clear what is meant"),
             Reason.EMPTY: _("without a covered fact they say nothing (of conduct: the candidate's own part)"),
             Reason.SENTENCE: _("a sentence prints only where all that its pointers name is covered for this audience"),
+            Reason.NO_CASE: _("they are no case under this law; in full: sanctions assess ID --regime …"),
         }[self]
 
 
@@ -100,6 +102,7 @@ class Reason(StrEnum):
 class Withheld:
     """One record, or one fact of it (`field`, or `field:value` of a set), that an audience does not get.
 
+    Of a candidate that is no case under a law, `why` says what makes it none.
     Of a statement it may be one sentence (`field:number`); `why` then says how it begins and what keeps it back.
     """
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from sanctions.briefing.document import Document, Part, Section
 from sanctions.briefing.explanations import explain, introduce
+from sanctions.briefing.law_page import make_law_page
 from sanctions.briefing.notes import SourceNumbers
 from sanctions.briefing.sections import make_section
 from sanctions.language import format_day, ngettext
@@ -19,8 +20,8 @@ if TYPE_CHECKING:
     from datetime import date
 
     from sanctions.briefing.clearance import Cleared
+    from sanctions.briefing.legal import Cases
     from sanctions.records.candidates import Candidate
-    from sanctions.records.vocabularies import Regime
 
 __all__ = ["Cover", "make_document", "select_candidates", "split_volumes"]
 
@@ -50,14 +51,14 @@ def select_candidates(cleared: Cleared, tables: Collection[str], only: Collectio
 
 
 def make_document(
-    cleared: Cleared, cover: Cover, candidates: Collection[Candidate], regime: Regime | None = None
+    cleared: Cleared, cover: Cover, candidates: Collection[Candidate], cases: Cases | None = None
 ) -> Document:
-    """Write the document of these candidates, with the statements for a regime or, where there are none, for any."""
+    """Write the document of these candidates; as cases under a law, with its legal tables, statements and page."""
     numbers = SourceNumbers(cleared.coverage)
     parts = []
     for table, letter, title in (("enforcers", "E", _("Enforcers")), ("decision_makers", "D", _("Decision-makers"))):
         rows = [candidate for candidate in candidates if candidate.table == table]
-        sections = tuple(make_section(cleared, numbers, row, f"{letter}{n}", regime) for n, row in enumerate(rows, 1))
+        sections = tuple(make_section(cleared, numbers, row, f"{letter}{n}", cases) for n, row in enumerate(rows, 1))
         if sections:
             parts.append(Part(table, title, introduce(table), sections))
     return Document(
@@ -73,7 +74,9 @@ def make_document(
         is_draft=not cover.edition,
         is_fictional=cover.is_fictional,
         language="en",
-        summary=_summary(parts),
+        summary=_summary(parts, cases),
+        regime=cases.law.title if cases else "",
+        law=make_law_page(cases, [candidate.id for candidate in candidates]) if cases else None,
         parts=tuple(parts),
         sources=numbers.annex(),
         explanations=explain(),
@@ -104,7 +107,7 @@ def _volume(document: Document, sections: tuple[Section, ...], name: str) -> Doc
     )
 
 
-def _summary(parts: list[Part]) -> tuple[str, ...]:
+def _summary(parts: list[Part], cases: Cases | None) -> tuple[str, ...]:
     sections: list[Section] = [section for part in parts for section in part.sections]
     counts = {part.list: len(part.sections) for part in parts}
     enforcers, makers = counts.get("enforcers", 0), counts.get("decision_makers", 0)
@@ -117,7 +120,10 @@ def _summary(parts: list[Part]) -> tuple[str, ...]:
         )
         if n
     )
-    lines = [_("This briefing proposes {who} for consideration for human-rights sanctions.").format(who=who)]
+    if cases:
+        lines = [_("This briefing proposes {who} for consideration.").format(who=who), _met(sections, cases)]
+    else:
+        lines = [_("This briefing proposes {who} for consideration for human-rights sanctions.").format(who=who)]
     if with_conduct == len(sections):
         lines.append(_("It sets out the alleged conduct of each."))
     elif with_conduct:
@@ -131,3 +137,16 @@ def _summary(parts: list[Part]) -> tuple[str, ...]:
         )
     )
     return tuple(lines)
+
+
+def _met(sections: list[Section], cases: Cases) -> str:
+    """Say under which law, and of how many a ground of it is met."""
+    met = sum(bool(cases.assessments[section.id].met) for section in sections)
+    if met == len(sections):
+        text = _("Of each, covered facts meet a ground of the law: {law}.")
+    else:
+        text = _(
+            "Of {n} of {all}, covered facts meet a ground of the law: {law}. "
+            "Of the others the legal table says what is missing."
+        )
+    return text.format(n=met, all=len(sections), law=cases.law.title)

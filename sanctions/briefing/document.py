@@ -15,6 +15,12 @@ __all__ = [
     "ContraryView",
     "Document",
     "IdentityRow",
+    "LawLines",
+    "LawPage",
+    "LawText",
+    "LegalGround",
+    "LegalRow",
+    "LegalView",
     "Note",
     "Part",
     "PostRow",
@@ -94,8 +100,48 @@ class ContraryView:
 
 
 @dataclass(frozen=True, slots=True)
+class LegalRow:
+    """One element of a case: what the law says, the covered facts that meet it, how firm they are, what is missing."""
+
+    element: str
+    law: str
+    to_confirm: bool
+    fact: Cited
+    support: str
+    gap: str
+
+
+@dataclass(frozen=True, slots=True)
+class LegalGround:
+    """One ground of the law and the conduct that meets it, element by element; `conduct` is the entry's number."""
+
+    provision: str
+    conduct: str
+    strength: str
+    standing: str
+    standing_label: str
+    rows: tuple[LegalRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LegalView:
+    """What a law says of a candidate.
+
+    `grounds` are those that are met, or where none is the nearest one; `open` are other grounds, each with what is
+    missing of it.
+    """
+
+    result: str
+    measures: str
+    identity: str
+    missing: tuple[str, ...]
+    grounds: tuple[LegalGround, ...]
+    open: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Section:
-    """One candidate.
+    """One candidate. `legal` stands in a briefing for a regime only.
 
     `reasons`, `stands` and `interest` are the sentences of a statement; each ends in a footnote. Their title names the
     regime for which the statement is written, if it is for one.
@@ -111,6 +157,7 @@ class Section:
     post: str
     identity: tuple[IdentityRow, ...]
     posts: tuple[PostRow, ...]
+    legal: LegalView | None
     reasons_title: str
     reasons: tuple[Cited, ...]
     conduct: tuple[ConductEntry, ...]
@@ -131,6 +178,36 @@ class Part:
     title: str
     intro: str
     sections: tuple[Section, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LawText:
+    """One line of a law: its text, where it was read, and whether a lawyer still has to confirm it."""
+
+    text: str
+    source: str
+    to_confirm: bool
+
+
+@dataclass(frozen=True, slots=True)
+class LawLines:
+    """The lines of a law that answer one question, as: who decides."""
+
+    title: str
+    lines: tuple[LawText, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LawPage:
+    """The law for which a briefing is written, as far as the program knows it.
+
+    `alarm` says that the law must be checked before use, where it is past the day until which it was known to hold.
+    """
+
+    title: str
+    alarm: str
+    dates: str
+    parts: tuple[LawLines, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +243,7 @@ class Tally:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """The whole briefing."""
+    """The whole briefing. `regime` and `law` are of the law that it is written for, if it is for one."""
 
     title: str
     volume: str
@@ -181,6 +258,8 @@ class Document:
     is_fictional: bool
     language: str
     summary: tuple[str, ...]
+    regime: str
+    law: LawPage | None
     parts: tuple[Part, ...]
     sources: tuple[SourceEntry, ...]
     explanations: tuple[tuple[str, str], ...]

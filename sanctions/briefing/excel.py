@@ -11,7 +11,8 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from sanctions.briefing.excel_cells import write_identity, write_lines, write_marked, write_numbers, write_posts
-from sanctions.briefing.excel_sheets import add_chart, add_sheet
+from sanctions.briefing.excel_law import add_law, tell_law
+from sanctions.briefing.excel_sheets import add_chart, add_sheet, banner_of
 from sanctions.briefing.timeless import save_timeless
 from sanctions.language import gettext as _
 
@@ -22,11 +23,14 @@ if TYPE_CHECKING:
 
     from sanctions.briefing.document import Cited, ConductEntry, Document, Part, Section
 
-__all__ = ["add_about", "add_sources", "banner_of", "render_excel", "save_workbook"]
+__all__ = ["add_about", "add_sources", "render_excel", "save_workbook"]
 
 
 def render_excel(document: Document) -> bytes:
-    """Return the workbook of a document: Summary, the two lists, Conduct, Sources, About this file."""
+    """Return the workbook of a document: Summary, the two lists, Conduct, Sources, About this file.
+
+    For a law there are two more: Under the law (the legal table) and The law.
+    """
     from openpyxl import Workbook
 
     workbook = Workbook()
@@ -35,6 +39,7 @@ def render_excel(document: Document) -> bytes:
     for part in document.parts:
         _add_part(workbook, document, part)
     _add_conduct(workbook, document)
+    add_law(workbook, document)
     add_sources(workbook, document)
     add_about(workbook, document)
     return save_workbook(workbook, document)
@@ -46,12 +51,6 @@ def save_workbook(workbook: Workbook, document: Document) -> bytes:
     day = datetime.fromisoformat(document.day)
     properties.title, properties.creator, properties.lastModifiedBy = document.title, document.organisation, ""
     return save_timeless(workbook, day)
-
-
-def banner_of(document: Document) -> str:
-    """Return what every sheet says of itself: fictional, a draft, the edition, for whom, of which day."""
-    flags = [_("FICTIONAL")] * document.is_fictional + [_("DRAFT")] * document.is_draft
-    return " · ".join(part for part in (*flags, document.edition, document.audience, document.date) if part)
 
 
 def _add_summary(workbook: Workbook, document: Document) -> None:
@@ -88,12 +87,12 @@ def _headline(entry: ConductEntry) -> str:
 
 def _add_part(workbook: Workbook, document: Document, part: Part) -> None:
     columns = {
-        _("No."): 7, _("Name"): 28, _("Identity"): 44, _("Posts"): 50, _("Statement of reasons"): 64,
-        _("Alleged conduct"): 36, _("Contrary view"): 44, _("Why the case stands"): 44,
+        _("No."): 7, _("Name"): 28, _("Identity"): 44, _("Posts"): 50, _("Under the law"): 54,
+        _("Statement of reasons"): 64, _("Alleged conduct"): 36, _("Contrary view"): 44, _("Why the case stands"): 44,
         _("Why it matters to this state"): 44, _("Sources"): 18,
     }  # fmt: skip
     rows = [_row(section) for section in part.sections]
-    # Columns that nobody has filled are left out: those of the statements.
+    # Columns that nobody has filled are left out: those of the law and of the statements.
     filled = [number for number in range(len(columns)) if any(row[number] for row in rows)]
     headings, widths = ([*some] for some in (columns, columns.values()))
     add_sheet(
@@ -114,6 +113,7 @@ def _row(section: Section) -> list[str]:
         write_lines([write(section.heading), f"({section.kind})"]),
         write_lines(text for text in (write_identity(section.identity, write), listings) if text),
         write_lines(write_posts(section.posts, write)),
+        tell_law(section),
         write_lines([*title, *map(write, section.reasons)] if section.reasons else []),
         conduct or _("This briefing sets out no conduct."),
         _contrary(section, write),
@@ -184,6 +184,7 @@ def add_about(workbook: Workbook, document: Document) -> None:
         [_("Title"), document.title],
         [_("Organisation"), document.organisation],
         [_("Contact"), document.contact],
+        [_("Law"), document.regime],
         [_("For"), document.audience],
         [_("Date"), document.date],
         [_("Edition"), document.edition],

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from sanctions.briefing.document import Document
 
-__all__ = ["LONGEST_CELL", "add_chart", "add_sheet", "fit_cell"]
+__all__ = ["LONGEST_CELL", "add_chart", "add_sheet", "banner_of", "fit_cell"]
 
 # Excel holds at most 32,767 characters in a cell, and counts an emoji twice (units of UTF-16).
 LONGEST_CELL = 32_767
@@ -23,6 +23,14 @@ _INK, _SHADE, _LINE, _ALARM, _QUIET = "1B2A41", "F3F5F8", "C9D0D9", "9B1C1C", "5
 _FACE = "Calibri"
 # A summary longer than this fills its printed page, and the chart gets the next one.
 _ROWS_ON_A_PAGE = 18
+
+
+def banner_of(document: Document) -> str:
+    """Return what every sheet says of itself: fictional, a draft, the edition, the law, for whom, of which day."""
+    flags = [_("FICTIONAL")] * document.is_fictional + [_("DRAFT")] * document.is_draft
+    return " · ".join(
+        part for part in (*flags, document.edition, document.regime, document.audience, document.date) if part
+    )
 
 
 def add_sheet(

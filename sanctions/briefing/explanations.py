@@ -4,8 +4,14 @@ from __future__ import annotations
 
 from sanctions.language import gettext as _
 from sanctions.records.vocabularies import Credibility, Reliability
+from sanctions.review.coverage import Standing
 
-__all__ = ["explain", "explain_uk", "introduce"]
+__all__ = ["explain", "explain_uk", "introduce", "standing_label"]
+
+
+def standing_label(standing: Standing) -> str:
+    """Return the word for a standing."""
+    return {Standing.ALLEGED: _("Alleged"), Standing.DOCUMENTED: _("Documented"), Standing.FOUND: _("Found")}[standing]
 
 
 def introduce(table: str) -> str:

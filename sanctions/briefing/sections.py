@@ -6,6 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from sanctions.briefing.document import Cited, ConductEntry, ContraryView, IdentityRow, PostRow, Section
+from sanctions.briefing.explanations import standing_label
+from sanctions.briefing.legal import make_legal
 from sanctions.briefing.notes import Notes, SourceNumbers, in_order
 from sanctions.language import gettext as _
 from sanctions.records.dates import describe_date
@@ -29,11 +31,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from sanctions.briefing.clearance import Cleared
+    from sanctions.briefing.legal import Cases
     from sanctions.records.candidates import Candidate, Posting, Statement
     from sanctions.records.evidence import Citation
-    from sanctions.records.vocabularies import Regime
 
-__all__ = ["designations_of", "heading_of", "make_section", "posts_of", "standing_label"]
+__all__ = ["designations_of", "heading_of", "make_section", "posts_of"]
 
 _EMPTY = Cited("")
 _REVERSED = str.maketrans("0123456789", "9876543210")
@@ -41,17 +43,20 @@ _NO_POST = PostRow(_EMPTY, _EMPTY, _EMPTY, _EMPTY, _EMPTY, ())
 
 
 def make_section(
-    cleared: Cleared, numbers: SourceNumbers, candidate: Candidate, number: str, regime: Regime | None = None
+    cleared: Cleared, numbers: SourceNumbers, candidate: Candidate, number: str, cases: Cases | None = None
 ) -> Section:
-    """Write the section of one candidate from what is cleared, with its statement for a regime or for any."""
+    """Write the section of one candidate from what is cleared; of a case under a law, with what the law says of it."""
     dossier = dossier_of(cleared.lists, candidate)
     notes = Notes(numbers, number)
     heading = heading_of(notes, dossier)
     identity = _identity(notes, dossier)
     posts = posts_of(notes, dossier)
-    statement = choose_statement(dossier, regime)
+    happened = _by_date(cleared, dossier)
+    entries = {conduct.id: f"{number}.{n}" for n, (conduct, _incident) in enumerate(happened, 1)}
+    legal = make_legal(notes, candidate, cases, entries) if cases else None
+    statement = choose_statement(dossier, cases.law.code if cases else None)
     reasons = _sentences(notes, statement, "text")
-    conduct = tuple(_conduct(cleared, notes, rows, number) for rows in enumerate(_by_date(cleared, dossier), 1))
+    conduct = tuple(_conduct(cleared, notes, *row, entries[row[0].id]) for row in happened)
     contrary = _contrary(cleared, notes, candidate)
     stands = _sentences(notes, statement, "stands")
     designations = designations_of(notes, dossier)
@@ -72,6 +77,7 @@ def make_section(
         post=_current_post(posts) if candidate.kind == CandidateKind.PERSON else "",
         identity=identity,
         posts=posts,
+        legal=legal,
         reasons_title=_reasons_title(statement),
         reasons=reasons,
         conduct=conduct,
@@ -94,11 +100,6 @@ def _sentences(notes: Notes, statement: Statement | None, field: str) -> tuple[C
 def _reasons_title(statement: Statement | None) -> str:
     regime = statement.regime if statement else None
     return _("Statement of reasons ({regime})").format(regime=regime.label) if regime else _("Statement of reasons")
-
-
-def standing_label(standing: Standing) -> str:
-    """Return the word for a standing."""
-    return {Standing.ALLEGED: _("Alleged"), Standing.DOCUMENTED: _("Documented"), Standing.FOUND: _("Found")}[standing]
 
 
 def heading_of(notes: Notes, dossier: Dossier) -> Cited:
@@ -216,10 +217,7 @@ def _by_date(cleared: Cleared, dossier: Dossier) -> list[tuple[Conduct, Incident
     return sorted(rows, key=lambda row: (row[1].began is None, (row[1].began or "").strip("[."), row[0].id))
 
 
-def _conduct(
-    cleared: Cleared, notes: Notes, numbered: tuple[int, tuple[Conduct, Incident]], section: str
-) -> ConductEntry:
-    position, (conduct, incident) = numbered
+def _conduct(cleared: Cleared, notes: Notes, conduct: Conduct, incident: Incident, number: str) -> ConductEntry:
     title = notes.field(incident, "title")
     dates = notes.values(incident, "began") + notes.values(incident, "ended")
     place, summary = notes.field(incident, "place"), notes.field(incident, "summary")
@@ -235,7 +233,7 @@ def _conduct(
     standing = cleared.coverage.standing(conduct, incident)
     disputed = any(cleared.coverage.of(fact).is_disputed for row in (conduct, incident) for fact in facts_of(row))
     return ConductEntry(
-        number=f"{section}.{position}",
+        number=number,
         title=title if title.text else Cited(_("Incident without a title")),
         dates=dates,
         place=place,

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from sanctions.briefing.document import Cited
 from sanctions.briefing.excel_cells import write_identity, write_lines, write_marked, write_place, write_posts
+from sanctions.briefing.excel_law import grounds_of
 from sanctions.briefing.notes import Notes, SourceNumbers, in_order, language_name
 from sanctions.briefing.sections import designations_of, posts_of
 from sanctions.briefing.uk_names import NAME_COLUMNS, cells_of_names, forms_of, generated_of, is_unparted
@@ -49,12 +50,16 @@ UK_COLUMNS = (
 class UkRow:
     """One name and birth date of a candidate: texts by UK column, and the places in the sources behind them.
 
-    `reasons` is the statement of reasons; each sentence carries its places itself.
+    `reasons` is the statement of reasons; each sentence carries its places itself. `grounds` (with what is missing) and
+    `measures` are those of the law for which the briefing is; `regimes` names it, or all for which the team proposes.
     """
 
     number: str
     cells: Mapping[str, str]
     reasons: str
+    grounds: str
+    measures: str
+    regimes: str
     sources: str
     verified: str
 
@@ -92,7 +97,8 @@ def make_uk_lists(cleared: Cleared, document: Document) -> UkLists:
         assert isinstance(candidate, Candidate)
         dossier, notes = dossier_of(cleared.lists, candidate), Notes(numbers, section.number)
         forms = forms_of(notes, dossier)
-        rows += _rows(notes, dossier, section, forms, _reasons(numbers, document, section))
+        regimes = document.regime or write_lines(regime.label for regime in candidate.regimes)
+        rows += _rows(notes, dossier, section, forms, _reasons(numbers, document, section), regimes)
         names += _names(notes, section, forms, is_person=candidate.kind == CandidateKind.PERSON)
         if candidate.kind == CandidateKind.PERSON:
             notices += _notices(section, forms)
@@ -100,14 +106,17 @@ def make_uk_lists(cleared: Cleared, document: Document) -> UkLists:
 
 
 def _reasons(numbers: SourceNumbers, document: Document, section: Section) -> str:
-    """Return the statement of reasons as the briefing has it, and note that its sources are used here."""
+    """Return the statement of reasons as the briefing has it; note that its sources, and the law's, are used here."""
     by_key, by_number = {note.key: note for note in section.notes}, {one.number: one.id for one in document.sources}
-    for note in (by_key[key] for sentence in section.reasons for key in sentence.notes):
+    legal = [row.fact for ground in section.legal.grounds for row in ground.rows] if section.legal else []
+    for note in (by_key[key] for cited in (*section.reasons, *legal) for key in cited.notes):
         numbers.number(by_number[note.source], section.number)
     return write_lines(write_marked(sentence, by_key) for sentence in section.reasons)
 
 
-def _rows(notes: Notes, dossier: Dossier, section: Section, forms: list[Form], reasons: str) -> Iterator[UkRow]:
+def _rows(
+    notes: Notes, dossier: Dossier, section: Section, forms: list[Form], reasons: str, regimes: str
+) -> Iterator[UkRow]:
     candidate = dossier.candidate
     named = cells_of_names(forms, is_person=candidate.kind == CandidateKind.PERSON)
     common = _common(notes, dossier)
@@ -116,7 +125,16 @@ def _rows(notes: Notes, dossier: Dossier, section: Section, forms: list[Form], r
     for names, birth in product(named, births or [Cited("")]):
         cells = {column: cited for column, cited in {**names, **common, "D.O.B": birth}.items() if cited.text}
         texts = {column: cited.text for column, cited in cells.items()}
-        yield UkRow(section.number, texts, reasons, _places(notes, cells), verified)
+        yield UkRow(
+            number=section.number,
+            cells=texts,
+            reasons=reasons,
+            grounds=grounds_of(section),
+            measures=section.legal.measures if section.legal else "",
+            regimes=regimes,
+            sources=_places(notes, cells),
+            verified=verified,
+        )
 
 
 def _common(notes: Notes, dossier: Dossier) -> dict[str, Cited]:

@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from sanctions.cli.assessments import assessment_as_json, gap_as_json, print_in_full, print_short
+from sanctions.cli.drafts import draft_as_json, print_draft
 from sanctions.cli.naming import find_record
 from sanctions.cli.options import AtOption, JsonOption, RegisterOption, day_of, open_register
 from sanctions.cli.printing import console, print_json, print_table, progress, working
+from sanctions.errors import WrongUse
 from sanctions.language import gettext as _
 from sanctions.names.called import label_of
 from sanctions.records.vocabularies import Audience, Regime
@@ -44,6 +46,9 @@ def assess(
         Audience | None, typer.Option(help="On what they may see; otherwise on what the law's own channel may.")
     ] = None,
     day: Annotated[str, typer.Option("--date", metavar="YYYY-MM-DD", help="As on this day; otherwise today.")] = "",
+    draft: Annotated[
+        bool, typer.Option("--draft", help="Draft a statement of reasons for the law, for a person to edit.")
+    ] = False,
     everything: Annotated[bool, typer.Option("--all", help="Show the whole queue.")] = False,
     register: RegisterOption = None,
     at: AtOption = "",
@@ -60,12 +65,13 @@ def assess(
     opened = open_register(register, at)
     lists = opened.lists
     assessor = Assessor(lists, load_regimes(opened.root), day_of(day), audience)
+    if draft:
+        _draft(assessor, candidate, regime or [], json=json)
     if not candidate:
         _queue(assessor, regime or [], json=json, everything=everything)
     one: Candidate = find_record(lists, candidate, "can-")  # type: ignore[assignment]
     with working(_("Assessing…")):
         found = {law: assessor.assess(one, law) for law in regime or regimes_of(one)}
-    # A place for --draft: a statement of reasons made from the first assessment, for a person to edit.
     if json:
         print_json([assessment_as_json(lists, one, law, assessment) for law, assessment in found.items()])
     elif regime:
@@ -74,6 +80,19 @@ def assess(
     else:
         print_short(assessor, one, found)
     raise typer.Exit(0 if all(_is_ready(assessment) for assessment in found.values()) else 1)
+
+
+def _draft(assessor: Assessor, candidate: str, regimes: Sequence[Regime], *, json: bool) -> None:
+    """Show a draft for each law, and end."""
+    if not candidate or not regimes:
+        raise WrongUse(_("A draft is of one candidate and for one law: sanctions assess ID --regime eu-hr --draft"))
+    one: Candidate = find_record(assessor.lists, candidate, "can-")  # type: ignore[assignment]
+    if json:
+        found = [draft_as_json(assessor, one, law) for law in regimes]
+        print_json(found)
+        raise typer.Exit(0 if all(draft["text"] for draft in found) else 1)
+    drafted = [print_draft(assessor, one, law) for law in regimes]
+    raise typer.Exit(0 if all(drafted) else 1)
 
 
 def _is_ready(assessment: Assessment | Withheld) -> bool:

@@ -14,7 +14,7 @@ from sanctions.cli.options import AtOption, JsonOption, RegisterOption, day_of, 
 from sanctions.cli.printing import print_json, working
 from sanctions.cli.withholding import json_of_withheld, print_withheld
 from sanctions.language import gettext as _
-from sanctions.records.vocabularies import Audience
+from sanctions.records.vocabularies import Audience, Regime
 
 if TYPE_CHECKING:
     from sanctions.briefing.writing import Briefing
@@ -32,7 +32,12 @@ class ListName(StrEnum):
 def brief(
     register: RegisterOption = None,
     at: AtOption = "",
-    audience: Annotated[Audience, typer.Option(help="Who will read it.")] = Audience.OFFICIALS,
+    regime: Annotated[
+        Regime | None, typer.Option(help="For this law: cases only, with legal tables, statements and a page on it.")
+    ] = None,
+    audience: Annotated[
+        Audience | None, typer.Option(help="Who will read it; otherwise officials, or whom the law's channel reaches.")
+    ] = None,
     list_name: Annotated[ListName | None, typer.Option("--list", help="One of the two lists only.")] = None,
     only: Annotated[
         list[str] | None, typer.Option("--only", metavar="ID", help="This candidate; may be repeated.")
@@ -49,22 +54,24 @@ def brief(
     json: JsonOption = False,
 ) -> None:
     """Write PDF and Excel briefings; tell here what was withheld."""
-    from sanctions.briefing.writing import Order, write_briefing
+    from sanctions.briefing.writing import Order, audience_for, write_briefing
 
     opened = open_register(register, at)
     chosen = tuple(find_record(opened.lists, typed, "can-").id for typed in only or [])
+    reader = audience or audience_for(opened, regime)
     order = Order(
-        audience=audience,
+        audience=reader,
         tables=(list_name.value.replace("-", "_"),) if list_name else ("enforcers", "decision_makers"),
         only=chosen,
         day=day_of(day),
         place=out or opened.root / "briefings",
         layout=layout,
+        regime=regime,
     )
     with working(_("Writing the briefing…")):
         done = write_briefing(opened, order)
     if json:
-        print_json(_as_json(done, audience, opened.fingerprint))
+        print_json(_as_json(done, reader, opened.fingerprint))
     else:
         for file in done.files:
             print(_("Wrote {file}").format(file=file))

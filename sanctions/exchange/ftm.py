@@ -15,8 +15,8 @@ import hashlib
 import json
 from typing import TYPE_CHECKING
 
+from sanctions.briefing.explanations import standing_label
 from sanctions.briefing.notes import describe_source, language_name
-from sanctions.briefing.sections import standing_label
 from sanctions.exchange.ftm_values import (
     LONGEST_NAME,
     LONGEST_OTHER,

@@ -9,8 +9,8 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from sanctions.names.given_names import father_rows, given_name_rows
-from sanctions.names.parsing import Role, parse_name
-from sanctions.names.sounds import sounds_of
+from sanctions.names.parsing import Role, may_be_azerbaijani, parse_name
+from sanctions.names.sounds import Reading, sounds_of
 
 if TYPE_CHECKING:
     from sanctions.names.parsing import Name
@@ -60,6 +60,8 @@ def fold(name: Name) -> frozenset[str]:
     its row (`#17`), a patronymic the same with `~` before it. Initials give their sound with a dot.
     """
     tokens: set[str] = set()
+    if name.may_be_azerbaijani:
+        tokens.update(*map(_tokens_of, parse_name(name.text, Reading.AZERBAIJANI).sounds))
     given = ""
     for word in name.words:
         if word.is_initial:
@@ -97,11 +99,16 @@ def fold_tokens(text: str) -> list[str]:
     consonants (`mslk` for Mysalkayev), each given name of the table its rows (`#17`), and each two words together the
     beginnings of both (`#17+ms`), by which somebody with a common given name and a misspelt surname is still found.
     """
+    tokens = _fold_tokens(text, Reading.BY_LETTERS)
+    return tokens + _fold_tokens(text, Reading.AZERBAIJANI) if may_be_azerbaijani(text) else tokens
+
+
+def _fold_tokens(text: str, reading: Reading) -> list[str]:
     tokens: list[str] = []
     keys: list[str] = []
     # In small letters, so that words which lists write in capitals are read once only.
     for written in _WRITTEN.findall(text.casefold()):
-        key, own = _tokens_of_written(written)
+        key, own = _tokens_of_written(written, reading)
         if key:
             tokens += own
             keys.append(key)
@@ -111,9 +118,9 @@ def fold_tokens(text: str) -> list[str]:
 
 
 @lru_cache(maxsize=1 << 18)
-def _tokens_of_written(written: str) -> tuple[str, tuple[str, ...]]:
+def _tokens_of_written(written: str, reading: Reading) -> tuple[str, tuple[str, ...]]:
     """Return by what a written word stands in a pair, and its own tokens; nothing for initials."""
-    sounds = sounds_of(written)
+    sounds = sounds_of(written, reading)
     if len(sounds) < 2:
         return "", ()
     skeleton, rows = _skeleton(sounds), given_name_rows(sounds)

@@ -85,6 +85,8 @@ LATIN = _table(
 
 # Words with one of these are read by Turkic rules: c is дж, j is ж.
 TURKIC_LETTERS = frozenset("əşğıqñū")
+# A name with one of these, small or capital, is Azerbaijani, Turkish or Tatar: all its words are read by Turkic rules.
+SURELY_TURKIC_LETTERS = frozenset("əğıƏĞİ")
 # Words with one of these are read as the French write: ch is ш.
 FRENCH_LETTERS = frozenset("ïèê")
 # Words with one of these, and none of the Turkic, are read as Slavs and scholars write: c is ц, ch is х, j is й.

@@ -13,11 +13,11 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from sanctions.language import mark
-from sanctions.names import words
+from sanctions.names import letters, words
 from sanctions.names.given_names import father_rows, given_names
-from sanctions.names.sounds import sounds_of
+from sanctions.names.sounds import Reading, sounds_of
 
-__all__ = ["Name", "Role", "Word", "make_name", "parse_name", "read_piece"]
+__all__ = ["Name", "Role", "Word", "make_name", "may_be_azerbaijani", "parse_name", "read_piece"]
 
 
 class Role(StrEnum):
@@ -57,6 +57,7 @@ class Name(NamedTuple):
     # because no word is an initial or hyphenated.
     sounds: tuple[str, ...] = ()
     is_plain: bool = False
+    may_be_azerbaijani: bool = False
 
     @property
     def given(self) -> str:
@@ -98,6 +99,8 @@ class Piece(NamedTuple):
     mark: Mark | None
 
 
+# Looking up a member of an enumeration takes longer than making a word.
+_GIVEN, _FAMILY, _PATRONYMIC, _BY_LETTERS = Role.GIVEN, Role.FAMILY, Role.PATRONYMIC, Reading.BY_LETTERS
 # Most names have none of these, and need no closer look.
 _UNUSUAL = re.compile(r"[-,;./‐‑‒–—−()\[\]\"«»“”„]")
 _DASHES = re.compile(r"[‐‑‒–—−]|\s+-\s*|-\s+")
@@ -108,6 +111,9 @@ _RUN_TOGETHER = re.compile(r"(?<=[^\W\d_])(?=[A-ZА-ЯЁ])")
 # Poles, Serbs and Czechs have surnames that end as Russian patronymics, and no patronymics.
 _ENDS_OF_SURNAMES_ONLY = ("wicz", "ić", "ič")
 _LONGEST_FAMILY_BEFORE_COMMA = 3
+# What Azerbaijanis write otherwise than others; and how their names end.
+_AZERBAIJANI_LETTERS = re.compile("[cC](?![hkHK])|[qQ]|[sS][gG]")
+_AZERBAIJANI_ENDS = re.compile(r"(?:[oeə][vf]a?|l[iıuü]|zad[eə]|o[gğ]lu|q[iı]z[iı])\b", re.IGNORECASE)
 _NO_PARTICLES: frozenset[str] = frozenset()
 _NO_MARK = Mark(_NO_PARTICLES, 0, False, False, False, False, False)
 # What follows is no name any more, but a text in the wrong column; it is not read, because comparing it takes time.
@@ -115,9 +121,12 @@ _MOST_WORDS = 16
 
 
 @lru_cache(maxsize=1 << 14)
-def parse_name(text: str) -> Name:
+def parse_name(text: str, reading: Reading = _BY_LETTERS) -> Name:
     """Read a name in any script. Every text makes a name; one without letters makes a name without words."""
-    pieces = _pieces_of(text)
+    written = text if text.isascii() else unicodedata.normalize("NFC", text)
+    if reading is _BY_LETTERS and not (text.isascii() or letters.SURELY_TURKIC_LETTERS.isdisjoint(written)):
+        reading = Reading.TURKIC
+    pieces = _pieces_of(written, reading)
     particles, generation = _NO_PARTICLES, 0
     for piece in pieces:
         if piece.mark is not None:
@@ -125,7 +134,15 @@ def parse_name(text: str) -> Name:
             break
     at = _find_patronymic(pieces)
     patronymic = None if at is None else pieces.pop(at).patronymic
-    return make_name(text, _with_roles(pieces, at), patronymic, particles, generation)
+    name = make_name(text, _with_roles(pieces, at), patronymic, particles, generation)
+    return name._replace(may_be_azerbaijani=True) if may_be_azerbaijani(written) else name
+
+
+def may_be_azerbaijani(text: str) -> bool:
+    """Tell whether a name has what Azerbaijanis write otherwise than others, and a word that ends as theirs do."""
+    if _AZERBAIJANI_LETTERS.search(text) is None:
+        return False
+    return _AZERBAIJANI_ENDS.search(text) is not None or not letters.SURELY_TURKIC_LETTERS.isdisjoint(text)
 
 
 def make_name(
@@ -143,19 +160,18 @@ def make_name(
     return Name(text, words, patronymic, particles, generation, tuple([word.sounds for word in words]), is_plain)
 
 
-def _pieces_of(text: str) -> list[Piece]:
-    written = text if text.isascii() else unicodedata.normalize("NFC", text)
+def _pieces_of(written: str, reading: Reading) -> list[Piece]:
     if not _UNUSUAL.search(written):
-        return _read(written.split())
+        return _read(written.split(), reading)
     if _DASHES.search(written):
         written = _DASHES.sub("-", written)
     if _BRACKETS.search(written):
         written = _ASIDE.sub(" ", written) if _ASIDE.sub("", written).strip() else _BRACKETS.sub(" ", written)
     family, comma, rest = written.partition(",")
-    pieces = _read(_PIECE.findall(family))
+    pieces = _read(_PIECE.findall(family), reading)
     if not comma:
         return pieces
-    others = _read(_PIECE.findall(rest))
+    others = _read(_PIECE.findall(rest), reading)
     if len(pieces) <= _LONGEST_FAMILY_BEFORE_COMMA and not all(
         piece.mark and piece.mark.generation for piece in others
     ):
@@ -163,15 +179,15 @@ def _pieces_of(text: str) -> list[Piece]:
     return pieces + others
 
 
-def _read(words: list[str]) -> list[Piece]:
+def _read(words: list[str], reading: Reading) -> list[Piece]:
     pieces: list[Piece] = []
     for written in words[:_MOST_WORDS]:
-        pieces += read_piece(written)
+        pieces += read_piece(written, reading)
     return pieces
 
 
 @lru_cache(maxsize=1 << 18)
-def read_piece(written: str) -> tuple[Piece, ...]:
+def read_piece(written: str, reading: Reading = _BY_LETTERS) -> tuple[Piece, ...]:
     """Read what stands between two spaces or dots; the dot, if there is one, is its last letter."""
     text = written.strip("-'’.")
     is_capital = text.isupper()
@@ -179,11 +195,11 @@ def read_piece(written: str) -> tuple[Piece, ...]:
         # A space was forgotten before a patronymic: ArmanIvanovich.
         first, second = text[: match.start()], text[match.start() :]
         if words.patronymic_stem(sounds_of(second))[0]:
-            return read_piece(first) + read_piece(second)
-    particles, sounds = _NO_PARTICLES, sounds_of(text)
+            return read_piece(first, reading) + read_piece(second, reading)
+    particles, sounds = _NO_PARTICLES, sounds_of(text, reading)
     parts: tuple[str, ...] = ()
     if "-" in text:
-        text, particles, parts = _read_hyphens(text)
+        text, particles, parts = _read_hyphens(text, reading)
         sounds = "".join(parts)
     if not sounds:
         return ()
@@ -199,9 +215,9 @@ def read_piece(written: str) -> tuple[Piece, ...]:
     return (
         Piece(
             False,
-            Word(text, sounds, Role.GIVEN, False, stem, parts),
-            Word(text, sounds, Role.FAMILY, False, stem, parts),
-            Word(text, sounds, Role.PATRONYMIC, False, stem, parts) if stem else None,
+            Word(text, sounds, _GIVEN, False, stem, parts),
+            Word(text, sounds, _FAMILY, False, stem, parts),
+            Word(text, sounds, _PATRONYMIC, False, stem, parts) if stem else None,
             is_capital,
             is_turkic,
             is_turkic and words.is_surely_patronymic(sounds),
@@ -211,13 +227,13 @@ def read_piece(written: str) -> tuple[Piece, ...]:
     )
 
 
-def _read_hyphens(text: str) -> tuple[str, frozenset[str], tuple[str, ...]]:
+def _read_hyphens(text: str, reading: Reading) -> tuple[str, frozenset[str], tuple[str, ...]]:
     """Take apart what hyphens join: the text without particles, the particles, and the sounds of the parts."""
     parts = [part for part in text.split("-") if sounds_of(part)]
     particles = set()
     while len(parts) > 1 and words.is_particle(parts[0]):
         particles.add(sounds_of(parts.pop(0)))
-    return "-".join(parts), frozenset(particles), tuple([sounds_of(part) for part in parts])
+    return "-".join(parts), frozenset(particles), tuple([sounds_of(part, reading) for part in parts])
 
 
 def _find_mark(text: str, sounds: str, particles: frozenset[str], has_dot: bool) -> Mark | None:

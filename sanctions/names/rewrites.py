@@ -22,7 +22,7 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-__all__ = ["ARMENIAN", "CYRILLIC", "FRENCH", "GERMAN", "GREEK", "LATIN", "SLAVIC", "TURKIC", "settle"]
+__all__ = ["ARMENIAN", "AZERBAIJANI", "CYRILLIC", "FRENCH", "GERMAN", "GREEK", "LATIN", "SLAVIC", "TURKIC", "settle"]
 
 
 class _Row(NamedTuple):
@@ -71,10 +71,22 @@ CYRILLIC = _compile(
         "тс": [("тс", "ц")],
         "ьо": [("ьо", "ё")],  # Ukrainian: Кузьо
         "лы": [("ұлы|улы", "-улы", "…$")],  # Kazakh: Естай-ұлы is no Естаюлы
+        "мыра": [("мырат|мырад", "мурад")],  # Turkmen: Акмырат, Мырадов
     }
 )
 
 TURKIC = _compile({"c": [("c", "J", "…(?!h)")], "x": [("x", "X")], "j": [("j", "Ž", "…(?!ew)")]})
+
+# As Turkic, but q is a г (Qurban is Гурбан), and sg is ск (Əsgərov is Аскеров).
+AZERBAIJANI = _compile(
+    {
+        "c": [("c", "J", "…(?!h)")],
+        "q": [("q", "G")],
+        "sg": [("sg", "sk")],
+        "x": [("x", "X")],
+        "j": [("j", "Ž", "…(?!ew)")],
+    }
+)
 
 # German and Polish, where a word has a w or sch.
 GERMAN = _compile(
@@ -122,6 +134,7 @@ LATIN = _compile(
     {
         "'": [("o'", "ö"), ("'", "")],  # Uzbek
         "uly": [("uly", "-uly", "(?<=[iy])…$")],  # Kazakh: Yestay-uly
+        "myra": [("myrat|myrad", "murad")],  # Turkmen: Akmyrat, Myradow
         "au": [  # Belarusian: Zaitsau, Sidarau, Urublauski, Lvouna
             ("tsau", "tsev", "…$"),
             ("au", "ov", "(?<=[a-z][a-z][^aeiou])…$"),
@@ -191,6 +204,7 @@ _SPELLINGS = _compile(
         "i": [
             ("ii", "i"),
             ("ii", "i"),
+            ("äia|äiä", "aä"),  # Azerbaijani: Xəyal
             ("ia|iä", "ä"),
             ("iu|iü", "ü"),
             ("io|ië", "ë"),
@@ -198,7 +212,7 @@ _SPELLINGS = _compile(
             ("iö", "ö"),
         ],
         # German and Nordic umlauts without their dots: Mueller, Joerg.
-        "e": [("ue", "ü"), ("oe", "ö")],
+        "e": [("ue", "ü"), ("oe", "ö", "…(?![vfw]a?$)")],  # but Tajik: Misaloev
         "o": [("o", "ë", "(?<=[šžčŝj])…")],  # after these о is ё: Gorbachov, Gorbachyov
         "aä": [("aä", "a", "(?<=...)…$")],  # Russian -ая, Ukrainian -а: Белая, Біла
         "pid": [("pid", "pod", "^…(?=[bvghdklmnprs])")],  # Ukrainian: Підгірний

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from enum import IntEnum, auto
 
 from sanctions.names import letters, rewrites
 
-__all__ = ["sounds_of"]
+__all__ = ["Reading", "sounds_of"]
 
 _CYRILLIC = str.maketrans(letters.CYRILLIC)
 _LATIN = str.maketrans({**letters.LATIN, **dict.fromkeys("‘’ʻʼ`´′", "'")})
@@ -21,12 +22,25 @@ _ARMENIAN_WORD = re.compile("[\u0561-\u0587]")
 _GREEK_WORD = re.compile("[\u0370-\u03ff]")
 
 
-def sounds_of(word: str) -> str:
+class Reading(IntEnum):
+    """By which rules a Latin word is read: those that its own letters show, or those that the whole name shows."""
+
+    BY_LETTERS = auto()
+    TURKIC = auto()
+    AZERBAIJANI = auto()
+
+
+_BY_LETTERS = Reading.BY_LETTERS
+
+
+def sounds_of(word: str, reading: Reading = _BY_LETTERS) -> str:
     """Return the sounds of one word: Мысалқаев, Mysalkayev and Mysalqajew are all `misalkaef`.
 
     Words in other scripts (Arabic, Hebrew, Chinese …) are first written in ASCII by anyascii.
     """
     word = word.casefold()
+    if reading is not _BY_LETTERS and _CYRILLIC_LETTERS.isdisjoint(word):
+        word = (rewrites.TURKIC if reading is Reading.TURKIC else rewrites.AZERBAIJANI)(word)
     if word.isascii():
         if "q" in word:
             word = rewrites.TURKIC(word)

@@ -15,6 +15,7 @@ __all__ = [
     "ends_as_surname",
     "generation_of",
     "given_name_in",
+    "has_russian_ending",
     "is_daughters",
     "is_particle",
     "is_servant",
@@ -52,7 +53,7 @@ _SLAVIC_PATRONYMIC = re.compile(
 )
 # Most words end otherwise, and need no closer look.
 _ENDS_OF_SLAVIC = ("č", "na")
-_ENDS_OF_TURKIC = "iuzs"
+_ENDS_OF_TURKIC = ("li", "lu", "iz", "is", "zi", "si")
 _ENDS_OF_DAUGHTERS = ("na", "kizi", "gizi", "kiz", "giz", "kis", "gis")
 # Yakovlevich and Yakovych are sons of one Yakov.
 _IRREGULAR_FATHERS = dict.fromkeys(("äkovl", "äkavl", "äkawl", "äkaul", "äkiv", "äkov", "jakovl"), "äk")
@@ -85,7 +86,7 @@ _MARKS = " ".join([_TITLES, *_PARTICLES, *_GENERATIONS, _SERVANTS])
 
 def may_be_mark(sounds: str) -> bool:
     """Tell, quickly, whether a word may be anything of what this module knows but a patronymic."""
-    return sounds in _sounds(_MARKS) or (sounds[-1] in _ENDS_OF_TURKIC and is_turkic_ending(sounds))
+    return sounds in _sounds(_MARKS) or is_turkic_ending(sounds)
 
 
 @cache
@@ -115,7 +116,7 @@ def generation_of(word: str) -> int:
 
 def is_turkic_ending(sounds: str) -> bool:
     """Tell whether a word makes a patronymic of the word before it, as in Heydar oğlu."""
-    return sounds[-1:] in _ENDS_OF_TURKIC and _TURKIC_WORD.match(sounds) is not None
+    return sounds.endswith(_ENDS_OF_TURKIC) and _TURKIC_WORD.match(sounds) is not None
 
 
 def patronymic_stem(sounds: str) -> tuple[str, bool]:
@@ -123,7 +124,7 @@ def patronymic_stem(sounds: str) -> tuple[str, bool]:
 
     The stem has no final vowel or й, so that Nikolaevich, Mikalaevich's Nikolai and -kyzy meet.
     """
-    if sounds[-1:] in _ENDS_OF_TURKIC and (match := _TURKIC_PATRONYMIC.match(sounds)):
+    if sounds.endswith(_ENDS_OF_TURKIC) and (match := _TURKIC_PATRONYMIC.match(sounds)):
         return stem_of(match["stem"]), True
     if sounds.endswith(_ENDS_OF_SLAVIC) and (match := _SLAVIC_PATRONYMIC.match(sounds)):
         stem = stem_of(match["stem"] or match["short"])
@@ -138,7 +139,7 @@ def is_daughters(sounds: str) -> bool:
 
 def is_surely_patronymic(sounds: str) -> bool:
     """Tell whether a word is a patronymic even where no third word stands beside it."""
-    return sounds[-1:] in _ENDS_OF_TURKIC and _SURELY_TURKIC.search(sounds) is not None
+    return sounds.endswith(_ENDS_OF_TURKIC) and _SURELY_TURKIC.search(sounds) is not None
 
 
 def stem_of(sounds: str) -> str:
@@ -150,6 +151,11 @@ def without_russian_ending(sounds: str) -> str:
     """Return a surname without -ov, -ev, -ova or -eva; nothing where it has none or little would be left."""
     match = _RUSSIAN_ENDING.search(sounds)
     return sounds[: match.start()] if match else ""
+
+
+def has_russian_ending(sounds: str) -> bool:
+    """Tell whether a surname ends as Russian ones do: Mysalov, Mysalin."""
+    return sounds.endswith(("in", "ina")) or without_russian_ending(sounds) != ""
 
 
 def given_name_in(surname: str) -> tuple[str, str]:

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from sanctions.briefing.clearance import Reason, clear
 from sanctions.briefing.content import make_document, select_candidates
 from sanctions.briefing.excel import render_excel
+from sanctions.briefing.legal import find_cases
 from sanctions.briefing.pdf import render_pdf
 from sanctions.records.candidates import Statement
 from sanctions.records.evidence import Translation
@@ -24,6 +25,7 @@ from sanctions.review.statements.judging import PROSE
 from sanctions.review.statements.sentences import read_sentences
 from tests.briefing.covers import PublicDraft, cover, document_of, strings_of
 from tests.briefing.reading import cells_of, footnotes_of, pages_of, squeeze, text_of
+from tests.cases import LAWS
 from tests.strategies import random_lists
 
 if TYPE_CHECKING:
@@ -45,7 +47,9 @@ def told(document: Document) -> Iterator[Cited]:
 def document_for(lists: Lists, audience: Audience, regime: Regime | None) -> Document:
     """Make the briefing of some lists for an audience and a regime."""
     cleared = clear(lists, audience)[0]
-    return make_document(cleared, cover(), select_candidates(cleared, CANDIDATE_TABLES), regime)
+    candidates = select_candidates(cleared, CANDIDATE_TABLES)
+    cases = find_cases(cleared, LAWS[regime], cover().day, candidates) if regime else None
+    return make_document(cleared, cover(), candidates, cases)
 
 
 AUDIENCES, REGIMES = st.sampled_from(Audience), st.sampled_from([None, Regime.EU_HR])

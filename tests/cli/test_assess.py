@@ -5,6 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sanctions.records.vocabularies import Regime
+from sanctions.register.register import read_register
+from sanctions.review.statements.sentences import count_words, read_sentences
+from tests.briefing.reading import cells_of
 from tests.cli.running import run
 
 if TYPE_CHECKING:
@@ -121,3 +124,40 @@ def test_wrong_use(sample: Path) -> None:
     refused = run("assess", "can-0000000000", *DAY, cwd=sample)
     assert refused.code == 2
     assert refused.err.count("\n") == 1
+
+
+def test_a_draft(register: Path) -> None:
+    """A draft is printed to be copied, with its length and how to save it; saved so, each of its sentences prints."""
+    done = run("assess", JUDGE, "--regime", "eu-hr", "--draft", *DAY, cwd=register)
+    assert done.code == 0
+    text = next(line for line in done.out.splitlines() if line.startswith("Gauhar Ertegina held the post"))
+    assert f"{count_words(text)} words; the form asks for 100 to 250." in done.out
+    [told] = [line.strip() for line in done.out.splitlines() if "sanctions add statement" in line]
+    [report] = run("assess", JUDGE, "--regime", "eu-hr", "--draft", "--json", *DAY, cwd=register).json
+    assert (report["text"], report["loaded_words"]) == (text, [])
+    for statement in read_register(register).lists.statements:
+        run("remove", statement.id, "--why", "Another is to stand in its place.", cwd=register)
+    added = run(*told.removeprefix("sanctions ").replace('"…"', "").split()[:-1], f"text={text}", cwd=register)
+    assert added.code == 0
+    run("brief", "--regime", "eu-hr", "--out", "law.xlsx", *DAY, cwd=register)
+    cells = "\n".join(cells_of((register / "law.xlsx").read_bytes()))
+    for sentence in read_sentences(text):
+        assert f"{sentence.text} [S" in cells
+
+
+def test_nothing_to_draft(sample: Path) -> None:
+    """Of somebody in whose conduct the law has no part nothing is drafted; a draft is of one candidate for one law."""
+    none = run("assess", JUDGE, "--regime", "uk-ghr", "--draft", cwd=sample)
+    assert (none.code, "Nothing to draft from" in none.out) == (1, True)
+    for words in (["--draft"], [JUDGE, "--draft"], ["--regime", "eu-hr", "--draft"]):
+        refused = run("assess", *words, cwd=sample)
+        assert refused.code == 2
+        assert "A draft is of one candidate and for one law" in refused.err
+
+
+def test_loaded_words_in_a_draft(register: Path) -> None:
+    """A word of the records that convicts is flagged, with what may stand in its place."""
+    run("set", "con-0fvv6mk2wj", "summary=She is a criminal.", cwd=register)
+    run("cite", "con-0fvv6mk2wj", "summary", "--source", "src-8xm020t8wz", cwd=register)
+    done = run("assess", JUDGE, "--regime", "us-glomag", "--draft", *DAY, cwd=register)
+    assert "“criminal”: it convicts, which is for a court; rather: alleged to be responsible for …" in done.out

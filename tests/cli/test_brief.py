@@ -201,3 +201,19 @@ def test_sentences_that_were_withheld(register: Path) -> None:
     cells = "\n".join(cells_of((register / "a.xlsx").read_bytes()))
     assert "worst of all" not in cells
     assert "He is already listed by the Federation of Samples. [S" in cells
+
+
+def test_for_a_law(register: Path) -> None:
+    """For a law it is for whom its channel reaches, without who is no case; the screen alone says who and why."""
+    done = run("brief", "--regime", "eu-hr", "--date", "2026-11-01", cwd=register)
+    assert done.code == 0
+    names = [f"briefing-2026-11-01-disclosable-eu-hr.{ending}" for ending in ("pdf", "xlsx")]
+    assert files(register / "briefings") == names
+    assert re.search(r"no case under this law.*\n.*Pavel Vydumkin.*died", done.out)
+    assert "E4 Timur Nebylov: not ready yet; first, a second origin" in done.out
+    cells = cells_of((register / "briefings" / names[1]).read_bytes())
+    assert not [cell for cell in cells if "Vydumkin" in cell]
+    assert {"Under the law", "The law"} <= set(cells)
+    report = run("brief", "--regime", "uk-ghr", "--audience", "public", "--json", cwd=register).json
+    assert report["audience"] == "public"
+    assert "no-case" in {item["reason"] for item in report["withheld"]}

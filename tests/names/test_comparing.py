@@ -199,19 +199,22 @@ def test_lost_marks(name: str) -> None:
     assert score(name, bare) >= DEFAULT_THRESHOLD
 
 
+_PIECES = (
+    "Marat К. A. П. von Jr Dr. Иванов Ivanov Ivan Petrovich Сяргей Sergey Аляксеевіч Лебедев Lebedev Лябедзеў Серікұлы "
+    "Cavid Серік-Мысал al Abd Rahman Oleg oglu Primerovich"
+).split()
 _texts = st.one_of(
     st.text(max_size=30),
-    st.lists(st.sampled_from([*GIVEN, *PATRONYMICS, *FAMILIES, "Marat", "К.", "von", "Jr", "Dr."]), max_size=6).map(
-        " ".join
-    ),
+    st.lists(st.sampled_from([*GIVEN, *PATRONYMICS, *FAMILIES, *_PIECES]), max_size=6).map(" ".join),
 )
 
 
 @given(_texts, _texts)
 def test_symmetry(one: str, two: str) -> None:
     """Which name comes first makes no difference, a score is from 0 to 1, and something is said for each cost."""
-    comparison = compare(parse_name(one), parse_name(two))
-    assert comparison.score == score(two, one)
+    comparison, turned = compare(parse_name(one), parse_name(two)), compare(parse_name(two), parse_name(one))
+    assert comparison.score == turned.score
+    assert sorted(reason.cost for reason in comparison.reasons) == sorted(reason.cost for reason in turned.reasons)
     assert 0 <= comparison.score <= 1
     assert comparison.score == 1 or any(reason.cost for reason in comparison.reasons) or not (one and two)
     assert all(reason.text for reason in comparison.reasons)
@@ -228,6 +231,24 @@ def test_costs_add_up(one: str, two: str) -> None:
     """A score is 2 to the power of minus the costs that the reasons name: no number is hidden."""
     comparison = compare(parse_name(one), parse_name(two))
     assert 2.0 ** -sum(reason.cost for reason in comparison.reasons) == pytest.approx(comparison.score)
+
+
+@pytest.mark.parametrize(
+    ("one", "two"),
+    [("Сяргей Аляксеевіч Лябедзеў", "Sergey Lebedev"), ("Иванов А.", "Ivan A. Petrovich")],
+)
+def test_costs_of_the_fit_that_was_scored(one: str, two: str) -> None:
+    """Of several ways in which two names fit, the reasons tell the one that was scored, whichever name comes first."""
+    for names in ((one, two), (two, one)):
+        comparison = compare(*map(parse_name, names))
+        assert 2.0 ** -sum(reason.cost for reason in comparison.reasons) == pytest.approx(comparison.score)
+
+
+def test_order_of_reasons() -> None:
+    """The words that met are told in the order of the left name, whichever name is longer."""
+    for one, two in (("Мысалов Марат", "Marat Qanat Mysalov"), ("Marat Qanat Mysalov", "Мысалов Марат")):
+        told = [reason.left for reason in compare(parse_name(one), parse_name(two)).reasons]
+        assert told[:2] == [word for word in one.split() if word != "Qanat"]
 
 
 @pytest.mark.parametrize(
@@ -275,6 +296,9 @@ def test_costs_add_up(one: str, two: str) -> None:
         ("Ludwig Testhoven Jr.", "Ludwig Testhoven Sr.", "Jr., Sr. or a number tell the bearers apart."),
         ("Ludwig Testhoven Jr.", "Ludwig Testhoven", "Only one of the names says Jr. or Sr."),
         ("Ludwig van Testhoven", "Ludwig Testhoven", "Particles differ (von, de, al …)."),
+        ("Cavid Misalov", "Джавид Мисалов", "“Cavid Misalov” was read as Azerbaijanis write: c as дж, q as г."),
+        ("Ludwig W. Mysal", "Ludwig H. W. Mysal", "Only one of the names has an initial before one of both."),
+        ("A. Abymysal", "А. Акунмыс", "Each word met only an initial of the other name."),
     ],
 )
 def test_reasons(one: str, two: str, sentence: str) -> None:

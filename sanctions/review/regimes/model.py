@@ -32,7 +32,7 @@ from sanctions.review.regimes.provisions import (
 )
 from sanctions.review.regimes.terms import ConditionKind, PartKind, RequirementCode, Strength
 
-__all__ = ["PLACEHOLDERS", "FormPart", "Listable", "PlacedLine", "RegimeLaw", "Requirement", "StatementForm"]
+__all__ = ["PLACEHOLDERS", "FormPart", "Listable", "Measure", "PlacedLine", "RegimeLaw", "Requirement", "StatementForm"]
 
 # What a formula of a statement may leave to be filled in.
 PLACEHOLDERS = frozenset({"name", "position", "country", "grounds"})
@@ -44,6 +44,12 @@ class Listable(RegimeData):
     kinds: tuple[CandidateKind, ...] = Field(min_length=1)
     office_required: bool = False
     lines: tuple[LawLine, ...] = ()
+
+
+class Measure(LawLine):
+    """A measure that may be asked for, and the kinds of candidate on whom it can be imposed."""
+
+    kinds: tuple[CandidateKind, ...] = Field(default=tuple(CandidateKind), min_length=1)
 
 
 class Requirement(LawLine):
@@ -103,7 +109,7 @@ class RegimeLaw(RegimeData):
     in_force: LawLine | None = None
     laws: tuple[LegalAct, ...] = Field(min_length=1)
     threshold: tuple[LawLine, ...] = Field(min_length=1)
-    measures: tuple[LawLine, ...] = Field(min_length=1)
+    measures: tuple[Measure, ...] = Field(min_length=1)
     decides: tuple[LawLine, ...] = Field(min_length=1)
     send_to: tuple[LawLine, ...] = Field(min_length=1)
     discloses: Handling
