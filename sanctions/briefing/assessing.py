@@ -44,7 +44,8 @@ def statement_form(law: RegimeLaw) -> StatementForm:
 def assess_cleared(cleared: Cleared, law: RegimeLaw, day: date, candidate: Candidate) -> Assessment:
     """Return what a law would say of a candidate of cleared lists: what its briefing may print."""
     withheld = candidate.id in cleared.contrary_withheld
-    return assess(open_case(cleared.coverage, candidate), law, day, contrary_withheld=withheld)
+    file = open_case(cleared.coverage, candidate)
+    return assess(file, law, day, contrary_withheld=withheld, acts_withheld=cleared.acts_withheld)
 
 
 class Assessor:

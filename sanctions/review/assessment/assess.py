@@ -22,7 +22,7 @@ from sanctions.review.assessment.warning import (
 from sanctions.review.identity import identify
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterator, Sequence
     from datetime import date
 
     from sanctions.records.vocabularies import Act
@@ -34,19 +34,27 @@ if TYPE_CHECKING:
 __all__ = ["assess"]
 
 
-def assess(file: CaseFile, law: RegimeLaw, day: date, *, contrary_withheld: bool = False) -> Assessment:
+def assess(
+    file: CaseFile,
+    law: RegimeLaw,
+    day: date,
+    *,
+    contrary_withheld: bool = False,
+    acts_withheld: Collection[str] = (),
+) -> Assessment:
     """Return what a law would say of a candidate on a day.
 
     `contrary_withheld` says that the other side's view is known but may not be shown to the audience of the file: then
-    nothing is said of it.
+    nothing is said of it. `acts_withheld` are incidents with acts that may not be shown: a part in them that nothing
+    ties to an act is passed over, without a word of what it might belong to.
     """
     identity = identify(file)
     person = _person(file, law, identity)
-    nexuses = best_nexuses(find_nexuses(file, law))
+    nexuses = best_nexuses(find_nexuses(file, law, acts_withheld))
     heard = is_other_side_known(file, withheld=contrary_withheld)
     warnings = tuple(find_case_warnings(file, law, day, identity, nexuses, heard=heard))
     never = tuple(_why_never(file, law))
-    why = tuple(dict.fromkeys((*never, *_why_no_ground(file, law, nexuses))))
+    why = tuple(dict.fromkeys((*never, *_why_no_ground(file, law, nexuses, acts_withheld))))
     missing = [*person.gaps, *_general_gaps(file, law, day, heard=heard)]
     missing += nexuses[0].gaps if nexuses else _ways_to_a_case(file, law)
     if why:
@@ -138,23 +146,27 @@ def _why_never(file: CaseFile, law: RegimeLaw) -> Iterator[str]:
         yield _("The candidate is listed under this law already.")
 
 
-def _why_no_ground(file: CaseFile, law: RegimeLaw, nexuses: Sequence[Nexus]) -> Iterator[str]:
+def _why_no_ground(
+    file: CaseFile, law: RegimeLaw, nexuses: Sequence[Nexus], acts_withheld: Collection[str]
+) -> Iterator[str]:
     """Yield the reasons for which no conduct meets a ground."""
     if not file.parts:
         yield _("No covered conduct: nothing is alleged of the candidate that this audience could check.")
     elif not nexuses:
-        yield from _why_none_meets(file, law)
+        yield from _why_none_meets(file, law, acts_withheld)
     else:
         # The best comes first: what is not shown of it is shown of none.
         yield from (gap.text for gap in nexuses[0].not_shown)
 
 
-def _why_none_meets(file: CaseFile, law: RegimeLaw) -> Iterator[str]:
+def _why_none_meets(file: CaseFile, law: RegimeLaw, acts_withheld: Collection[str]) -> Iterator[str]:
     for part in file.parts:
         if not part.incident.acts:
             yield _("No covered fact says what was done in {id}.").format(id=part.incident.id)
         elif reasons := not_covered_of(law, part):
             yield from reasons
+        elif part.incident.id in acts_withheld:
+            yield _("Nothing that may be shown ties the part in {id} to one of its acts.").format(id=part.incident.id)
         else:
             for involvement in part.conduct.involvement:
                 uncovered = law.not_covered(involvement)

@@ -10,12 +10,12 @@ from sanctions.records.vocabularies import Involvement
 from sanctions.review.assessment.conditions import Asked, judge_condition
 from sanctions.review.assessment.model import Element, Gap, Nexus
 from sanctions.review.assessment.terms import PRESS, ElementKind, GapKind
-from sanctions.review.assessment.ties import untied
+from sanctions.review.assessment.ties import is_said, untied
 from sanctions.review.coverage import Standing
 from sanctions.review.regimes.terms import ConditionKind, Strength
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator
 
     from sanctions.records.facts import Fact
     from sanctions.records.vocabularies import Act
@@ -37,15 +37,29 @@ def best_nexuses(nexuses: Iterable[Nexus]) -> tuple[Nexus, ...]:
     return tuple(best.values())
 
 
-def find_nexuses(file: CaseFile, law: RegimeLaw) -> Iterator[Nexus]:
-    """Yield every way in which covered conduct may meet a ground, with what is missing of it."""
+def find_nexuses(file: CaseFile, law: RegimeLaw, acts_withheld: Collection[str] = ()) -> Iterator[Nexus]:
+    """Yield every way in which covered conduct may meet a ground, with what is missing of it.
+
+    Of the incidents in `acts_withheld` only those whose part is tied to the act, or needs no tie.
+    """
     for part in file.parts:
         for act in part.incident.acts:
             for ground in law.grounds_for(act):
                 if ground.strength.meets:
                     for involvement in part.conduct.involvement:
-                        if limb := law.involvement_for(involvement, ground.provision):
+                        limb = law.involvement_for(involvement, ground.provision)
+                        if limb and not (part.incident.id in acts_withheld and _is_loose(file, law, part, act, limb)):
                             yield _nexus(file, law, part, (act, ground), (involvement, limb))
+
+
+def _is_loose(file: CaseFile, law: RegimeLaw, part: Part, act: Act, limb: Match[Limb]) -> bool:
+    """Tell whether a part needs a tie to an act, and has none but that no other act is shown."""
+    return _needs_tie(limb) and not is_said(file, law.code, part, act)
+
+
+def _needs_tie(limb: Match[Limb]) -> bool:
+    """Who led the body that acted answers for it without a part in the act."""
+    return ConditionKind.LED_BODY not in dict(limb.conditions)
 
 
 def _nexus(
@@ -112,8 +126,7 @@ def _involvement(
     conduct = part.conduct
     fact = next(fact for fact in file.facts(conduct, "involvement") if fact.value == involvement)
     gaps = [*_weak_sources(file, fact, involvement.label), *_own_conditions(file, part, involvement, fact)]
-    # Who led the body that acted answers for it without a part in the act.
-    if ConditionKind.LED_BODY not in dict(match.conditions):
+    if _needs_tie(match):
         gaps += untied(file, law.code, part, act)
     if match.alone:
         gaps += _argument(file, law, part, match)

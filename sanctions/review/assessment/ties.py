@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from sanctions.records.vocabularies import Act, Regime
     from sanctions.review.case_file import CaseFile, Part
 
-__all__ = ["untied"]
+__all__ = ["is_said", "untied"]
 
 
 def untied(file: CaseFile, regime: Regime, part: Part, act: Act) -> list[Gap]:
@@ -28,7 +28,7 @@ def untied(file: CaseFile, regime: Regime, part: Part, act: Act) -> list[Gap]:
     # As recorded, cited or not: taking a citation away must not tie anything.
     incident = file.coverage.lists.find(part.incident.id)
     acts = incident.acts if isinstance(incident, Incident) else part.incident.acts
-    if len(acts) == 1 or _is_said(file, regime, part, act):
+    if len(acts) == 1 or is_said(file, regime, part, act):
         return []
     text = _("No source ties this part to this act, one of {n} in the incident.").format(n=len(acts))
     remedy = _(
@@ -39,7 +39,8 @@ def untied(file: CaseFile, regime: Regime, part: Part, act: Act) -> list[Gap]:
     return [Gap.of(GapKind.TIE, part.conduct.id, text, remedy)]
 
 
-def _is_said(file: CaseFile, regime: Regime, part: Part, act: Act) -> bool:
+def is_said(file: CaseFile, regime: Regime, part: Part, act: Act) -> bool:
+    """Tell whether a statement, for a law or for any, ties a part to an act."""
     written = [row for row in file.statements if row.regime in {regime, None} and part.conduct.id in (row.text or "")]
     if not written:
         return False
