@@ -56,6 +56,8 @@ class Case:
             draft.source(f"Report {kind}", publisher=f"Publisher {n}", kind=kind) for n, kind in enumerate(kinds)
         ]
         self.uncited = uncited
+        # The post of somebody else, where a test adds one.
+        self.officer: Posting
         self.organisation = draft.add(
             Organisation, **{"name": "Sample police", "kind": "police", **(organisation or {})}
         )

@@ -8,8 +8,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sanctions.briefing.clearance import Visible, Withheld, let_see, why_not_covered
+from sanctions.names.called import label_of
 from sanctions.records.candidates import Candidate
 from sanctions.records.dossiers import disputes_of, dossier_of
+from sanctions.records.facts import without_facts
 from sanctions.records.vocabularies import Act, Audience, Regime
 from sanctions.review.assessment.assess import assess
 from sanctions.review.case_file import open_case
@@ -42,7 +44,8 @@ def statement_form(law: RegimeLaw) -> StatementForm:
 def assess_cleared(cleared: Cleared, law: RegimeLaw, day: date, candidate: Candidate) -> Assessment:
     """Return what a law would say of a candidate of cleared lists: what its briefing may print."""
     withheld = candidate.id in cleared.contrary_withheld
-    return assess(open_case(cleared.coverage, candidate), law, day, contrary_withheld=withheld)
+    file = open_case(cleared.coverage, candidate)
+    return assess(file, law, day, contrary_withheld=withheld, acts_withheld=cleared.acts_withheld)
 
 
 class Assessor:
@@ -77,6 +80,13 @@ class Assessor:
             return file
         is_withheld = not file.is_disputed and any(True for _citation in disputes_of(self.lists, candidate.id))
         return assess(file, self.laws[regime], self.day, contrary_withheld=is_withheld)
+
+    def title_of(self, record_id: str, regime: Regime) -> str:
+        """Return how the readers of a law's file see a record called: by nothing that is hidden or not covered."""
+        coverage = self.visible(regime).coverage
+        record = coverage.lists.find(record_id)
+        shown = record and without_facts(record, coverage.uncovered(record))
+        return (shown and label_of(coverage.lists, shown)) or record_id
 
     def not_counted(self, candidate: Candidate, regime: Regime) -> list[Withheld]:
         """Return what stands in a dossier and counts for nothing under a law, for the team's own screen."""

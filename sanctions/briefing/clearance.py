@@ -118,13 +118,15 @@ class Cleared:
     """Lists as one audience may see them, with their coverage. Made by `clear` and by nothing else.
 
     `contrary_withheld` names the candidates about whom the other side's view is known but may not be shown:
-    of them an output says nothing about the contrary view, rather than that none was found.
+    of them an output says nothing about the contrary view, rather than that none was found. `acts_withheld` names the
+    incidents of which more acts are recorded than may be shown: whose part was in which of them nobody can tell there.
     """
 
     audience: Audience
     lists: Lists
     coverage: Coverage
     contrary_withheld: frozenset[str]
+    acts_withheld: frozenset[str] = frozenset()
 
 
 class Visible(NamedTuple):
@@ -148,7 +150,10 @@ def clear(lists: Lists, audience: Audience) -> tuple[Cleared, list[Withheld]]:
     )
     unheard = [_unheard(lists, candidate_id) for candidate_id in sorted(contrary)]
     records = [item for item in visible.withheld.values() if item.table not in _TEAM_TABLES]
-    return Cleared(audience, shown, Coverage(shown, origins), contrary), [
+    acts = frozenset(
+        row.id for row in shown.incidents if set(row.acts) != set(getattr(lists.find(row.id), "acts", row.acts))
+    )
+    return Cleared(audience, shown, Coverage(shown, origins), contrary, acts), [
         *records,
         *facts,
         *empty,

@@ -146,8 +146,9 @@ def _print_queue(lists: Lists, shown: Sequence[Turn], turns: Sequence[Turn], wit
     out = console()
     out.print(
         _(
-            "First whoever is ready after the least work (in minutes, a rough guess); then whoever that brings more "
-            "laws. “Makes ready”: the laws that {hour} minutes would reach, else the nearest."
+            "First whoever is ready after the least work (in minutes, a rough guess: a quarter of an hour is no "
+            "difference); then whoever that brings more laws; then the firmer case. “Makes ready”: the laws that "
+            "{hour} minutes would reach, else the nearest."
         ).format(hour=HOUR)
     )
     nearly, ready = [t for t in turns if t.next], [t for t in turns if not t.next and t.ready]

@@ -55,11 +55,17 @@ def _tell_shortly(assessment: Assessment) -> str:
         more = len(assessment.why) - 1
         return assessment.why[0] + (f" (+{more})" if more else "")
     if not assessment.missing:
-        grounds = ", ".join(dict.fromkeys(nexus.ground.provision for nexus in assessment.met))
+        grounds = ", ".join(dict.fromkeys(_tell_ground(nexus) for nexus in assessment.met))
         return _("nothing; meets {grounds}").format(grounds=grounds)
     first, more = assessment.missing[0], len(assessment.missing) - 1
     text = f"{first.kind.label}: {first.text} ({_minutes(first.minutes)})"
     return text + (ngettext(" +{n} more", " +{n} more", more).format(n=more) if more else "")
+
+
+def _tell_ground(nexus: Nexus) -> str:
+    from sanctions.review.regimes.provisions import with_mark
+
+    return with_mark(nexus.ground.provision, verified=all(element.verified for element in nexus.elements))
 
 
 def _minutes(minutes: int) -> str:
@@ -69,6 +75,7 @@ def _minutes(minutes: int) -> str:
 def print_in_full(assessor: Assessor, one: Candidate, assessment: Assessment | Withheld) -> None:
     """Print what one law says of a candidate, element by element."""
     from sanctions.review.assessment.model import Assessment
+    from sanctions.review.regimes.provisions import with_mark
 
     out = console()
     name = label_of(assessor.lists, one)
@@ -87,13 +94,18 @@ def print_in_full(assessor: Assessor, one: Candidate, assessment: Assessment | W
         style=_STYLES[assessment.result],
     )
     if law.in_force_until:
-        out.print(_("Known to be in force until {day}.").format(day=format_day(law.in_force_until)), style="dim")
+        until = _("Known to be in force until {day}.").format(day=format_day(law.in_force_until))
+        out.print(with_mark(until, verified=law.in_force is not None and law.in_force.verified), style="dim")
     for text in assessment.why:
-        out.print(f"  {text}")
+        _print_indented(out, text, 2)
     out.print()
     _print_identity(out, assessment.identity)
-    for conduct, nexuses in groupby(sorted(assessment.nexuses, key=lambda n: n.conduct), key=lambda n: n.conduct):
-        _print_nexuses(out, assessor.lists, conduct, list(nexuses))
+    _print_element(out, assessment.person)
+    out.print()
+    for conduct, found in groupby(sorted(assessment.nexuses, key=lambda n: n.conduct), key=lambda n: n.conduct):
+        nexuses_of = list(found)
+        title = assessor.title_of(nexuses_of[0].incident, law.code)
+        _print_nexuses(out, f"{title} ({conduct})", nexuses_of)
     _print_warnings(out, assessment)
     _print_missing(out, assessment)
     _print_not_counted(out, assessor, one, assessment.regime)
@@ -111,9 +123,8 @@ def _print_identity(out: Console, identity: Identity) -> None:
     out.print()
 
 
-def _print_nexuses(out: Console, lists: Lists, conduct: str, nexuses: Sequence[Nexus]) -> None:
-    incident = lists.find(nexuses[0].incident)
-    out.print(f"{(incident and label_of(lists, incident)) or nexuses[0].incident} ({conduct})", style="bold")
+def _print_nexuses(out: Console, title: str, nexuses: Sequence[Nexus]) -> None:
+    out.print(title, style="bold")
     for nexus in nexuses:
         mark = "✓" if nexus.is_met else "·"
         told = f"{nexus.strength.label}; {nexus.standing.name.lower()}"
@@ -124,12 +135,14 @@ def _print_nexuses(out: Console, lists: Lists, conduct: str, nexuses: Sequence[N
 
 
 def _print_element(out: Console, element: Element) -> None:
-    to_confirm = "" if element.verified else _(" [to confirm]")
-    out.print(f"    {element.kind.label}: {_short(element.law)}{to_confirm}", style="dim")
+    from sanctions.review.regimes.provisions import with_mark
+
+    law = with_mark(_short(element.law), verified=element.verified)
+    _print_indented(out, f"{element.kind.label}: {law}", 4, "dim")
     if element.basis.facts:
-        out.print(f"      {element.says} · {_tell_basis(element.basis)}")
+        _print_indented(out, f"{element.says} · {_tell_basis(element.basis)}", 6)
     for gap in element.gaps:
-        out.print(f"      {_('missing')}: {gap.text}", style="yellow")
+        _print_indented(out, f"{_('missing')}: {gap.text}", 6, "yellow")
 
 
 def _print_not_counted(out: Console, assessor: Assessor, one: Candidate, regime: Regime) -> None:
@@ -141,6 +154,17 @@ def _print_not_counted(out: Console, assessor: Assessor, one: Candidate, regime:
         out.print(f"  {what}: {item.reason.sentence}", style="dim")
     if more := found[_NOT_COUNTED_SHOWN:]:
         out.print(_("  … and {n} more; all of them with: sanctions check").format(n=len(more)), style="dim")
+
+
+def _print_indented(out: Console, text: str, indent: int, style: str = "") -> None:
+    """Print a text so that on a screen its further lines stand as far in as the first."""
+    from rich.padding import Padding
+    from rich.text import Text
+
+    if out.is_terminal:
+        out.print(Padding(Text(text, style), (0, 0, 0, indent), expand=False), soft_wrap=False)
+    else:
+        out.print(" " * indent + text)
 
 
 def _short(text: str) -> str:
@@ -160,7 +184,7 @@ def _print_warnings(out: Console, assessment: Assessment) -> None:
         out.print(_("Warnings"), style="bold")
     for warning in warnings:
         where = f" ({', '.join(warning.records)})" if warning.records else ""
-        out.print(f"  {warning.code.label}: {warning.text}{where}", style="yellow")
+        _print_indented(out, f"{warning.code.label}: {warning.text}{where}", 2, "yellow")
     if warnings:
         out.print()
 
@@ -168,12 +192,16 @@ def _print_warnings(out: Console, assessment: Assessment) -> None:
 def _print_missing(out: Console, assessment: Assessment) -> None:
     if not assessment.missing:
         return
-    total = _minutes(assessment.minutes)
-    out.print(_("Missing, what takes least first ({total} in all)").format(total=total), style="bold")
+    if assessment.why:
+        out.print(_("What would have to be found for there to be a case"), style="bold")
+    else:
+        total = _minutes(assessment.minutes)
+        out.print(_("Missing, what takes least first ({total} in all)").format(total=total), style="bold")
     for gap in assessment.missing:
-        out.print(f"  {gap.minutes:>4} {gap.kind.label}: {gap.text}")
+        minutes = "" if assessment.why else f"{gap.minutes:>4} "
+        _print_indented(out, f"{minutes}{gap.kind.label}: {gap.text}", 2)
         if gap.remedy:
-            out.print(f"       → {gap.remedy}", style="italic")
+            _print_indented(out, f"→ {gap.remedy}", 7, "italic")
     out.print()
 
 
@@ -188,7 +216,7 @@ def assessment_as_json(lists: Lists, one: Candidate, law: Regime, assessment: As
     return {
         **about,
         "result": assessment.result,
-        "minutes": assessment.minutes,
+        "minutes": None if assessment.why else assessment.minutes,
         "why": list(assessment.why),
         "identity": {
             "score": identity.score,

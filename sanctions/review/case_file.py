@@ -13,6 +13,7 @@ from sanctions.records.dossiers import display_name, disputes_of, dossier_of
 from sanctions.records.events import Incident, Organisation
 from sanctions.records.facts import values_of, without_facts
 from sanctions.records.record import Record
+from sanctions.records.vocabularies import FINDERS, OrganisationKind, Reliability
 from sanctions.review.coverage import Standing
 
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
     from sanctions.records.candidates import Candidate, Designation, Name, Posting, Statement
     from sanctions.records.events import Conduct
+    from sanctions.records.evidence import Citation
     from sanctions.records.facts import Fact
     from sanctions.records.vocabularies import SourceKind
     from sanctions.review.coverage import Coverage
@@ -27,6 +29,13 @@ if TYPE_CHECKING:
 __all__ = ["NO_BASIS", "Basis", "CaseFile", "Part", "open_case"]
 
 R = TypeVar("R", bound=Record)
+_INVESTIGATORS = {
+    OrganisationKind.POLICE,
+    OrganisationKind.PROSECUTION,
+    OrganisationKind.SECURITY_SERVICE,
+    OrganisationKind.COURT,
+    OrganisationKind.PRISON,
+}
 
 
 class Basis(NamedTuple):
@@ -90,6 +99,20 @@ class CaseFile:
             min(one.standing for one in found),
             any(one.is_disputed for one in found),
         )
+
+    def may_investigate(self, posting: Posting) -> bool:
+        """Tell whether a post is in a body that has to look into what is done to people."""
+        body = self.organisations.get(posting.organisation_id or "")
+        return bool(posting.title and body and body.kind in _INVESTIGATORS)
+
+    def is_dismissal(self, citation: Citation) -> bool:
+        """Tell whether a citation is of a court or a body of the United Nations, which finds instead of arguing."""
+        return getattr(self.coverage.lists.find(citation.source_id), "kind", None) in FINDERS
+
+    def is_unreliable(self, basis: Basis) -> bool:
+        """Tell whether all sources of a basis are graded unreliable."""
+        grades = [getattr(self.coverage.lists.find(one), "reliability", None) for one in basis.sources]
+        return bool(grades) and all(grade == Reliability.E for grade in grades)
 
     def kinds(self, fact: Fact) -> set[SourceKind | None]:
         """Return the kinds of the sources that support a fact."""

@@ -6,13 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from sanctions.briefing.assessing import Assessor
+from sanctions.briefing.assessing import Assessor, assess_cleared
 from sanctions.briefing.clearance import Reason, Withheld, clear
-from sanctions.records.candidates import Candidate
+from sanctions.records.candidates import Candidate, Statement
 from sanctions.records.vocabularies import Audience, Regime, Stage
 from sanctions.register.register import read_register
 from sanctions.review.assessment.assess import assess
-from sanctions.review.assessment.terms import GapKind, WarningCode
+from sanctions.review.assessment.terms import GapKind, Result, WarningCode
 from sanctions.review.case_file import open_case
 from tests.cases import DAY, LAWS, Case
 
@@ -49,6 +49,24 @@ def test_nothing_withheld_is_named(audience: Audience) -> None:
             assert not [record_id for record_id in hidden if record_id in text]
             named = [fact for nexus in found.nexuses for element in nexus.elements for fact in element.basis.facts]
             assert not facts & {(fact.record_id, fact.name) for fact in (*named, *found.person.basis.facts)}
+
+
+def test_an_act_that_is_withheld_ties_nothing() -> None:
+    """A part in several acts, of which one may be shown, is not taken for a part in that one, and no word says why."""
+    acts = ("assembly-association", "torture-cidt")
+    case = Case(incident={"acts": acts}, uncited=("acts:assembly-association",))
+    cleared, _ = clear(case.draft.lists, Audience.PUBLIC)
+    candidate = cleared.lists.find(case.candidate.id)
+    assert isinstance(candidate, Candidate)
+    assert cleared.acts_withheld == {case.incident.id}
+    found = assess_cleared(cleared, LAWS[Regime.UK_GHR], DAY, candidate)
+    assert (found.result, found.nexuses) == (Result.NOT_A_CASE, ())
+    assert "assembly" not in repr(found)
+    one = case.draft.cite(case.incident, "acts:torture-cidt", source=case.sources[0])
+    text = f"He beat them {{{case.conduct.id}}} {{{one.id}}}."
+    case.draft.add(Statement, candidate_id=case.candidate.id, text=text, handling="public")
+    cleared, _ = clear(case.draft.lists, Audience.PUBLIC)
+    assert assess_cleared(cleared, LAWS[Regime.UK_GHR], DAY, candidate).result == Result.READY
 
 
 def test_who_may_not_be_seen_is_withheld() -> None:

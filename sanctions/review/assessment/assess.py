@@ -6,21 +6,23 @@ from typing import TYPE_CHECKING
 
 from sanctions.language import gettext as _
 from sanctions.language import ngettext
+from sanctions.records.dates import describe_date
 from sanctions.records.vocabularies import CandidateKind, Stage
-from sanctions.review.assessment.conditions import listings_under
+from sanctions.review.assessment.conditions import listed_under
 from sanctions.review.assessment.model import Assessment, Element, Gap
 from sanctions.review.assessment.nexuses import best_nexuses, find_nexuses
-from sanctions.review.assessment.terms import STALE_AFTER, ElementKind, GapKind, Result
+from sanctions.review.assessment.terms import MINUTES, NOT_SHOWN, STALE_AFTER, ElementKind, GapKind, Result
 from sanctions.review.assessment.warning import (
     days_since_verified,
     find_case_warnings,
+    is_death_doubtful,
     is_other_side_known,
     not_covered_of,
 )
 from sanctions.review.identity import identify
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterator, Sequence
     from datetime import date
 
     from sanctions.records.vocabularies import Act
@@ -32,20 +34,32 @@ if TYPE_CHECKING:
 __all__ = ["assess"]
 
 
-def assess(file: CaseFile, law: RegimeLaw, day: date, *, contrary_withheld: bool = False) -> Assessment:
+def assess(
+    file: CaseFile,
+    law: RegimeLaw,
+    day: date,
+    *,
+    contrary_withheld: bool = False,
+    acts_withheld: Collection[str] = (),
+) -> Assessment:
     """Return what a law would say of a candidate on a day.
 
     `contrary_withheld` says that the other side's view is known but may not be shown to the audience of the file: then
-    nothing is said of it.
+    nothing is said of it. `acts_withheld` are incidents with acts that may not be shown: a part in them that nothing
+    ties to an act is passed over, without a word of what it might belong to.
     """
     identity = identify(file)
     person = _person(file, law, identity)
-    nexuses = best_nexuses(find_nexuses(file, law))
+    nexuses = best_nexuses(find_nexuses(file, law, acts_withheld))
     heard = is_other_side_known(file, withheld=contrary_withheld)
     warnings = tuple(find_case_warnings(file, law, day, identity, nexuses, heard=heard))
-    why = tuple(dict.fromkeys(_why_no_case(file, law, nexuses)))
+    never = tuple(_why_never(file, law))
+    why = tuple(dict.fromkeys((*never, *_why_no_ground(file, law, nexuses, acts_withheld))))
     missing = [*person.gaps, *_general_gaps(file, law, day, heard=heard)]
     missing += nexuses[0].gaps if nexuses else _ways_to_a_case(file, law)
+    if why:
+        # How long it would take nobody can say, and what would make a case of the dead or the listed there is not.
+        missing = [] if never else [gap._replace(minutes=0) for gap in missing if gap.kind not in NOT_SHOWN]
     result = Result.NOT_A_CASE if why else Result.NEARLY if missing else Result.READY
     return Assessment(
         candidate=file.candidate.id,
@@ -54,7 +68,7 @@ def assess(file: CaseFile, law: RegimeLaw, day: date, *, contrary_withheld: bool
         identity=identity,
         person=person,
         nexuses=nexuses,
-        missing=tuple(sorted(dict.fromkeys(missing), key=lambda gap: gap.minutes)),
+        missing=tuple(sorted(dict.fromkeys(missing), key=lambda gap: MINUTES[gap.kind] if why else gap.minutes)),
         warnings=warnings,
         why=why,
     )
@@ -89,7 +103,8 @@ def _general_gaps(file: CaseFile, law: RegimeLaw, day: date, *, heard: bool) -> 
         yield Gap.of(GapKind.STAGE, candidate.id, text, remedy)
     if law.is_past(day) and law.in_force:
         remedy = _("Check it, then say so in the team's own file: regimes/{regime}.toml").format(regime=law.code)
-        yield Gap.of(GapKind.LAW, "", law.in_force.text, remedy)
+        yield Gap.of(GapKind.LAW, "", law.in_force.said, remedy)
+    yield from _doubts(file, law)
     days = days_since_verified(file, day)
     if days is None or days > STALE_AFTER:
         text = (
@@ -105,33 +120,57 @@ def _general_gaps(file: CaseFile, law: RegimeLaw, day: date, *, heard: bool) -> 
         yield Gap.of(GapKind.CONTRARY_VIEW, candidate.id, text, remedy.format(id=candidate.id))
 
 
-def _why_no_case(file: CaseFile, law: RegimeLaw, nexuses: Sequence[Nexus]) -> Iterator[str]:
-    """Yield the reasons for which no more work on the file would make it a case."""
+def _doubts(file: CaseFile, law: RegimeLaw) -> Iterator[Gap]:
+    """Yield what is recorded, but not covered, and would make it no case if it were."""
+    candidate = file.candidate
+    if is_death_doubtful(file):
+        text = _("A date of death is recorded, which no citation covers here.")
+        remedy = _("Find out and cite it: sanctions cite {id} died --source …").format(id=candidate.id)
+        yield Gap.of(GapKind.LIFE, candidate.id, text, remedy)
+    for row in listed_under(file, law.code).doubtful:
+        text = _("A listing under this law, or its end, is recorded, which no citation covers here.")
+        remedy = _("Look at the list and cite it: sanctions cite {id} --source …").format(id=row.id)
+        yield Gap.of(GapKind.LISTING, row.id, text, remedy)
+
+
+def _why_never(file: CaseFile, law: RegimeLaw) -> Iterator[str]:
+    """Yield the reasons for which no more work on the file would make it a case, whatever was done."""
     candidate = file.candidate
     # An office becomes a person as soon as somebody finds out who held it.
     kind = CandidateKind.PERSON if candidate.kind == CandidateKind.OFFICE else candidate.kind
     if kind not in law.listable.kinds:
         yield _("Under this law no {kind} can be listed.").format(kind=kind.label)
     if candidate.died:
-        yield _("The candidate died ({day}).").format(day=candidate.died)
-    if listings_under(law.code, file.designations):
+        yield _("The candidate died ({day}).").format(day=describe_date(candidate.died))
+    if listed_under(file, law.code).sure:
         yield _("The candidate is listed under this law already.")
+
+
+def _why_no_ground(
+    file: CaseFile, law: RegimeLaw, nexuses: Sequence[Nexus], acts_withheld: Collection[str]
+) -> Iterator[str]:
+    """Yield the reasons for which no conduct meets a ground."""
     if not file.parts:
         yield _("No covered conduct: nothing is alleged of the candidate that this audience could check.")
     elif not nexuses:
-        yield from _why_no_ground(file, law)
+        yield from _why_none_meets(file, law, acts_withheld)
+    else:
+        # The best comes first: what is not shown of it is shown of none.
+        yield from (gap.text for gap in nexuses[0].not_shown)
 
 
-def _why_no_ground(file: CaseFile, law: RegimeLaw) -> Iterator[str]:
+def _why_none_meets(file: CaseFile, law: RegimeLaw, acts_withheld: Collection[str]) -> Iterator[str]:
     for part in file.parts:
         if not part.incident.acts:
             yield _("No covered fact says what was done in {id}.").format(id=part.incident.id)
         elif reasons := not_covered_of(law, part):
             yield from reasons
+        elif part.incident.id in acts_withheld:
+            yield _("Nothing that may be shown ties the part in {id} to one of its acts.").format(id=part.incident.id)
         else:
             for involvement in part.conduct.involvement:
                 uncovered = law.not_covered(involvement)
-                text = uncovered.text if uncovered else _("the law names no such involvement for these acts.")
+                text = uncovered.said if uncovered else _("the law names no such involvement for these acts.")
                 yield f"{involvement.label}: {text}"
 
 

@@ -6,8 +6,10 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from sanctions.language import gettext as _
-from sanctions.records.candidates import Candidate
-from sanctions.records.vocabularies import OrganisationKind, Regime
+from sanctions.records.candidates import Candidate, Posting
+from sanctions.records.dossiers import organisation_of
+from sanctions.records.vocabularies import Involvement, OrganisationKind, Regime
+from sanctions.review.assessment.bodies import bodies_that_acted
 from sanctions.review.assessment.model import Gap
 from sanctions.review.assessment.terms import GapKind
 from sanctions.review.regimes.terms import ConditionKind
@@ -18,19 +20,20 @@ if TYPE_CHECKING:
 
     from sanctions.records.candidates import Designation
     from sanctions.records.facts import Fact
-    from sanctions.records.vocabularies import Act
+    from sanctions.records.vocabularies import Act, Involvement
     from sanctions.review.case_file import CaseFile, Part
     from sanctions.review.regimes.provisions import Condition
 
-__all__ = ["Asked", "judge_condition", "listings_under"]
+__all__ = ["Asked", "Listed", "judge_condition", "listed_under", "listings_under"]
 
+_POST = ("title", "organisation_id")
 _NO_PUBLIC_OFFICE = {OrganisationKind.MEDIA, OrganisationKind.COMPANY, OrganisationKind.OTHER, None}
 # What published lists call a law, without marks and capitals; the law's own code counts, too.
 _PROGRAMMES: dict[Regime, frozenset[str]] = {
     Regime.EU_HR: frozenset({"euhumanrights", "euhr"}),
     Regime.US_GLOMAG: frozenset({"glomag"}),
     Regime.US_7031C: frozenset({"7031c", "section7031c"}),
-    Regime.UK_GHR: frozenset({"globalhumanrights", "theglobalhumanrightssanctionsregulations2020", "gbghr"}),
+    Regime.UK_GHR: frozenset({"ghr", "globalhumanrights", "theglobalhumanrightssanctionsregulations2020", "gbghr"}),
     Regime.UK_GAC: frozenset({"globalanticorruption", "theglobalanticorruptionsanctionsregulations2021", "gbgac"}),
     Regime.CA_JVCFOA: frozenset({"jvcfoa"}),
     Regime.CA_SEMA: frozenset({"sema"}),
@@ -38,15 +41,41 @@ _PROGRAMMES: dict[Regime, frozenset[str]] = {
     Regime.AU_CORRUPTION: frozenset({"aucorrupt"}),
 }
 
+# Parts of a law's own title, long enough to stand for no other.
+_TITLES: dict[Regime, tuple[str, ...]] = {
+    Regime.EU_HR: ("euglobalhumanrights", "20201998", "20201999", "eumagnitsky"),
+    Regime.US_GLOMAG: ("glomag", "globalmagnitsky", "13818"),
+    Regime.US_7031C: ("7031c",),
+    Regime.UK_GHR: (
+        "globalhumanrightssanctionsregulations",
+        "ukglobalhumanrights",
+        "globalhumanrightsuk",
+        "2020680",
+    ),
+    Regime.UK_GAC: ("globalanticorruption", "2021488"),
+    Regime.CA_JVCFOA: ("jvcfoa", "justiceforvictimsofcorruptforeignofficials"),
+    Regime.CA_SEMA: ("specialeconomicmeasures",),
+    Regime.AU_HR: ("auhuman", "australiahumanrights"),
+    Regime.AU_CORRUPTION: ("aucorrupt", "australiacorruption"),
+}
+
 
 class Asked(NamedTuple):
-    """What is asked: of which part, which act, under which law and which condition of it."""
+    """What is asked: of which part, which act, under which law, which condition of it, by what involvement."""
 
     file: CaseFile
     part: Part
     act: Act
     regime: Regime
     condition: Condition
+    involvement: Involvement
+
+
+class Listed(NamedTuple):
+    """The designations that list a candidate under a law today, and those that may, for want of a citation."""
+
+    sure: tuple[Designation, ...]
+    doubtful: tuple[Designation, ...]
 
 
 def judge_condition(kind: ConditionKind, asked: Asked) -> tuple[tuple[Fact, ...], Gap | None]:
@@ -55,9 +84,29 @@ def judge_condition(kind: ConditionKind, asked: Asked) -> tuple[tuple[Fact, ...]
 
 
 def listings_under(regime: Regime, designations: Iterable[Designation]) -> list[Designation]:
-    """Return the designations that list somebody under a law today."""
+    """Return the designations that list somebody under a law, today or until a delisting."""
+    return [row for row in designations if _names_law(row.programme or "", regime)]
+
+
+def listed_under(file: CaseFile, regime: Regime) -> Listed:
+    """Say whether a candidate is listed under a law; what no citation covers gives no fact, but a doubt."""
+    sure, doubtful = [], []
+    for row in file.designations:
+        recorded: Designation = file.coverage.lists.find(row.id)  # type: ignore[assignment]
+        if not listings_under(regime, [recorded]) or row.delisted_on:
+            continue
+        if row.programme and not recorded.delisted_on:
+            sure.append(row)
+        elif row.programme or not recorded.delisted_on:
+            doubtful.append(row)
+    return Listed(tuple(sure), tuple(doubtful))
+
+
+def _names_law(programme: str, regime: Regime) -> bool:
+    """Tell whether a list's name for a programme is a law's code, one of its known names, or holds its title."""
+    bare = _bare(programme)
     known = _PROGRAMMES[regime] | {_bare(regime)}
-    return [row for row in designations if _bare(row.programme or "") in known and not row.delisted_on]
+    return bare in known or any(title in bare for title in _TITLES[regime])
 
 
 def _bare(text: str) -> str:
@@ -74,7 +123,7 @@ def _scale(asked: Asked) -> tuple[tuple[Fact, ...], Gap | None]:
     wanted = ", ".join(asked.condition.one_of)
     text = _("No covered fact says that it is {scale}.").format(scale=_any_of(asked.condition))
     if said and asked.condition.reading:
-        text = f"{text} {asked.condition.reading.text}"
+        text = f"{text} {asked.condition.reading.said}"
     remedy = _("Find a source that says so in these words: sanctions set {id} scale=…, one of: {wanted}; then cite it.")
     where = (part.wholes or (part.incident,))[-1].id
     return (), Gap.of(GapKind.SCALE, where, text, remedy.format(id=where, wanted=wanted))
@@ -108,17 +157,40 @@ def _tenure(asked: Asked) -> tuple[tuple[Fact, ...], Gap | None]:
 def _office(asked: Asked) -> tuple[tuple[Fact, ...], Gap | None]:
     file = asked.file
     for posting in file.postings:
-        body = file.organisations.get(posting.organisation_id or "")
-        if posting.title and body and body.kind not in _NO_PUBLIC_OFFICE:
+        if _is_public(file, posting):
             return file.facts(posting, "title", "organisation_id"), None
+    if asked.condition.or_for_one and asked.involvement == Involvement.ACTED_ON_BEHALF_OF:
+        # Who reads the file sees for whom it was done; the principal's own post stands in the principal's file.
+        for posting in file.coverage.lists.referring("candidate_id", asked.part.conduct.principal_id or ""):
+            if isinstance(posting, Posting) and _is_public(file, posting):
+                return file.facts(asked.part.conduct, "principal_id"), None
     text = _("No covered post is a public office.")
     remedy = _("Cite the post and its organisation, and say what kind that is: sanctions show {id}")
     return (), Gap.of(GapKind.OFFICE, file.candidate.id, text, remedy.format(id=file.candidate.id))
 
 
+def _is_public(file: CaseFile, posting: Posting) -> bool:
+    """Tell whether a post, of this candidate or another, is covered and a public office."""
+    body = organisation_of(file.coverage.lists, posting.organisation_id)
+    covered = all(posting.__dict__[name] and file.coverage.is_covered(posting, name) for name in _POST)
+    return covered and body is not None and body.kind not in _NO_PUBLIC_OFFICE
+
+
+def _led_body(asked: Asked) -> tuple[tuple[Fact, ...], Gap | None]:
+    """Look for a post, held at the time, in a body of which somebody took part in it, or in one above that."""
+    file, part = asked.file, asked.part
+    acted = bodies_that_acted(file.coverage, part.incident, asked.act, file.candidate.id)
+    for posting in file.postings:
+        if posting.organisation_id in acted and was_held(posting, part.incident, goes_on=part.goes_on):
+            return file.facts(posting, "title", "organisation_id"), None
+    text = _("No covered record shows that the body which the candidate led, or one under it, did the act.")
+    remedy = _("Record who of that body did it: sanctions add conduct incident_id={id} …, with that person's post.")
+    return (), Gap.of(GapKind.LED_BODY, part.incident.id, text, remedy.format(id=part.incident.id))
+
+
 def _prolonged_detention(asked: Asked) -> tuple[tuple[Fact, ...], Gap | None]:
     """No column says that there were no charges and no trial, so that no record can show it."""
-    text = _("No record can show a prolonged detention without charges and trial: rest the case on another act.")
+    text = _("Not shown by these lists: a prolonged detention without charges and trial; rest the case on another act.")
     return (), Gap.of(GapKind.PROLONGED_DETENTION, asked.part.incident.id, text)
 
 
@@ -129,7 +201,7 @@ def _listed_principal(asked: Asked) -> tuple[tuple[Fact, ...], Gap | None]:
     if isinstance(principal, Candidate):
         rows = [row for row in lists.referring("candidate_id", principal.id) if row.table == "designations"]
         for row in listings_under(asked.regime, rows):
-            if file.coverage.is_covered(row, "programme"):
+            if not row.delisted_on and file.coverage.is_covered(row, "programme"):
                 return (*file.facts(conduct, "principal_id"), *file.facts(row, "programme")), None
     text = _("No covered fact says that the person for whom it was done is listed under this law.")
     remedy = _("Name him or her: sanctions set {id} principal_id=…; see: sanctions screen").format(id=conduct.id)
@@ -141,6 +213,7 @@ _JUDGES: dict[ConditionKind, Callable[[Asked], tuple[tuple[Fact, ...], Gap | Non
     ConditionKind.VICTIM_STATUS: _victim_status,
     ConditionKind.TENURE: _tenure,
     ConditionKind.OFFICE: _office,
+    ConditionKind.LED_BODY: _led_body,
     ConditionKind.PROLONGED_DETENTION: _prolonged_detention,
     ConditionKind.LISTED_PRINCIPAL: _listed_principal,
 }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from sanctions.review.assessment.terms import MINUTES, ElementKind, GapKind, Result, WarningCode
+from sanctions.review.assessment.terms import MINUTES, NOT_SHOWN, ElementKind, GapKind, Result, WarningCode
 from sanctions.review.case_file import NO_BASIS, Basis
 from sanctions.review.coverage import Standing
 
@@ -98,9 +98,21 @@ class Nexus(NamedTuple):
         return min(element.basis.origins for element in self.key_facts)
 
     @property
-    def rank(self) -> tuple[int, int, int, int, str]:
+    def not_shown(self) -> tuple[Gap, ...]:
+        """What no record can show, so that no work on the file makes it stand."""
+        return tuple(gap for gap in self.gaps if gap.kind in NOT_SHOWN)
+
+    @property
+    def rank(self) -> tuple[int, int, int, int, int, str]:
         """What sorts the firmest, and of those with gaps the nearest, first."""
-        return self.minutes, self.strength.rank, -self.standing, -self.origins, f"{self.conduct} {self.ground.id}"
+        return (
+            len(self.not_shown),
+            self.minutes,
+            self.strength.rank,
+            -self.standing,
+            -self.origins,
+            f"{self.conduct} {self.ground.id}",
+        )
 
 
 class CaseWarning(NamedTuple):
@@ -135,5 +147,5 @@ class Assessment(NamedTuple):
 
     @property
     def minutes(self) -> int:
-        """How long it may take until it is ready."""
-        return sum(gap.minutes for gap in self.missing)
+        """How long it may take until it is ready; of what is not a case nobody can say."""
+        return 0 if self.why else sum(gap.minutes for gap in self.missing)

@@ -6,17 +6,19 @@ from typing import TYPE_CHECKING
 
 from sanctions.language import gettext as _
 from sanctions.records.dates import describe_date
+from sanctions.records.vocabularies import Involvement
 from sanctions.review.assessment.conditions import Asked, judge_condition
 from sanctions.review.assessment.model import Element, Gap, Nexus
 from sanctions.review.assessment.terms import PRESS, ElementKind, GapKind
+from sanctions.review.assessment.ties import is_said, untied
 from sanctions.review.coverage import Standing
 from sanctions.review.regimes.terms import ConditionKind, Strength
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator
 
     from sanctions.records.facts import Fact
-    from sanctions.records.vocabularies import Act, Involvement
+    from sanctions.records.vocabularies import Act
     from sanctions.review.case_file import CaseFile, Part
     from sanctions.review.regimes.model import RegimeLaw
     from sanctions.review.regimes.provisions import Condition, Ground, Limb, Match
@@ -35,15 +37,29 @@ def best_nexuses(nexuses: Iterable[Nexus]) -> tuple[Nexus, ...]:
     return tuple(best.values())
 
 
-def find_nexuses(file: CaseFile, law: RegimeLaw) -> Iterator[Nexus]:
-    """Yield every way in which covered conduct may meet a ground, with what is missing of it."""
+def find_nexuses(file: CaseFile, law: RegimeLaw, acts_withheld: Collection[str] = ()) -> Iterator[Nexus]:
+    """Yield every way in which covered conduct may meet a ground, with what is missing of it.
+
+    Of the incidents in `acts_withheld` only those whose part is tied to the act, or needs no tie.
+    """
     for part in file.parts:
         for act in part.incident.acts:
             for ground in law.grounds_for(act):
                 if ground.strength.meets:
                     for involvement in part.conduct.involvement:
-                        if limb := law.involvement_for(involvement, ground.provision):
+                        limb = law.involvement_for(involvement, ground.provision)
+                        if limb and not (part.incident.id in acts_withheld and _is_loose(file, law, part, act, limb)):
                             yield _nexus(file, law, part, (act, ground), (involvement, limb))
+
+
+def _is_loose(file: CaseFile, law: RegimeLaw, part: Part, act: Act, limb: Match[Limb]) -> bool:
+    """Tell whether a part needs a tie to an act, and has none but that no other act is shown."""
+    return _needs_tie(limb) and not is_said(file, law.code, part, act)
+
+
+def _needs_tie(limb: Match[Limb]) -> bool:
+    """Who led the body that acted answers for it without a part in the act."""
+    return ConditionKind.LED_BODY not in dict(limb.conditions)
 
 
 def _nexus(
@@ -54,8 +70,11 @@ def _nexus(
     conditions = dict([*ground.conditions, *limb.conditions])
     elements = (
         _act(file, law, part, act, ground),
-        _involvement(file, law, part, involvement, limb),
-        *(_condition(Asked(file, part, act, law.code, condition), kind) for kind, condition in conditions.items()),
+        _involvement(file, law, part, act, involvement, limb),
+        *(
+            _condition(Asked(file, part, act, law.code, condition, involvement), kind)
+            for kind, condition in conditions.items()
+        ),
     )
     return Nexus(
         ground.provision,
@@ -84,6 +103,9 @@ def _act(file: CaseFile, law: RegimeLaw, part: Part, act: Act, match: Match[Grou
     where = [describe_date(incident.began)] if incident.began else []
     says = ", ".join([act.label, *where, *([incident.place] if incident.place else [])])
     gaps = [*_weak_sources(file, fact, act.label), *_argument(file, law, part, match)]
+    if not incident.began:
+        remedy = _("Cite when it happened: sanctions set {id} began=…").format(id=incident.id)
+        gaps.append(Gap.of(GapKind.DATE, incident.id, _("No covered fact says when it happened."), remedy))
     # Date and place are shown, but the act alone decides how firm it is.
     shown, firm = file.basis((fact, *file.facts(incident, "began", "place"))), file.basis((fact,))
     basis = shown._replace(origins=firm.origins, standing=firm.standing, is_disputed=firm.is_disputed)
@@ -98,15 +120,19 @@ def _act(file: CaseFile, law: RegimeLaw, part: Part, act: Act, match: Match[Grou
     )
 
 
-def _involvement(file: CaseFile, law: RegimeLaw, part: Part, involvement: Involvement, match: Match[Limb]) -> Element:
+def _involvement(
+    file: CaseFile, law: RegimeLaw, part: Part, act: Act, involvement: Involvement, match: Match[Limb]
+) -> Element:
     conduct = part.conduct
     fact = next(fact for fact in file.facts(conduct, "involvement") if fact.value == involvement)
-    gaps = _weak_sources(file, fact, involvement.label)
+    gaps = [*_weak_sources(file, fact, involvement.label), *_own_conditions(file, part, involvement, fact)]
+    if _needs_tie(match):
+        gaps += untied(file, law.code, part, act)
     if match.alone:
         gaps += _argument(file, law, part, match)
     else:
         remedy = _("Show an act, an order or an omission of the candidate, and cite it: sanctions add conduct …")
-        gaps.append(Gap.of(GapKind.PERSONAL_PART, conduct.id, match.text or match.provision.text, remedy))
+        gaps.append(Gap.of(GapKind.PERSONAL_PART, conduct.id, match.said, remedy))
     return Element(
         ElementKind.INVOLVEMENT,
         match.provision.text,
@@ -122,10 +148,33 @@ def _condition(asked: Asked, kind: ConditionKind) -> Element:
     facts, gap = judge_condition(kind, asked)
     condition: Condition = asked.condition
     says = ", ".join(dict.fromkeys(_say(asked.file, fact) for fact in facts))
-    gaps = (gap,) if gap else ()
+    gaps = (gap,) if gap else tuple(_weakest(asked.file, kind, facts))
     reading = condition.reading
     verified = condition.verified and (reading is None or reading.verified)
     return Element(ElementKind(kind.value), condition.text, "", verified, says, asked.file.basis(facts), gaps)
+
+
+def _weakest(file: CaseFile, kind: ConditionKind, facts: Iterable[Fact]) -> list[Gap]:
+    """Judge the sources of what a condition rests on as those of the act; of several victims one will do."""
+    if kind not in {ConditionKind.SCALE, ConditionKind.VICTIM_STATUS}:
+        return []
+    return min((_weak_sources(file, fact, fact.value) for fact in facts), key=len, default=[])
+
+
+def _own_conditions(file: CaseFile, part: Part, involvement: Involvement, fact: Fact) -> Iterator[Gap]:
+    """Yield what is missing for an involvement to be what it is called, under any law."""
+    conduct = part.conduct
+    if involvement == Involvement.ACTED_ON_BEHALF_OF and not conduct.principal_id:
+        remedy = _("Name and cite for whom: sanctions set {id} principal_id=…").format(id=conduct.id)
+        yield Gap.of(GapKind.PRINCIPAL, conduct.id, _("No covered fact says for whom it was done."), remedy)
+    if involvement == Involvement.FAILED_TO_INVESTIGATE and not any(map(file.may_investigate, file.postings)):
+        text = _("No covered post is in the police, a prosecution, a security service, a court or a prison.")
+        remedy = _("Cite the post that had to investigate, and say what its organisation is: sanctions show {id}")
+        yield Gap.of(GapKind.DUTY, file.candidate.id, text, remedy.format(id=file.candidate.id))
+    if any(file.is_dismissal(row) for row in file.coverage.of(fact).disputing):
+        text = _("A court or a UN body disputes “{fact}”.").format(fact=involvement.label)
+        remedy = _("Only a later finding answers it; otherwise take it out: sanctions show {id}").format(id=conduct.id)
+        yield Gap.of(GapKind.DISMISSED, conduct.id, text, remedy)
 
 
 def _say(file: CaseFile, fact: Fact) -> str:
@@ -159,5 +208,5 @@ def _argument(file: CaseFile, law: RegimeLaw, part: Part, match: Match[Ground] |
     if any(row.regime == law.code and any(one in (row.text or "") for one in pointers) for row in file.statements):
         return []
     remedy = _("Argue it in a statement for {regime} that points at {id}.").format(regime=law.code, id=part.conduct.id)
-    text = _("To be argued: {reading}").format(reading=match.text or match.provision.text)
+    text = _("To be argued: {reading}").format(reading=match.said)
     return [Gap.of(GapKind.ARGUMENT, part.conduct.id, text, remedy)]

@@ -134,6 +134,8 @@ def _provision(law: RegimeLaw, provision: Ground | Limb) -> str:
         lines.append(_("- Needs: {conditions}").format(conditions=_words(provision.needs)))
     if provision.named:
         lines.append(_("- Named in the law: {words}").format(words=_words(provision.named)))
+    if getattr(provision, "asks_intent", False):
+        lines.append(_("- Intent or recklessness is to be argued: no record speaks of it."))
     for reading in provision.readings:
         said = f"- {reading.strength.label.capitalize()}: {_words(reading.words)}. {_line(reading)}"
         needs = _(" Needs: {conditions}.").format(conditions=_words(reading.needs)) if reading.needs else ""
@@ -156,6 +158,8 @@ def _conditions(law: RegimeLaw) -> Iterator[str]:
         lines = [f"- {kind.label} (`{kind.value}`): {_line(condition)}"]
         if condition.one_of:
             lines.append(_("  Met by: {words}.").format(words=_words(condition.one_of)))
+        if condition.or_for_one:
+            lines.append(_("  Met, too, by acting for somebody who meets it."))
         if condition.reading:
             lines.append(f"  {_line(condition.reading)}")
         yield "\n".join(lines)
@@ -186,7 +190,12 @@ def _index(laws: Mapping[Regime, RegimeLaw]) -> str:
         "Which regime covers which act, and how firmly at best. An asterisk: the ground asks for more than the act, as "
         "scale or who the victims were. A dagger: unless another act was done as well. The regime's page says which."
     )
-    return "\n\n".join(["# " + _("Regimes"), _(_NO_ADVICE), regimes, key, table]) + "\n"
+    own = _(
+        "A team that knows a law better may put a file of its own in the place of one of these nine: "
+        "`regimes/<code>.toml` beside `lists/`, whole, as the program's own in `sanctions/review/regimes/`. It cannot "
+        "add a tenth code."
+    )
+    return "\n\n".join(["# " + _("Regimes"), _(_NO_ADVICE), regimes, own, key, table]) + "\n"
 
 
 def _best(law: RegimeLaw, act: Act) -> str:

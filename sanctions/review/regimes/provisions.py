@@ -29,11 +29,17 @@ __all__ = [
     "RegimeData",
     "Said",
     "Uncovered",
+    "with_mark",
 ]
 
 Said = Annotated[Line, Field(min_length=1)]
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
 Word = TypeVar("Word", bound=Vocabulary)
+
+
+def with_mark(text: str, *, verified: bool) -> str:
+    """Return what is said of a law with a mark where a lawyer still has to confirm it."""
+    return text if verified else f"{text} {_('[to confirm]')}"
 
 
 class RegimeData(BaseModel):
@@ -49,6 +55,11 @@ class LawLine(RegimeData):
     source: Line = ""
     verified: bool = False
     verified_part: Line = ""
+
+    @property
+    def said(self) -> str:
+        """The text as people read it: with a mark where a lawyer still has to confirm it."""
+        return with_mark(self.text, verified=self.verified)
 
     @model_validator(mode="after")
     def _marks_agree(self) -> Self:
@@ -68,10 +79,12 @@ class LegalAct(LawLine):
 class Condition(LawLine):
     """What a provision asks for beyond act and involvement; `one_of` are the values of ours that satisfy it.
 
+    `or_for_one` says that who acts for somebody who satisfies it does so, too.
     `reading` stands where the law does not use these values itself, and says why they are taken to satisfy it.
     """
 
     one_of: tuple[Scale | VictimStatus, ...] = ()
+    or_for_one: bool = False
     reading: LawLine | None = None
 
     def accepts(self, values: Iterable[str]) -> bool:
@@ -118,9 +131,13 @@ class Ground(Provision[Act]):
 
 
 class Limb(Provision[Involvement]):
-    """A kind of involvement that the law asks for; `grounds` are those it is bound to, none meaning all."""
+    """A kind of involvement that the law asks for; `grounds` are those it is bound to, none meaning all.
+
+    `asks_intent` says that it takes intent or recklessness, of which no record of ours speaks.
+    """
 
     grounds: tuple[Slug, ...] = ()
+    asks_intent: bool = False
 
     def is_open_to(self, ground: Ground) -> bool:
         """Tell whether involvement of this kind counts for a ground."""
@@ -149,3 +166,8 @@ class Match(NamedTuple, Generic[AnyProvision]):
     verified: bool
     alone: bool = True
     text: str = ""
+
+    @property
+    def said(self) -> str:
+        """The reading, or else the law's words, with a mark where a lawyer still has to confirm it."""
+        return with_mark(self.text or self.provision.text, verified=self.verified)

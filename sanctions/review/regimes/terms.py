@@ -36,6 +36,7 @@ class ConditionKind(Vocabulary):
     PROLONGED_DETENTION = "prolonged-detention", mark("a prolonged detention without charges and trial")
     TENURE = "tenure", mark("a post held when it was done")
     OFFICE = "office", mark("a public office, or acting for somebody who holds one")
+    LED_BODY = "led-body", mark("a post in the body that acted, or above it")
     LISTED_PRINCIPAL = "listed-principal", mark("a principal who is listed already")
 
 

@@ -14,10 +14,10 @@ LAWS = load_regimes(None)
 # Or, where it is not covered: - and the acts that would have to be done as well.
 ACTS = """
 torture-cidt             eu-hr         yes  c-i:named
-torture-cidt             us-glomag     no   act-human-rights:named+victim-status,eo-abuse:derived
+torture-cidt             us-glomag     no   act-human-rights:derived+victim-status,eo-abuse:derived
 torture-cidt             us-7031c      no   human-rights:named+office
 torture-cidt             uk-ghr        yes  torture:named
-torture-cidt             ca-jvcfoa     yes  a:named+victim-status
+torture-cidt             ca-jvcfoa     no   a:derived+victim-status
 torture-cidt             au-hr         yes  torture:named
 torture-cidt             uk-gac        -
 torture-cidt             ca-sema       no   human-rights:derived+scale
@@ -49,7 +49,7 @@ arbitrary-detention      au-hr         -    torture-cidt
 arbitrary-detention      uk-gac        -
 arbitrary-detention      ca-sema       no   human-rights:derived+scale
 arbitrary-detention      au-corruption -
-slavery-forced-labour    eu-hr         yes  c-ii:named
+slavery-forced-labour    eu-hr         no   c-ii:derived
 slavery-forced-labour    us-glomag     no   act-human-rights:derived+victim-status,eo-abuse:derived
 slavery-forced-labour    us-7031c      no   human-rights:derived+office
 slavery-forced-labour    uk-ghr        yes  slavery:named
@@ -98,7 +98,7 @@ unfair-trial             eu-hr         no   c-v:derived,d-iv:derived+scale
 unfair-trial             us-glomag     no   eo-abuse:arguable,act-human-rights:context+victim-status
 unfair-trial             us-7031c      no   human-rights:arguable+office
 unfair-trial             uk-ghr        -
-unfair-trial             ca-jvcfoa     no   a:named+victim-status
+unfair-trial             ca-jvcfoa     no   a:arguable+victim-status
 unfair-trial             au-hr         -
 unfair-trial             uk-gac        -
 unfair-trial             ca-sema       no   human-rights:arguable+scale
@@ -256,13 +256,13 @@ acted-on-behalf-of    eu-hr         associated:derived?
 acted-on-behalf-of    us-glomag     act-agent:named
 acted-on-behalf-of    us-7031c      indirect:derived?
 acted-on-behalf-of    uk-ghr        on-behalf:named
-acted-on-behalf-of    uk-gac        on-behalf:named
+acted-on-behalf-of    uk-gac        on-behalf:named?
 acted-on-behalf-of    ca-jvcfoa     agent:named
 acted-on-behalf-of    ca-sema       responsible:derived?
 acted-on-behalf-of    au-hr         complicit:arguable?
 acted-on-behalf-of    au-corruption complicit:arguable?
 leader-during-tenure  eu-hr         responsible:arguable~?+tenure
-leader-during-tenure  us-glomag     eo-leader:named?+tenure
+leader-during-tenure  us-glomag     eo-leader:named?+tenure+led-body
 leader-during-tenure  us-7031c      indirect:arguable~?+tenure
 leader-during-tenure  uk-ghr        engages:arguable~?+tenure
 leader-during-tenure  uk-gac        engages:arguable~?+tenure
