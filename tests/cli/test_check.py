@@ -26,7 +26,7 @@ def test_findings(sample: Path) -> None:
     assert (done.code, done.err) == (1, "")
     assert "warning stale-citation (7)" in done.out
     named = "cit-zez7dj5eff (Death of detainee C in Colony No. 7, Tasterek)"
-    assert f"  lists/citations.csv:285 · {named}\n    cit-zez7dj5eff was made for another value" in done.out
+    assert f"  lists/citations.csv:286 · {named}\n    cit-zez7dj5eff was made for another value" in done.out
     assert "    → Open src-pgjtwcthgg p. 54. If it supports today's value too: sanctions cite --confirm" in done.out
     assert " more; all of them with: sanctions check --json" in done.out
     report = run("check", "--json", cwd=sample).json
