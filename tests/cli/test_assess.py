@@ -56,13 +56,13 @@ def test_in_full(sample: Path) -> None:
     assert none.out.count("No listed right is engaged by expression or assembly alone") == 1
 
 
-def test_an_incident_is_called_as_its_readers_may_see_it(sample: Path) -> None:
+def test_an_incident_is_called_as_its_readers_may_see_it(register: Path) -> None:
     """A title that rests only on what the readers may not see stands nowhere in what they may see."""
-    lists = sample / "lists"
+    lists = register / "lists"
     incidents = lists / "incidents.csv"
     incidents.write_text(incidents.read_text("utf-8").replace("Ill-treatment of detainee A at", "SECRET at"), "utf-8")
     assert "SECRET" in incidents.read_text("utf-8")
-    done = run("assess", READY, "--regime", "uk-ghr", *DAY, cwd=sample)
+    done = run("assess", READY, "--regime", "uk-ghr", *DAY, cwd=register)
     assert "SECRET" not in done.out
     assert "inc-erj0r16s8t (con-tzz7t9t8et)" in done.out
 
