@@ -90,7 +90,7 @@ def test_did_you_mean(typed: str, meant: str) -> None:
 
 
 def test_did_you_mean_in_a_set() -> None:
-    """In a set only the wrong value is named, also when it is written as in REGIMES.md."""
+    """In a set only the wrong value is named, also when it is written in capitals with underscores."""
     [problem] = problems("incidents", id="inc-7f3k2m9qxw", acts="expression | TORTURE_CIDT")
     assert problem.field == "acts"
     assert problem.message.startswith("“TORTURE_CIDT” cannot")

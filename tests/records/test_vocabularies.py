@@ -49,7 +49,7 @@ def test_codes_and_labels(vocabulary: type[Vocabulary]) -> None:
 
 
 def test_acts() -> None:
-    """Acts are those of REGIMES.md 1.8, without failure-to-investigate (an involvement), and other-right."""
+    """Acts are those that the laws in review/regimes tell apart, and other-right; to fail to investigate is a part in them."""
     assert (
         list(Act)
         == (
@@ -60,7 +60,7 @@ def test_acts() -> None:
 
 
 def test_involvements() -> None:
-    """Involvements are those of REGIMES.md 1.9."""
+    """Involvements are those that the laws in review/regimes tell apart."""
     assert (
         list(Involvement)
         == (
@@ -72,7 +72,7 @@ def test_involvements() -> None:
 
 
 def test_source_kinds() -> None:
-    """Source kinds are those of REGIMES.md 2.6, and court, un-body, partner-list."""
+    """Source kinds are the classes of evidence that officials tell apart, and court, un-body, partner-list."""
     expected = (
         "primary-official primary-victim primary-digital intergov gov-report ngo media-independent media-state "
         "social anonymous court un-body partner-list"

@@ -86,7 +86,7 @@ OTHERS = {"enforcers": "decision_makers", "decision_makers": "enforcers"}
 def test_involvement_of_the_other_list(
     draft: Draft, model: type[Enforcer | DecisionMaker], involvement: Involvement
 ) -> None:
-    """A part is found exactly where REGIMES.md 1.9 gives it to the other list by default."""
+    """A part is found exactly where it belongs to the other list by default."""
     one = draft.add(model, kind="person", name="One")
     row = draft.add(Conduct, candidate_id=one.id, incident_id=draft.add(Incident).id, involvement=(involvement,))
     wrong = involvement in DEFAULT_INVOLVEMENT[OTHERS[model.table]]
