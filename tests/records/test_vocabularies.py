@@ -49,7 +49,7 @@ def test_codes_and_labels(vocabulary: type[Vocabulary]) -> None:
 
 
 def test_acts() -> None:
-    """Acts are those that the laws in review/regimes tell apart, and other-right; to fail to investigate is a part in them."""
+    """Acts are those that the laws tell apart, and other-right; to fail to investigate is a part in them, no act."""
     assert (
         list(Act)
         == (

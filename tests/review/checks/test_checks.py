@@ -45,7 +45,7 @@ def test_the_sample_shows_what_checks_find(sample: Register) -> None:
 
 
 def test_the_seed_tells_its_gaps_and_nothing_false(seed: Register) -> None:
-    """The seed lists have the gaps that SEED-REGISTER.md names, and no other."""
+    """The seed lists have the gaps that are known of them, and no other."""
     found = run_checks(seed.lists)
     counted = count(found)
     assert counted.pop("single-origin") > 0
