@@ -66,7 +66,7 @@ def day_of(typed: str) -> datetime.date:
     from sanctions.records.dates import check_day
 
     if not typed:
-        return datetime.datetime.now().astimezone().date()
+        return datetime.date.fromisoformat(today())
     try:
         return datetime.date.fromisoformat(check_day(typed))
     except ValueError as error:

@@ -105,7 +105,7 @@ def _tell_news(
                 fix = f"sanctions verdict {hit.candidate.id} {hit.likeness.right} same"
                 who = f"{hit.candidate.id} ({label_of(lists, hit.candidate)})"
                 yield text.format(entry=hit.likeness.right, programme=programme, who=who, fix=fix)
-    for candidate, entry in find_gone(lists, standing, indexes):
+    for candidate, entry in find_gone(lists, standing, indexes, hits):
         text = _("{entry}, who is {who}, is not on the list any more. If a source says so, set when: {fix}")
         who = f"{candidate.id} ({label_of(lists, candidate)})"
         yield text.format(entry=entry, who=who, fix="sanctions set DES delisted_on=YYYY-MM-DD")

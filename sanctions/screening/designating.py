@@ -108,9 +108,13 @@ def _designation(lists: Lists, candidate: Candidate, entry: Listed, programme: s
 
 
 def _is_same(row: Designation, values: dict[str, str]) -> bool:
-    """Tell whether a designation is this one; its date may be another, and is then left for a person to look at."""
-    pairs = ((row.programme or "", values["programme"]), (row.reference or "", values["reference"]))
-    return all(not one or one.casefold() == two.casefold() for one, two in pairs)
+    """Tell whether a designation is of this programme; its date may be another, and is left for a person to look at.
+
+    One that names no programme is no designation of any: two programmes of an entry would overwrite each other in it.
+    """
+    if (row.programme or "").casefold() != values["programme"].casefold():
+        return False
+    return not row.reference or row.reference.casefold() == values["reference"].casefold()
 
 
 def _said(lists: Lists, record_id: str, entry: Listed) -> list[str]:

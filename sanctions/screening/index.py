@@ -151,7 +151,8 @@ def _add(writer: tantivy.IndexWriter, file: BinaryIO, entries: Iterable[Listed])
 
     count = place = 0
     for entry in entries:
-        if entry.kind is ListedKind.OTHER:
+        # Whoever has no name can be found by none.
+        if entry.kind is ListedKind.OTHER or not entry.names:
             continue
         count += 1
         for words in dict.fromkeys([" ".join(fold_tokens(name.text)) for name in entry.names]):

@@ -79,8 +79,14 @@ def _hit(candidate: Candidate, verdicts: ListedVerdicts, versions: list[_Near]) 
     return Hit(candidate, tuple(near.source for near in ordered), best.listed, best.likeness, decision)
 
 
-def find_gone(lists: Lists, candidates: Iterable[Candidate], indexes: Iterable[Index]) -> list[tuple[Candidate, str]]:
-    """Return the entries, as `LIST:reference`, that somebody took for a candidate and that no list has any more."""
+def find_gone(
+    lists: Lists, candidates: Iterable[Candidate], indexes: Iterable[Index], hits: Iterable[Hit]
+) -> list[tuple[Candidate, str]]:
+    """Return the entries, as `LIST:reference`, that somebody took for a candidate and that no list has any more.
+
+    What is among the hits is there; only for the rest a list is read through.
+    """
+    found = {hit.likeness.right for hit in hits}
     by_publisher: dict[str, list[Index]] = {}
     for index in indexes:
         by_publisher.setdefault(index.about.publisher, []).append(index)
@@ -88,7 +94,7 @@ def find_gone(lists: Lists, candidates: Iterable[Candidate], indexes: Iterable[I
     for candidate, typed in ListedVerdicts(lists).same(candidates):
         publisher, _colon, reference = typed.partition(":")
         those = by_publisher.get(publisher, [])
-        if those and not any(index.find(reference) for index in those):
+        if typed not in found and those and not any(index.find(reference) for index in those):
             gone.append((candidate, typed))
     return gone
 

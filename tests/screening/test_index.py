@@ -66,8 +66,10 @@ def test_an_entry_with_many_names_leaves_room_for_others(tmp_path: Path) -> None
 
 
 def test_ships_are_left_out(tmp_path: Path) -> None:
-    """What is neither a person nor a body is not in the index, and not counted."""
-    index = build(tmp_path, listed("1", "Sample Pride", kind=ListedKind.OTHER), listed("2", "Sample Holding"))
+    """What is neither a person nor a body, or has no name, is not in the index, and not counted."""
+    ship, nobody = listed("1", "Sample Pride", kind=ListedKind.OTHER), listed("3")
+    index = build(tmp_path, ship, listed("2", "Sample Holding"), nobody)
+    assert index.find("3") is None
     assert [entry.reference for entry in index.near("Sample Pride")] == ["2"]
     assert index.about.entries == 1
 
@@ -78,7 +80,7 @@ entries = st.builds(
     publisher=texts,
     reference=texts,
     kind=st.sampled_from([ListedKind.PERSON, ListedKind.BODY]),
-    names=st.lists(st.builds(ListedName, texts, st.booleans(), texts), max_size=3).map(tuple),
+    names=st.lists(st.builds(ListedName, texts, st.booleans(), texts), min_size=1, max_size=3).map(tuple),
     birth_dates=st.lists(texts, max_size=2).map(tuple),
     posts=st.lists(texts, max_size=2).map(tuple),
     programmes=st.lists(texts, max_size=2).map(tuple),

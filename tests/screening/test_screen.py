@@ -140,6 +140,16 @@ def test_what_stands_there_is_filled_in_and_never_overwritten() -> None:
     assert not lists.designations
 
 
+def test_a_designation_without_a_programme_is_left_alone() -> None:
+    """Every programme of an entry is written, also beside a designation that somebody typed without a programme."""
+    draft = Draft()
+    one = draft.add(Enforcer, kind="person", name="Kaisar Mysalov")
+    typed = draft.add(Designation, candidate_id=one.id, reference="AAA0001")
+    after = write(draft.lists, LISTED)
+    assert {row.programme for row in after.designations} == {None, "GHR", "GLOMAG"}
+    assert after.by_id[typed.id] == typed
+
+
 def test_a_list_of_politicians_designates_nobody() -> None:
     """An entry that names neither programme nor date is no designation."""
     assert designate(lists_of(), lists_of().enforcers[0], ABOUT, entry("MYSALOV Kaisar"), DAY) == []
